@@ -1,0 +1,250 @@
+#include <pybind11/native_enum.h>
+
+#include <memory>
+
+#include "casters.hpp"
+#include "ntm/core/errors.hpp"
+#include "ntm/core/finding.hpp"
+#include "ntm/core/interval.hpp"
+#include "ntm/core/printed.hpp"
+#include "ntm/core/table.hpp"
+#include "ntm/core/text.hpp"
+#include "ntm/core/truth.hpp"
+
+namespace py = pybind11;
+
+namespace ntm::python {
+namespace {
+template <class T, const char* Name> py::capsule capsule_of(std::unique_ptr<T> value) {
+  PyObject* made = PyCapsule_New(value.get(), Name, [](PyObject* self) {
+    auto* p = static_cast<T*>(PyCapsule_GetPointer(self, Name));
+    if (p->release)
+      p->release(p); // a consumer that moved the struct has set release to null
+    delete p;
+  });
+  if (!made)
+    throw py::error_already_set();
+  value.release();
+  return py::reinterpret_steal<py::capsule>(made);
+}
+constexpr char schema_name[] = "arrow_schema", array_name[] = "arrow_array",
+               stream_name[] = "arrow_array_stream";
+
+/// What the Python side of a table does: conversions that need pandas, polars or HTML.
+py::object python_tables(const char* name) { return py::module_::import("ntm._tables").attr(name); }
+
+void register_table(py::module_& m) {
+  using pointer = std::shared_ptr<const table>;
+  py::class_<table::column>(m, "Column", "A named column of a table.")
+      .def_readonly("name", &table::column::name, "Stable English name.")
+      .def_readonly("label_vi", &table::column::label_vi, "What a Vietnamese reader sees.")
+      .def_property_readonly(
+          "values",
+          [](const table::column& c) {
+            return std::visit([](const auto& v) { return py::cast(v); }, c.data);
+          },
+          "The cells as a list; None where there is no value.");
+  py::class_<table, std::shared_ptr<table>>(
+      m, "Table",
+      "Named columns of equal length. Speaks the Arrow PyCapsule interface: pandas, polars, "
+      "pyarrow and DuckDB read it.")
+      .def("__len__", &table::rows)
+      .def_readonly("title_en", &table::title_en)
+      .def_readonly("title_vi", &table::title_vi)
+      .def_readonly("mark", &table::mark,
+                    "Words that stand beside every copy; empty for real figures.")
+      .def_property_readonly(
+          "columns",
+          [](const table& self) {
+            std::vector<std::string> names;
+            for (const auto& c : self.columns)
+              names.push_back(c.name);
+            return names;
+          },
+          "Column names.")
+      .def("column", &table::at, py::arg("name"), py::return_value_policy::reference_internal,
+           "The column of this name; raises UnknownName.")
+      .def("__getitem__", &table::at, py::arg("name"), py::return_value_policy::reference_internal)
+      .def(
+          "to_dicts",
+          [](py::object self) { return python_tables("to_dicts")(self).cast<py::list>(); },
+          "The rows as dictionaries, with the mark as a last entry when there is one.")
+      .def(
+          "to_pandas",
+          [](py::object self, const std::string& labels) -> py::object {
+            return python_tables("to_pandas")(self, labels);
+          },
+          py::arg("labels") = "en",
+          "A pandas DataFrame; labels='vi' puts Vietnamese column names. A mark becomes a last "
+          "column. Needs pandas.")
+      .def(
+          "to_polars",
+          [](py::object self, const std::string& labels) -> py::object {
+            return python_tables("to_polars")(self, labels);
+          },
+          py::arg("labels") = "en", "The same as a polars DataFrame. Needs polars.")
+      .def("_repr_html_",
+           [](py::object self) { return python_tables("to_html")(self).cast<std::string>(); })
+      .def("__repr__",
+           [](py::object self) { return python_tables("to_text")(self).cast<std::string>(); })
+      .def(py::pickle(
+          [](const table& self) {
+            py::list columns;
+            for (const auto& c : self.columns)
+              columns.append(
+                  py::make_tuple(c.name, c.label_vi, c.data.index(),
+                                 std::visit([](const auto& v) { return py::cast(v); }, c.data)));
+            return py::make_tuple(self.title_en, self.title_vi, self.mark, columns);
+          },
+          [](const py::tuple& state) {
+            auto out = std::make_shared<table>();
+            out->title_en = state[0].cast<std::string>();
+            out->title_vi = state[1].cast<std::string>();
+            out->mark = state[2].cast<std::string>();
+            for (const auto item : state[3].cast<py::list>()) {
+              const auto c = item.cast<py::tuple>();
+              const auto kind = c[2].cast<std::size_t>();
+              table::cells cells;
+              if (kind == 0)
+                cells = c[3].cast<table::reals>();
+              if (kind == 1)
+                cells = c[3].cast<table::integers>();
+              if (kind == 2)
+                cells = c[3].cast<table::texts>();
+              out->columns.push_back(
+                  {c[0].cast<std::string>(), c[1].cast<std::string>(), std::move(cells)});
+            }
+            return out;
+          }))
+      .def("__arrow_c_schema__",
+           [](const table& self) {
+             auto schema = std::make_unique<ArrowSchema>();
+             export_table(std::make_shared<const table>(self.marked()), schema.get(), nullptr);
+             return capsule_of<ArrowSchema, schema_name>(std::move(schema));
+           })
+      .def(
+          "__arrow_c_stream__",
+          [](const table& self, const py::object&) {
+            auto stream = std::make_unique<ArrowArrayStream>();
+            export_stream(std::make_shared<const table>(self.marked()), stream.get());
+            return capsule_of<ArrowArrayStream, stream_name>(std::move(stream));
+          },
+          py::arg("requested_schema") = py::none());
+}
+
+void register_findings(py::module_& m) {
+  py::native_enum<severity>(m, "Severity", "enum.IntEnum", "How much a finding matters.")
+      .value("NOTE", severity::note)
+      .value("WARNING", severity::warning)
+      .value("ERROR", severity::error)
+      .finalize();
+  py::class_<place>(m, "Place",
+                    "Where a finding was made: file, line (from 1; 0 when unknown), column.")
+      .def_readonly("file", &place::file)
+      .def_readonly("line", &place::line)
+      .def_readonly("column", &place::column);
+  py::class_<finding>(m, "Finding",
+                      "One thing that is wrong with data, or that a reader must know about it.")
+      .def_readonly("code", &finding::code, "Stable code; `ntm finding CODE` explains it.")
+      .def_readonly("level", &finding::level)
+      .def_readonly("where", &finding::where)
+      .def_property_readonly("arguments",
+                             [](const finding& f) {
+                               py::dict out;
+                               for (const auto& [name, value] : f.arguments)
+                                 out[py::str(name)] = value;
+                               return out;
+                             })
+      .def(
+          "what",
+          [](const finding& f, const std::string& lang) { return f.what(to_language(lang)); },
+          py::arg("lang") = "en", "What was found.")
+      .def(
+          "how_to_fix",
+          [](const finding& f, const std::string& lang) { return f.how_to_fix(to_language(lang)); },
+          py::arg("lang") = "en", "What to do about it.")
+      .def(
+          "text",
+          [](const finding& f, const std::string& lang) { return f.text(to_language(lang)); },
+          py::arg("lang") = "en", "One line: code, place, what, remedy.")
+      .def("__str__", [](const finding& f) { return f.text(); })
+      .def("__repr__", [](const finding& f) { return "<Finding " + f.text() + ">"; })
+      .def("__eq__", [](const finding& a, const finding& b) { return a == b; }, py::is_operator());
+  py::class_<finding_kind>(m, "FindingKind", "What the library knows about a finding code.")
+      .def_readonly("code", &finding_kind::code)
+      .def_readonly("level", &finding_kind::level)
+      .def_readonly("what_vi", &finding_kind::what_vi)
+      .def_readonly("what_en", &finding_kind::what_en)
+      .def_readonly("fix_vi", &finding_kind::fix_vi)
+      .def_readonly("fix_en", &finding_kind::fix_en);
+  m.def("finding_kinds", &finding_kinds, "Every kind of finding, sorted by code.");
+  m.def("find_finding_kind", &find_finding_kind, py::arg("code"),
+        "The kind with this code; raises UnknownName.");
+}
+} // namespace
+
+void register_core(py::module_& m) {
+  auto base = py::register_exception<error>(m, "Error", PyExc_ValueError);
+  py::register_exception<unknown_name>(m, "UnknownName", base);
+  py::register_exception<ambiguous_name>(m, "AmbiguousName", base);
+  py::register_exception<file_error>(m, "FileError", base);
+  py::register_exception<no_single_edition>(m, "NoSingleEdition", base);
+  py::register_exception<missing_component>(m, "MissingComponent", base);
+
+  py::native_enum<truth>(m, "Truth", "enum.IntEnum",
+                         "Three-valued truth: unknown is neither met nor unmet.")
+      .value("UNMET", truth::unmet)
+      .value("MET", truth::met)
+      .value("UNKNOWN", truth::unknown)
+      .finalize();
+  py::class_<period>(m, "Period", "A half-open period [since, until); None leaves an end open.")
+      .def(py::init([](std::optional<date> since, std::optional<date> until) {
+             return period{since, until};
+           }),
+           py::arg("since") = py::none(), py::arg("until") = py::none())
+      .def_readonly("since", &period::since)
+      .def_readonly("until", &period::until)
+      .def("__contains__", &period::contains, py::arg("day"))
+      .def(
+          "__eq__", [](const period& a, const period& b) { return a == b; }, py::is_operator())
+      .def("__repr__", [](const period& p) {
+        return "[" + (p.since ? to_string(*p.since) : "…") + ", " +
+               (p.until ? to_string(*p.until) : "…") + ")";
+      });
+  py::class_<count_interval>(m, "CountInterval", "Whole numbers from low to high, both included.")
+      .def(py::init([](std::int64_t low, std::int64_t high) { return count_interval{low, high}; }),
+           py::arg("low"), py::arg("high"))
+      .def_readonly("low", &count_interval::low)
+      .def_readonly("high", &count_interval::high)
+      .def_property_readonly("exact", &count_interval::exact)
+      .def("__contains__", &count_interval::contains, py::arg("value"))
+      .def(
+          "__eq__", [](const count_interval& a, const count_interval& b) { return a == b; },
+          py::is_operator())
+      .def("__repr__", [](const count_interval& i) {
+        return "[" + std::to_string(i.low) + ", " + std::to_string(i.high) + "]";
+      });
+  register_findings(m);
+  register_table(m);
+  m.def("fold", &fold, py::arg("text"),
+        "The text for comparing names: lower case, no marks, single spaces.");
+  m.def(
+      "format_number",
+      [](double value, int places, const std::string& lang) {
+        return format_number(value, places, to_language(lang));
+      },
+      py::arg("value"), py::arg("places") = 0, py::arg("lang") = "vi",
+      "A number as reports print it: 1.234,5 in Vietnamese.");
+  m.def(
+      "format_ratio",
+      [](std::int64_t numerator, std::int64_t denominator, int places, const std::string& lang,
+         bool cut) {
+        if (denominator <= 0)
+          throw error("the denominator must be positive");
+        return format_ratio(numerator, denominator, places, to_language(lang), cut);
+      },
+      py::arg("numerator"), py::arg("denominator"), py::arg("places") = 2, py::arg("lang") = "vi",
+      py::arg("cut") = false,
+      "numerator/denominator with exact rounding (or cutting) to `places` decimals.");
+}
+} // namespace ntm::python

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "ntm/core/arrow.hpp"
+
+namespace ntm {
+/// Named columns of equal length: what every result gives to Arrow, pandas, polars and the report.
+struct table {
+  using reals = std::vector<std::optional<double>>;
+  using integers = std::vector<std::optional<std::int64_t>>;
+  using texts = std::vector<std::optional<std::string>>;
+  using cells = std::variant<reals, integers, texts>;
+  struct column {
+    /// Stable English name, in the vocabulary.
+    std::string name;
+    /// What a Vietnamese reader sees above the column.
+    std::string label_vi;
+    cells data;
+  };
+
+  std::string title_en{};
+  std::string title_vi{};
+  std::vector<column> columns{};
+  /// Words that must stand beside every copy ("MINH HỌA, không phải số liệu"); empty for real
+  /// figures.
+  std::string mark{};
+
+  [[nodiscard]] std::size_t rows() const noexcept;
+  /// The column of this name; throws `unknown_name`.
+  [[nodiscard]] const column& at(std::string_view name) const;
+  /// The same values with the mark, if any, as a last text column "mark": no copy goes without it.
+  [[nodiscard]] table marked() const;
+};
+
+/// Fills `schema` and `array` with a struct array that owns a copy of the columns. Either may be
+/// null.
+void export_table(const std::shared_ptr<const table>& source, ArrowSchema* schema,
+                  ArrowArray* array);
+/// The same as a stream of one batch.
+void export_stream(std::shared_ptr<const table> source, ArrowArrayStream* out);
+} // namespace ntm

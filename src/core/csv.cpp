@@ -1,0 +1,202 @@
+#include "ntm/core/csv.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "ntm/core/text.hpp"
+
+namespace ntm::csv {
+namespace {
+struct record {
+  std::vector<std::string> cells;
+  unsigned line = 0;
+  bool open_quote = false;
+};
+
+/// Reads one record from text[i], moving i and line past it.
+record next_record(std::string_view text, std::size_t& i, unsigned& line) {
+  record out;
+  out.line = line;
+  std::string cell;
+  bool quoted = false;
+  while (i < text.size()) {
+    const char c = text[i++];
+    if (quoted) {
+      if (c == '"' && i < text.size() && text[i] == '"') {
+        cell += '"';
+        ++i;
+      } else if (c == '"') {
+        quoted = false;
+      } else {
+        line += c == '\n' ? 1 : 0;
+        cell += c;
+      }
+    } else if (c == '"' && cell.empty()) {
+      quoted = true;
+    } else if (c == ',') {
+      out.cells.push_back(std::move(cell));
+      cell.clear();
+    } else if (c == '\n') {
+      ++line;
+      break;
+    } else if (c != '\r' || (i < text.size() && text[i] != '\n')) {
+      cell += c;
+    }
+  }
+  out.open_quote = quoted;
+  out.cells.push_back(std::move(cell));
+  return out;
+}
+bool blank(const record& r) { return r.cells.size() == 1 && trim(r.cells[0]).empty(); }
+unsigned line_of(std::string_view text, std::size_t offset) {
+  return 1 + static_cast<unsigned>(std::count(
+                 text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+}
+} // namespace
+
+document parse(std::string_view text, std::string file, findings& report) {
+  document out;
+  out.file = std::move(file);
+  if (text.starts_with("\xEF\xBB\xBF"))
+    text.remove_prefix(3);
+  std::size_t bad = 0;
+  if (!is_utf8(text, &bad)) {
+    report.push_back(make_finding("NTM-C001", {out.file, line_of(text, bad), ""}));
+    return out;
+  }
+  std::size_t i = 0;
+  unsigned line = 1;
+  if (!text.empty()) {
+    for (auto& cell : next_record(text, i, line).cells)
+      out.header.emplace_back(trim(cell));
+  }
+  if (out.header.empty() || (out.header.size() == 1 && out.header[0].empty())) {
+    report.push_back(make_finding("NTM-C002", {out.file, 1, ""}));
+    out.header.clear();
+    return out;
+  }
+  for (std::size_t a = 0; a < out.header.size(); ++a)
+    if (std::find(out.header.begin(), out.header.begin() + static_cast<std::ptrdiff_t>(a),
+                  out.header[a]) != out.header.begin() + static_cast<std::ptrdiff_t>(a))
+      report.push_back(
+          make_finding("NTM-C003", {out.file, 1, out.header[a]}, {{"column", out.header[a]}}));
+  while (i < text.size()) {
+    record r = next_record(text, i, line);
+    if (blank(r))
+      continue;
+    ++out.read;
+    if (r.open_quote) {
+      report.push_back(make_finding("NTM-C004", {out.file, r.line, ""}));
+      ++out.rejected;
+    } else if (r.cells.size() != out.header.size()) {
+      report.push_back(make_finding("NTM-C005", {out.file, r.line, ""},
+                                    {{"cells", std::to_string(r.cells.size())},
+                                     {"columns", std::to_string(out.header.size())}}));
+      ++out.rejected;
+    } else {
+      out.rows.push_back(std::move(r.cells));
+      out.lines.push_back(r.line);
+    }
+  }
+  return out;
+}
+
+reader::reader(const document& source, const columns& expected, findings& report)
+    : source_(&source), report_(&report) {
+  if (source.header.empty()) {
+    usable_ = false;
+    return;
+  }
+  std::vector<std::string> known = expected.required;
+  known.insert(known.end(), expected.optional.begin(), expected.optional.end());
+  for (const auto& name : expected.required)
+    if (!index(name)) {
+      usable_ = false;
+      report.push_back(make_finding("NTM-C006", {source.file, 1, name},
+                                    {{"column", name}, {"header", join(source.header, ", ")}}));
+    }
+  for (const auto& name : source.header)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      report.push_back(make_finding("NTM-C007", {source.file, 1, name},
+                                    {{"column", name}, {"known", join(known, ", ")}}));
+}
+
+void reader::go(std::size_t row) noexcept {
+  row_ = row;
+  ok_ = true;
+}
+
+place reader::where(std::string_view column) const {
+  return {source_->file, source_->lines[row_], std::string{column}};
+}
+
+void reader::reject(std::string_view code, std::string_view column,
+                    std::vector<std::pair<std::string, std::string>> arguments) {
+  ok_ = false;
+  report_->push_back(make_finding(code, where(column), std::move(arguments)));
+}
+
+std::optional<std::size_t> reader::index(std::string_view column) const noexcept {
+  const auto at = std::find(source_->header.begin(), source_->header.end(), column);
+  if (at == source_->header.end())
+    return std::nullopt;
+  return static_cast<std::size_t>(at - source_->header.begin());
+}
+
+std::string reader::text(std::string_view column) const {
+  const auto at = index(column);
+  return at ? std::string{trim(source_->rows[row_][*at])} : std::string{};
+}
+
+std::string reader::required_text(std::string_view column) {
+  std::string value = text(column);
+  if (value.empty())
+    reject("NTM-C008", column, {{"column", std::string{column}}});
+  return value;
+}
+
+std::optional<date> reader::day(std::string_view column) {
+  const std::string value = text(column);
+  if (value.empty())
+    return std::nullopt;
+  const auto day = parse_date(value);
+  if (!day)
+    reject("NTM-C009", column, {{"column", std::string{column}}, {"value", value}});
+  return day;
+}
+
+std::optional<std::int64_t> reader::integer(std::string_view column) {
+  const std::string value = text(column);
+  if (value.empty())
+    return std::nullopt;
+  std::int64_t out = 0;
+  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), out);
+  if (code == std::errc{} && end == value.data() + value.size())
+    return out;
+  reject("NTM-C010", column, {{"column", std::string{column}}, {"value", value}});
+  return std::nullopt;
+}
+
+std::optional<double> reader::number(std::string_view column) {
+  const std::string value = text(column);
+  if (value.empty())
+    return std::nullopt;
+  double out = 0;
+  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), out);
+  if (code == std::errc{} && end == value.data() + value.size() && std::isfinite(out))
+    return out;
+  reject("NTM-C011", column, {{"column", std::string{column}}, {"value", value}});
+  return std::nullopt;
+}
+
+std::optional<bool> reader::flag(std::string_view column) {
+  const std::string value = text(column);
+  if (value.empty())
+    return std::nullopt;
+  if (value == "0" || value == "1")
+    return value == "1";
+  reject("NTM-C012", column, {{"column", std::string{column}}, {"value", value}});
+  return std::nullopt;
+}
+} // namespace ntm::csv

@@ -1,0 +1,81 @@
+#include "ntm/core/folder.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "embedded_data.hpp"
+#include "ntm/core/errors.hpp"
+
+namespace ntm {
+namespace fs = std::filesystem;
+
+folder folder::open(const std::string& path) {
+  std::error_code code;
+  if (!fs::is_directory(path, code))
+    throw file_error(path, 0, 0,
+                     "there is no such folder; make one with 'ntm init " + path +
+                         "' or check the path");
+  folder out;
+  out.location_ = path;
+  out.on_disk_ = true;
+  return out;
+}
+
+folder folder::embedded(std::string_view prefix) {
+  folder out;
+  out.location_ = prefix;
+  return out;
+}
+
+std::vector<std::string> folder::names() const {
+  std::vector<std::string> out;
+  if (on_disk_) {
+    for (const auto& entry : fs::directory_iterator(location_))
+      if (entry.is_regular_file())
+        out.push_back(entry.path().filename().string());
+  } else {
+    for (const auto& file : detail::embedded_files())
+      if (file.name.starts_with(location_ + "/") &&
+          file.name.find('/', location_.size() + 1) == std::string_view::npos)
+        out.emplace_back(file.name.substr(location_.size() + 1));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool folder::has(std::string_view name) const {
+  if (on_disk_)
+    return fs::is_regular_file(fs::path(location_) / name);
+  const std::string path = path_of(name);
+  return std::any_of(detail::embedded_files().begin(), detail::embedded_files().end(),
+                     [&](const auto& file) { return file.name == path; });
+}
+
+std::optional<std::string> folder::read(std::string_view name) const {
+  const std::string path = path_of(name);
+  if (!on_disk_) {
+    for (const auto& file : detail::embedded_files())
+      if (file.name == path)
+        return std::string{file.text};
+    return std::nullopt;
+  }
+  std::error_code code;
+  if (!fs::is_regular_file(path, code))
+    return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.good() && !in.eof())
+    throw file_error(path, 0, 0, "the file cannot be read; check that you may read it");
+  if (!in.is_open())
+    throw file_error(path, 0, 0, "the file cannot be opened; check that you may read it");
+  return text;
+}
+
+std::string folder::path_of(std::string_view name) const {
+  if (!on_disk_)
+    return location_ + "/" + std::string{name};
+  return (fs::path(location_) / name).string();
+}
+} // namespace ntm
