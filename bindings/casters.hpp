@@ -1,7 +1,9 @@
 #pragma once
-#include <datetime.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
+
+// CPython's own header: it needs what pybind11.h includes.
+#include <datetime.h>
 
 #include <chrono>
 #include <string>

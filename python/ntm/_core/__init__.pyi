@@ -1,0 +1,252 @@
+"""
+Compiled part of ntm.
+"""
+from __future__ import annotations
+import datetime
+import enum
+import typing
+import typing_extensions
+from . import standard
+from . import units
+from . import observations
+from . import assessment
+from . import aggregate
+from . import funds
+from . import recognition
+from . import targets
+from . import planning
+from . import scenario
+from . import audit
+from . import province
+__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'find_finding_kind', 'finding_kinds', 'fold', 'format_number', 'format_ratio', 'funds', 'observations', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
+class Error(ValueError):
+    pass
+class UnknownName(Error):
+    pass
+class AmbiguousName(Error):
+    pass
+class FileError(Error):
+    pass
+class NoSingleEdition(Error):
+    pass
+class MissingComponent(Error):
+    pass
+class Truth(enum.IntEnum):
+    """
+    Three-valued truth: unknown is neither met nor unmet.
+    """
+    MET = 1
+    UNKNOWN = 2
+    UNMET = 0
+class Period:
+    """
+    A half-open period [since, until); None leaves an end open.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __contains__(self, day: datetime.date | str) -> bool:
+        ...
+    def __eq__(self, arg0: Period) -> bool:
+        ...
+    def __init__(self, since: datetime.date | str | None = None, until: datetime.date | str | None = None) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def since(self) -> datetime.date | None:
+        ...
+    @property
+    def until(self) -> datetime.date | None:
+        ...
+class CountInterval:
+    """
+    Whole numbers from low to high, both included.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __contains__(self, value: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        ...
+    def __eq__(self, arg0: CountInterval) -> bool:
+        ...
+    def __init__(self, low: typing.SupportsInt | typing.SupportsIndex, high: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def exact(self) -> bool:
+        ...
+    @property
+    def high(self) -> int:
+        ...
+    @property
+    def low(self) -> int:
+        ...
+class Severity(enum.IntEnum):
+    """
+    How much a finding matters.
+    """
+    ERROR = 2
+    NOTE = 0
+    WARNING = 1
+class Place:
+    """
+    Where a finding was made: file, line (from 1; 0 when unknown), column.
+    """
+    @property
+    def column(self) -> str:
+        ...
+    @property
+    def file(self) -> str:
+        ...
+    @property
+    def line(self) -> int:
+        ...
+class Finding:
+    """
+    One thing that is wrong with data, or that a reader must know about it.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __eq__(self, arg0: Finding) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __str__(self) -> str:
+        ...
+    def how_to_fix(self, lang: str = 'en') -> str:
+        """
+        What to do about it.
+        """
+    def text(self, lang: str = 'en') -> str:
+        """
+        One line: code, place, what, remedy.
+        """
+    def what(self, lang: str = 'en') -> str:
+        """
+        What was found.
+        """
+    @property
+    def arguments(self) -> dict:
+        ...
+    @property
+    def code(self) -> str:
+        """
+        Stable code; `ntm finding CODE` explains it.
+        """
+    @property
+    def level(self) -> Severity:
+        ...
+    @property
+    def where(self) -> Place:
+        ...
+class FindingKind:
+    """
+    What the library knows about a finding code.
+    """
+    @property
+    def code(self) -> str:
+        ...
+    @property
+    def fix_en(self) -> str:
+        ...
+    @property
+    def fix_vi(self) -> str:
+        ...
+    @property
+    def level(self) -> Severity:
+        ...
+    @property
+    def what_en(self) -> str:
+        ...
+    @property
+    def what_vi(self) -> str:
+        ...
+class Column:
+    """
+    A named column of a table.
+    """
+    @property
+    def label_vi(self) -> str:
+        """
+        What a Vietnamese reader sees.
+        """
+    @property
+    def name(self) -> str:
+        """
+        Stable English name.
+        """
+    @property
+    def values(self) -> typing.Any:
+        """
+        The cells as a list; None where there is no value.
+        """
+class Table:
+    """
+    Named columns of equal length. Speaks the Arrow PyCapsule interface: pandas, polars, pyarrow and DuckDB read it.
+    """
+    def __arrow_c_schema__(self) -> typing_extensions.CapsuleType:
+        ...
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing_extensions.CapsuleType:
+        ...
+    def __getitem__(self, name: str) -> Column:
+        ...
+    def __getstate__(self) -> tuple[str, str, str, list]:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def column(self, name: str) -> Column:
+        """
+        The column of this name; raises UnknownName.
+        """
+    def to_dicts(self) -> list:
+        """
+        The rows as dictionaries, with the mark as a last entry when there is one.
+        """
+    def to_pandas(self, labels: str = 'en') -> typing.Any:
+        """
+        A pandas DataFrame; labels='vi' puts Vietnamese column names. A mark becomes a last column. Needs pandas.
+        """
+    def to_polars(self, labels: str = 'en') -> typing.Any:
+        """
+        The same as a polars DataFrame. Needs polars.
+        """
+    @property
+    def columns(self) -> list[str]:
+        """
+        Column names.
+        """
+    @property
+    def mark(self) -> str:
+        """
+        Words that stand beside every copy; empty for real figures.
+        """
+    @property
+    def title_en(self) -> str:
+        ...
+    @property
+    def title_vi(self) -> str:
+        ...
+def find_finding_kind(code: str) -> FindingKind:
+    """
+    The kind with this code; raises UnknownName.
+    """
+def finding_kinds() -> list[FindingKind]:
+    """
+    Every kind of finding, sorted by code.
+    """
+def fold(text: str) -> str:
+    """
+    The text for comparing names: lower case, no marks, single spaces.
+    """
+def format_number(value: typing.SupportsFloat | typing.SupportsIndex, places: typing.SupportsInt | typing.SupportsIndex = 0, lang: str = 'vi') -> str:
+    """
+    A number as reports print it: 1.234,5 in Vietnamese.
+    """
+def format_ratio(numerator: typing.SupportsInt | typing.SupportsIndex, denominator: typing.SupportsInt | typing.SupportsIndex, places: typing.SupportsInt | typing.SupportsIndex = 2, lang: str = 'vi', cut: bool = False) -> str:
+    """
+    numerator/denominator with exact rounding (or cutting) to `places` decimals.
+    """
+__version__: str = '0.1.0'

@@ -1,0 +1,5 @@
+"""
+recognition
+"""
+from __future__ import annotations
+__all__: list[str] = list()

@@ -1,0 +1,5 @@
+"""
+standard
+"""
+from __future__ import annotations
+__all__: list[str] = list()

@@ -1,0 +1,5 @@
+"""
+targets
+"""
+from __future__ import annotations
+__all__: list[str] = list()
