@@ -19,7 +19,9 @@ def _labels(table: Table, labels: str) -> list[str]:
         raise UnknownName(f"labels={labels!r}: use 'en' or 'vi'")
     names = [table.column(n).label_vi or n if labels == "vi" else n for n in table.columns]
     if len(set(names)) < len(names):
-        names = [f"{label} ({n})" if names.count(label) > 1 else label for label, n in zip(names, table.columns, strict=True)]
+        names = [
+            f"{label} ({n})" if names.count(label) > 1 else label for label, n in zip(names, table.columns, strict=True)
+        ]
     return names + (["Dấu" if labels == "vi" else "mark"] if table.mark else [])
 
 
@@ -35,7 +37,7 @@ def to_pandas(table: Table, labels: str) -> pandas.DataFrame:
         import pandas
     except ImportError:
         raise MissingComponent("to_pandas needs pandas: pip install 'ntm-vn[pandas]'") from None
-    frame = pandas.DataFrame.from_arrow(table)
+    frame: pandas.DataFrame = pandas.DataFrame.from_arrow(table)  # type: ignore[attr-defined, unused-ignore]
     frame.columns = names
     return frame
 
@@ -70,7 +72,8 @@ def to_html(table: Table) -> str:
     rows = to_dicts(table)
     head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(_cell(value))}</td>" for value in row.values()) + "</tr>" for row in rows[:_SHOWN]
+        "<tr>" + "".join(f"<td>{html.escape(_cell(value))}</td>" for value in row.values()) + "</tr>"
+        for row in rows[:_SHOWN]
     )
     more = f"<p>… {len(rows) - _SHOWN} dòng nữa</p>" if len(rows) > _SHOWN else ""
     mark = f"<p><strong>{html.escape(table.mark)}</strong></p>" if table.mark else ""

@@ -42,10 +42,10 @@ class Period:
     """
     A half-open period [since, until); None leaves an end open.
     """
-    __hash__: typing.ClassVar[None] = None
+    __hash__: typing.ClassVar[None] = None  # type: ignore
     def __contains__(self, day: datetime.date | str) -> bool:
         ...
-    def __eq__(self, arg0: Period) -> bool:
+    def __eq__(self, other: object) -> bool:
         ...
     def __init__(self, since: datetime.date | str | None = None, until: datetime.date | str | None = None) -> None:
         ...
@@ -61,10 +61,10 @@ class CountInterval:
     """
     Whole numbers from low to high, both included.
     """
-    __hash__: typing.ClassVar[None] = None
+    __hash__: typing.ClassVar[None] = None  # type: ignore
     def __contains__(self, value: typing.SupportsInt | typing.SupportsIndex) -> bool:
         ...
-    def __eq__(self, arg0: CountInterval) -> bool:
+    def __eq__(self, other: object) -> bool:
         ...
     def __init__(self, low: typing.SupportsInt | typing.SupportsIndex, high: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
@@ -103,8 +103,8 @@ class Finding:
     """
     One thing that is wrong with data, or that a reader must know about it.
     """
-    __hash__: typing.ClassVar[None] = None
-    def __eq__(self, arg0: Finding) -> bool:
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
         ...
     def __repr__(self) -> str:
         ...
