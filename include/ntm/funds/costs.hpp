@@ -8,11 +8,10 @@
 #include <vector>
 
 #include "ntm/core/finding.hpp"
+#include "ntm/funds/money.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::funds {
-/// Vietnamese dong. Whole numbers only; other units exist at the edges, in files and reports.
-using money = std::int64_t;
 /// The cost of something whose price nobody gave.
 inline constexpr money unknown_cost = -1;
 
@@ -44,6 +43,10 @@ struct cost_matrix {
 
 /// Which of the three figures of a cost row is used.
 enum class estimate : std::uint8_t { low, likely, high };
+/// The word for an estimate.
+[[nodiscard]] std::string_view to_string(estimate value) noexcept;
+/// The estimate that `text` names; throws `unknown_name`.
+[[nodiscard]] estimate to_estimate(std::string_view text);
 
 /// The costs of a province. Immutable.
 class costs {
@@ -65,6 +68,6 @@ private:
 };
 
 /// Reads costs.csv: criterion, unit_class, low, likely, high, unit, illustrative, source
-/// (docs/data-formats.md).
+/// (docs/formats/costs.md).
 [[nodiscard]] costs parse_costs(std::string_view text, std::string file, findings& report);
 } // namespace ntm::funds

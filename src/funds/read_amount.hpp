@@ -1,0 +1,57 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ntm/core/csv.hpp"
+#include "ntm/funds/money.hpp"
+
+namespace ntm::funds {
+/// Criterion numbers are small; a larger one is a slip of the pen.
+inline constexpr std::int64_t max_criterion = 9999;
+} // namespace ntm::funds
+
+namespace ntm::funds::detail {
+/// The unit in column "unit"; a finding when it is none.
+inline std::optional<money_unit> read_unit(csv::reader& in) {
+  const std::string name = in.required_text("unit");
+  if (name.empty())
+    return std::nullopt;
+  const auto unit = find_money_unit(name);
+  if (!unit) {
+    std::string allowed;
+    for (const auto& known : money_units())
+      allowed += (allowed.empty() ? "" : ", ") + std::string{known.name};
+    in.reject("NTM-F001", "unit", {{"value", name}, {"allowed", allowed}});
+  }
+  return unit;
+}
+
+/// The amount in `column`; nothing when it is empty, a finding when it is not a whole, positive
+/// number of dong. Without a unit only the form is checked.
+inline std::optional<read_money> read_amount(csv::reader& in, std::string_view column,
+                                             const std::optional<money_unit>& unit) {
+  const std::string text = in.text(column);
+  if (text.empty())
+    return std::nullopt;
+  const read_money read = to_dong(text, unit.value_or(money_units().front()));
+  const auto reject = [&](std::string_view code) {
+    in.reject(code, column,
+              {{"value", text},
+               {"column", std::string{column}},
+               {"unit", unit ? std::string{unit->name} : std::string{}}});
+    return std::nullopt;
+  };
+  if (read.fault == money_fault::not_a_number)
+    return reject("NTM-F002");
+  if (!unit)
+    return std::nullopt; // the unit has its own finding
+  if (read.fault == money_fault::not_whole)
+    return reject("NTM-F003");
+  if (read.fault == money_fault::too_large)
+    return reject("NTM-F008");
+  if (read.dong < 0)
+    return reject("NTM-F004");
+  return read;
+}
+} // namespace ntm::funds::detail
