@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/core/level.hpp"
 
 namespace ntm::targets {
 /// A named quantity over a scope. `parameter` belongs to measures such as "communes under n
@@ -27,6 +28,14 @@ struct measure_info {
   /// Whether the value is numerator over denominator.
   bool ratio = false;
   bool has_parameter = false;
+  /// Which way is progress: "more", "less" or "".
+  std::string better;
+  /// The measure whose increase since a day it is; "" when it is no increase.
+  std::string increase_of;
+  /// What a share divides, by the names of the measures; "" when it is no share of measures.
+  std::string share_of, share_base;
+  /// Whether the library has a rule for it. Without one its value is a published figure or unknown.
+  bool computed = true;
   /// Other names that files use; "{n}" stands for the parameter ("communes_under_{n}_criteria").
   std::vector<std::string> aliases;
 };
@@ -39,6 +48,12 @@ struct measure_info {
 [[nodiscard]] measure find_measure(std::string_view name);
 /// The same; nothing when there is none.
 [[nodiscard]] std::optional<measure> try_find_measure(std::string_view name);
+/// The name with its parameter: "communes_under(8)". `find_measure` reads it back.
+[[nodiscard]] std::string to_string(const measure& which);
+/// What a report calls it: "Số xã dưới 8 tiêu chí".
+[[nodiscard]] std::string label(const measure& which, language lang = language::vietnamese);
+/// All names under which files may give figures of it, its own first.
+[[nodiscard]] std::vector<std::string> names_of(const measure& which);
 } // namespace ntm::targets
 
 /// The measures as values: `measure::communes_recognised`.
@@ -56,7 +71,11 @@ inline constexpr targets::measure district_recognised{"district_recognised"};
 inline constexpr targets::measure district_complete{"district_complete"};
 inline constexpr targets::measure communes_advanced_new{"communes_advanced_new"};
 inline constexpr targets::measure villages_model_new{"villages_model_new"};
+inline constexpr targets::measure communes_advanced{"communes_advanced"};
+inline constexpr targets::measure district_units_recognised{"district_units_recognised"};
+inline constexpr targets::measure villages_model{"villages_model"};
 inline constexpr targets::measure ocop_products_3_star{"ocop_products_3_star"};
+inline constexpr targets::measure ocop_products_reaching_3_star{"ocop_products_reaching_3_star"};
 inline constexpr targets::measure disbursement_rate{"disbursement_rate"};
 inline constexpr targets::measure cost{"cost"};
 /// Communes that meet fewer than `n` criteria.

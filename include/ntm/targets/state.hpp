@@ -21,6 +21,8 @@ struct state {
   std::shared_ptr<const recognition::recognitions> recognitions;
   std::shared_ptr<const observations::published> published;
   std::shared_ptr<const funds::ledger> ledger;
+  /// The first day of what counts as new in measures of increase; nothing when no day was named.
+  std::optional<date> since{};
 };
 
 /// The value of a measure on a day: what is known for sure (interval) beside the point value.
@@ -40,6 +42,8 @@ struct measure_value {
   /// What a reader must know: "97 by decision; 2 left with the merger". Vietnamese and English.
   std::string note_vi, note_en;
   std::string mark;
+  /// The year or years that the figure belongs to, where that is not the day itself ("2019").
+  std::string period{};
 
   [[nodiscard]] bool exact() const noexcept { return numerator && numerator->exact(); }
   /// "97/200 = 48,50 %", "3..9", "chưa biết": the value as a report prints it.
