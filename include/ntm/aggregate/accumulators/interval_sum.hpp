@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+
+#include "ntm/aggregate/accumulators/mean.hpp"
+#include "ntm/core/interval.hpp"
+
+namespace ntm::aggregate {
+/// Sum and mean of counts that are not all known: what the sum can be, beside the exact pair over
+/// those samples of which nothing is unknown.
+class interval_sum {
+public:
+  constexpr void operator()(const count_interval& sample) noexcept {
+    value_ += sample;
+    ++count_;
+    if (sample.exact())
+      exact_(sample.low);
+  }
+  constexpr interval_sum& operator+=(const interval_sum& other) noexcept {
+    value_ += other.value_;
+    count_ += other.count_;
+    exact_ += other.exact_;
+    return *this;
+  }
+  /// What the sum of all samples can be.
+  [[nodiscard]] constexpr count_interval value() const noexcept { return value_; }
+  /// All samples.
+  [[nodiscard]] constexpr std::int64_t count() const noexcept { return count_; }
+  /// Sum and number of the samples that are known: the point value.
+  [[nodiscard]] constexpr const mean<std::int64_t>& exact() const noexcept { return exact_; }
+  friend constexpr bool operator==(const interval_sum&, const interval_sum&) = default;
+
+private:
+  count_interval value_{};
+  std::int64_t count_ = 0;
+  mean<std::int64_t> exact_;
+};
+} // namespace ntm::aggregate

@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+
+namespace ntm::aggregate {
+/// Smallest and largest sample; nothing without samples.
+template <class Sample = std::int64_t> class min_max {
+public:
+  constexpr void operator()(Sample sample) noexcept {
+    if (!min_ || sample < *min_)
+      min_ = sample;
+    if (!max_ || *max_ < sample)
+      max_ = sample;
+  }
+  constexpr min_max& operator+=(const min_max& other) noexcept {
+    if (other.min_) {
+      (*this)(*other.min_);
+      (*this)(*other.max_);
+    }
+    return *this;
+  }
+  [[nodiscard]] constexpr std::optional<Sample> min() const noexcept { return min_; }
+  [[nodiscard]] constexpr std::optional<Sample> max() const noexcept { return max_; }
+  friend constexpr bool operator==(const min_max&, const min_max&) = default;
+
+private:
+  std::optional<Sample> min_, max_;
+};
+} // namespace ntm::aggregate

@@ -1,0 +1,67 @@
+#include "ntm/observations/check.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "ntm/core/text.hpp"
+
+namespace ntm::observations {
+namespace {
+/// Every item that an edition knows, with the unit of its value.
+std::map<std::string, std::string, std::less<>> known_items(const standard::edition& edition) {
+  std::map<std::string, std::string, std::less<>> out;
+  for (const auto& criterion : edition.criteria)
+    for (const auto& indicator : criterion.indicators) {
+      out.emplace(indicator.code, indicator.unit);
+      for (const auto& requirement : indicator.requirements) {
+        const auto& unit = requirement.unit.empty() ? indicator.unit : requirement.unit;
+        if (!requirement.key.empty())
+          out.emplace(indicator.code + ":" + requirement.key, unit);
+        else
+          out[indicator.code] = unit;
+      }
+    }
+  return out;
+}
+} // namespace
+
+bool in_range(double value, std::string_view unit) noexcept {
+  return unit != "percent" || (value >= 0 && value <= 100);
+}
+
+findings check(std::span<const observation> rows, const standard::edition& edition) {
+  findings report;
+  const auto items = known_items(edition);
+  std::vector<std::string> names;
+  for (const auto& [name, unit] : items)
+    names.push_back(name);
+  std::set<std::string> criteria;
+  for (const auto& criterion : edition.criteria)
+    criteria.insert(std::to_string(criterion.number));
+  for (const auto& row : rows) {
+    if (row.subject == subject::count)
+      continue;
+    if (row.subject == subject::criterion) {
+      if (!criteria.contains(row.item))
+        report.push_back(make_finding("NTM-O014", row.where,
+                                      {{"item", row.item}, {"edition", edition.id}, {"near", ""}}));
+      continue;
+    }
+    const auto at = items.find(row.item);
+    if (at == items.end())
+      report.push_back(make_finding("NTM-O014", row.where,
+                                    {{"item", row.item},
+                                     {"edition", edition.id},
+                                     {"near", join(nearest(row.item, names), ", ")}}));
+    else if (row.value && !row.is_status && !in_range(*row.value, at->second))
+      report.push_back(make_finding("NTM-C015", row.where,
+                                    {{"column", row.where.column},
+                                     {"value", std::to_string(*row.value)},
+                                     {"low", "0"},
+                                     {"high", "100"}}));
+  }
+  return report;
+}
+} // namespace ntm::observations

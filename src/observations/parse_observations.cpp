@@ -1,0 +1,150 @@
+#include <cmath>
+
+#include "ntm/core/text.hpp"
+#include "ntm/observations/words.hpp"
+#include "rows.hpp"
+
+namespace ntm::observations {
+namespace {
+const csv::columns expected{{"unit", "item", "on", "value"},
+                            {"district", "recorded_on", "stage", "origin", "numerator",
+                             "denominator", "of", "confidence", "source", "recorded_by", "note"}};
+
+bool whole(std::string_view text) noexcept {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// What "17.1", "criterion:5", "5" or "criteria" is about.
+void read_item(csv::reader& row, observation& out) {
+  std::string item = row.required_text("item");
+  constexpr std::string_view prefix = "criterion:";
+  if (item.starts_with(prefix))
+    item = trim(std::string_view{item}.substr(prefix.size()));
+  else if (item == "criteria") {
+    out.subject = subject::count;
+    return;
+  } else if (!whole(item)) {
+    out.subject = subject::indicator;
+    out.item = std::move(item);
+    return;
+  }
+  out.subject = subject::criterion;
+  const auto digit = item.find_first_not_of('0');
+  if (!whole(item) || digit == std::string::npos)
+    row.reject("NTM-O005", "item", {{"value", row.text("item")}});
+  else
+    out.item = item.substr(digit);
+}
+
+void read_count(csv::reader& row, observation& out) {
+  const auto met = row.integer("value");
+  const auto of = row.integer("of");
+  if (!row.ok())
+    return;
+  if (!of || *of <= 0 || *of > 100000)
+    row.reject("NTM-O006", "of", {{"value", row.text("of")}});
+  else if (met && (*met < 0 || *met > *of))
+    row.reject("NTM-C015", "value",
+               {{"column", "value"},
+                {"value", std::to_string(*met)},
+                {"low", "0"},
+                {"high", std::to_string(*of)}});
+  else if (met) {
+    out.value = static_cast<double>(*met);
+    out.of = static_cast<int>(*of);
+  }
+}
+
+/// The share in percent that two counts give.
+void read_share(csv::reader& row, observation& out) {
+  out.numerator = row.number("numerator");
+  out.denominator = row.number("denominator");
+  if (!row.ok() || (!out.numerator && !out.denominator))
+    return;
+  if (!out.numerator || !out.denominator || *out.denominator <= 0 || *out.numerator < 0) {
+    row.reject("NTM-O007", "denominator",
+               {{"numerator", row.text("numerator")}, {"denominator", row.text("denominator")}});
+    return;
+  }
+  if (!out.value)
+    out.value = 100 * *out.numerator / *out.denominator;
+}
+
+/// Whether value and counts agree to the places that the value was written with, cut or rounded.
+void compare_share(const csv::reader& row, const observation& out, findings& report) {
+  if (!out.value || !out.numerator || out.is_status)
+    return;
+  const std::string text = row.text("value");
+  const auto point = text.find('.');
+  const double places =
+      point == std::string::npos ? 0 : static_cast<double>(text.size() - point - 1);
+  const double share = 100 * *out.numerator / *out.denominator;
+  if (std::abs(share - *out.value) >= std::pow(10.0, -places) + 1e-9)
+    report.push_back(make_finding("NTM-O008", row.where("value"),
+                                  {{"value", text},
+                                   {"numerator", row.text("numerator")},
+                                   {"denominator", row.text("denominator")}}));
+}
+
+void read_value(csv::reader& row, observation& out) {
+  const std::string text = row.text("value");
+  const bool status = out.subject == subject::criterion;
+  if (!text.empty()) {
+    if (const auto word = read_word(text, status)) {
+      out.presence = word->presence;
+      if (word->presence == presence::present) {
+        out.is_status = true;
+        out.value = word->met ? 1 : 0;
+        if (out.subject == subject::count)
+          row.reject("NTM-C010", "value", {{"column", "value"}, {"value", text}});
+      }
+      return;
+    }
+    if (status) {
+      row.reject("NTM-O009", "value", {{"value", text}});
+      return;
+    }
+  }
+  if (out.subject == subject::count) {
+    static_cast<void>(row.required_text("value"));
+    read_count(row, out);
+    return;
+  }
+  if (!status)
+    out.value = row.number("value");
+  read_share(row, out);
+  if (!out.value && row.ok())
+    row.reject("NTM-C008", "value", {{"column", "value"}});
+}
+} // namespace
+
+std::vector<observation> parse_observations(std::string_view text, std::string file,
+                                            const units::registry& registry, findings& report,
+                                            row_tally* tally) {
+  const auto source = csv::parse(text, std::move(file), report);
+  csv::reader row(source, expected, report);
+  std::vector<observation> out;
+  for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {
+    row.go(i);
+    observation o;
+    o.where = row.where("value");
+    const std::string unit = row.required_text("unit");
+    static_cast<void>(row.required_text("on"));
+    read_item(row, o);
+    if (const auto on = row.day("on")) {
+      o.on = *on;
+      detail::read_common(row, o);
+      detail::check_days(row, "recorded_on", o);
+      if (!unit.empty())
+        o.unit = detail::resolve(row, "unit", unit, o.on, registry, row.text("district"));
+    }
+    read_value(row, o);
+    if (!row.ok())
+      continue;
+    compare_share(row, o, report);
+    out.push_back(std::move(o));
+  }
+  detail::count_rows(source, out.size(), tally);
+  return out;
+}
+} // namespace ntm::observations

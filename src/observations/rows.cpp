@@ -1,0 +1,75 @@
+#include "rows.hpp"
+
+#include "ntm/core/errors.hpp"
+#include "ntm/core/text.hpp"
+
+namespace ntm::observations::detail {
+units::unit_index resolve(csv::reader& row, std::string_view column, const std::string& query,
+                          date on, const units::registry& registry, const std::string& inside) {
+  std::string below;
+  if (!inside.empty()) {
+    const auto district = resolve(row, "district", inside, on, registry);
+    if (district == units::no_unit)
+      return units::no_unit;
+    below = registry.at_index(district).code;
+  } else if (const auto unit = registry.by_code(query, on); unit != units::no_unit) {
+    return unit;
+  }
+  const auto candidates = registry.find(query, on, below);
+  if (candidates.size() == 1)
+    return candidates.front();
+  if (candidates.empty()) {
+    row.reject("NTM-O001", column, {{"unit", query}, {"on", ntm::to_string(on)}});
+    return units::no_unit;
+  }
+  std::vector<std::string> names;
+  for (const auto unit : candidates)
+    names.push_back(registry.describe(unit));
+  row.reject("NTM-O002", column,
+             {{"unit", query}, {"on", ntm::to_string(on)}, {"candidates", join(names, "; ")}});
+  return units::no_unit;
+}
+
+void compare_name(const csv::reader& row, std::string_view column, const std::string& name,
+                  units::unit_index unit, const units::registry& registry, findings& report) {
+  if (name.empty() || unit == units::no_unit)
+    return;
+  const std::string wanted = fold(name);
+  const std::string real = fold(registry.at_index(unit).name);
+  // "xã Quế Mỹ" and "Quế Mỹ" are one name.
+  if (wanted != real && !wanted.ends_with(" " + real))
+    report.push_back(make_finding("NTM-O003", row.where(column),
+                                  {{"name", name},
+                                   {"code", registry.at_index(unit).code},
+                                   {"real", registry.describe(unit)}}));
+}
+
+void read_common(csv::reader& row, observation& out) {
+  out.recorded_on = row.day("recorded_on").value_or(out.on);
+  const auto choose = [&](std::string_view column, auto& value, auto read,
+                          std::string_view allowed) {
+    const std::string text = row.text(column);
+    if (text.empty())
+      return;
+    try {
+      value = read(text);
+    } catch (const unknown_name&) {
+      row.reject(
+          "NTM-C013", column,
+          {{"column", std::string{column}}, {"value", text}, {"allowed", std::string{allowed}}});
+    }
+  };
+  choose("stage", out.stage, to_stage, "self_assessed, verified, appraised");
+  choose("origin", out.origin, to_origin, "read, derived, synthetic");
+  out.confidence = row.text("confidence");
+  out.source = row.text("source");
+  out.recorded_by = row.text("recorded_by");
+  out.note = row.text("note");
+}
+
+void check_days(csv::reader& row, std::string_view column, const observation& out) {
+  if (row.ok() && out.recorded_on < out.on)
+    row.reject("NTM-O004", column,
+               {{"recorded_on", ntm::to_string(out.recorded_on)}, {"on", ntm::to_string(out.on)}});
+}
+} // namespace ntm::observations::detail
