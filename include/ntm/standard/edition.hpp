@@ -1,6 +1,5 @@
 #pragma once
-#include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,62 +8,10 @@
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/level.hpp"
+#include "ntm/standard/names.hpp"
+#include "ntm/standard/requirement.hpp"
 
 namespace ntm::standard {
-/// What an edition judges: the basic standard or one of those above it.
-enum class tier : std::uint8_t { ntm, advanced, model, modern };
-/// The word for a tier, as files write it.
-[[nodiscard]] std::string_view to_string(tier value) noexcept;
-/// The tier that `text` names; throws `unknown_name`.
-[[nodiscard]] tier to_tier(std::string_view text);
-
-/// How sure a value is. `missing` means that the law has a value that could not be read.
-enum class confidence : std::uint8_t { read, recalled, missing };
-[[nodiscard]] std::string_view to_string(confidence value) noexcept;
-
-/// How a value is compared with its threshold.
-enum class comparison : std::uint8_t { at_least, at_most, more_than, yes };
-[[nodiscard]] std::string_view to_string(comparison value) noexcept;
-
-/// A threshold in one class of units: a number, "the province decides", or not known.
-struct threshold {
-  enum class kind : std::uint8_t { number, province_decides, unknown };
-  kind what = kind::unknown;
-  double value = 0;
-  confidence sure = confidence::missing;
-  friend bool operator==(const threshold&, const threshold&) = default;
-};
-
-/// What selects a threshold: the unit's region or group, its flags, and the day.
-struct unit_class {
-  /// Region or group id as the edition names it ("south_central_coast"); "" when not known.
-  std::string region;
-  /// Names of flags that hold ("extra_difficult", "island"), sorted.
-  std::vector<std::string> flags;
-};
-
-/// One comparison inside an indicator. An indicator holds one or several; `key` tells them apart
-/// ("" for the only one).
-struct requirement {
-  std::string key;
-  std::string label_vi, label_en;
-  std::string unit;
-  comparison rule = comparison::yes;
-  /// Threshold that holds in every region without a row of its own.
-  threshold national{};
-  std::map<std::string, threshold, std::less<>> by_region;
-  /// Per-year tables; the row of the latest year not after the day's year holds.
-  struct yearly {
-    int year = 0;
-    threshold national{};
-    std::map<std::string, threshold, std::less<>> by_region;
-  };
-  std::vector<yearly> by_year;
-
-  /// The threshold for a class of units on a day. Unknown when the edition does not say.
-  [[nodiscard]] threshold at(const unit_class& what, date day) const;
-};
-
 /// An indicator: met when all (or any) of its requirements are.
 struct indicator {
   std::string code;
@@ -78,6 +25,8 @@ struct indicator {
   /// unknown without one.
   std::string only_by_status;
   bool may_be_not_applicable = false;
+  /// Who sets the details ("province", "ministry"), and by which text; "" when nobody does.
+  std::string delegated_to, delegated_by;
   confidence sure = confidence::missing;
   std::string note_vi;
   std::vector<std::string> sources;
@@ -99,6 +48,8 @@ struct precondition {
   std::string code;
   std::string label_vi, label_en;
   std::string applies_to;
+  /// The edition that the unit must meet first; "" when the requirement below says it all.
+  std::string requires_standard;
   requirement what;
   confidence sure = confidence::missing;
   std::string note_vi;
@@ -108,6 +59,7 @@ struct precondition {
 /// The decision that makes an edition law.
 struct legal_basis {
   std::string number;
+  std::string annex;
   std::string issuer;
   std::optional<date> signed_on;
   /// Days on which the edition is law: the file's `effective_until` is the last of them.
@@ -118,6 +70,23 @@ struct legal_basis {
   std::string note_vi;
 };
 
+/// A group of units that the edition defines itself; its id is one of `edition::regions`.
+struct unit_group {
+  std::string id;
+  std::string name_vi, name_en;
+  std::string rule_vi, rule_en;
+  confidence sure = confidence::missing;
+  std::vector<std::string> sources;
+};
+
+/// What a later decision changed in one indicator.
+struct amendment {
+  std::string code;
+  std::string change;
+  confidence sure = confidence::missing;
+  std::vector<std::string> sources;
+};
+
 /// A dated legal set of criteria. Immutable once parsed; criteria are in the order of the law.
 struct edition {
   std::string id;
@@ -125,7 +94,15 @@ struct edition {
   level unit_level = level::commune;
   standard::tier tier = standard::tier::ntm;
   legal_basis law;
+  /// Ids of the regions or groups that select a threshold, in the order of the law.
   std::vector<std::string> regions;
+  std::vector<region_substitution> substitutions;
+  std::vector<unit_group> groups;
+  std::vector<amendment> amendments;
+  /// The edition that this one amends or builds on, and the one that a unit must meet first; "".
+  std::string base_standard, requires_edition;
+  /// False when conditions are known to be missing from the whole list.
+  bool complete = true;
   std::vector<criterion> criteria;
   std::vector<precondition> preconditions;
   /// Counts that the law states; nothing when it states none.
@@ -133,6 +110,10 @@ struct edition {
   std::string data_status;
   /// What is missing, recalled or left to provinces, as far as the file tells.
   ntm::findings findings;
+  /// The file and the text it was read from; provenance and pickling rest on them. Null for an
+  /// edition that was made in memory.
+  std::string file;
+  std::shared_ptr<const std::string> text{};
 
   [[nodiscard]] std::size_t indicator_count() const noexcept;
   /// Index of the criterion with this number; throws `unknown_name`.
@@ -141,7 +122,8 @@ struct edition {
   [[nodiscard]] const indicator& find_indicator(std::string_view code) const;
 };
 
-/// Reads an edition from TOML. A text that is not TOML or not an edition throws `file_error` with
-/// line and column; unknown keys, wrong types and incomplete data are findings of the edition.
+/// Reads an edition from TOML (docs/formats/editions.md). A text that is not TOML or not an edition
+/// (no schema = 1, id, unit_level, tier or criteria) throws `file_error` with line and column;
+/// unknown keys, wrong types and incomplete data are findings of the edition.
 [[nodiscard]] edition parse_edition(std::string_view text, std::string_view file);
 } // namespace ntm::standard
