@@ -1,0 +1,144 @@
+#include "names.hpp"
+
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "ntm/core/text.hpp"
+
+namespace ntm::units::detail {
+namespace {
+// A row is one letter without and with the five tones, small and capital.
+constexpr std::array<std::u32string_view, 12> vowels{
+    U"aàáảãạAÀÁẢÃẠ", U"ăằắẳẵặĂẰẮẲẴẶ", U"âầấẩẫậÂẦẤẨẪẬ", U"eèéẻẽẹEÈÉẺẼẸ",
+    U"êềếểễệÊỀẾỂỄỆ", U"iìíỉĩịIÌÍỈĨỊ", U"oòóỏõọOÒÓỎÕỌ", U"ôồốổỗộÔỒỐỔỖỘ",
+    U"ơờớởỡợƠỜỚỞỠỢ", U"uùúủũụUÙÚỦŨỤ", U"ưừứửữựƯỪỨỬỮỰ", U"yỳýỷỹỵYỲÝỶỸỴ"};
+constexpr std::u32string_view tone_marks = U"\u0300\u0301\u0309\u0303\u0323";
+
+/// Combining circumflex, breve and horn on a plain letter.
+constexpr char32_t with_hat(char32_t letter, char32_t mark) noexcept {
+  if (mark == 0x0302)
+    return letter == 'a' ? U'â' : letter == 'e' ? U'ê' : letter == 'o' ? U'ô' : letter;
+  if (mark == 0x0306)
+    return letter == 'a' ? U'ă' : letter;
+  return letter == 'o' ? U'ơ' : letter == 'u' ? U'ư' : letter;
+}
+
+std::u32string decode(std::string_view text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i++]);
+    if (lead < 0x80) {
+      out += lead;
+      continue;
+    }
+    const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+    auto c = static_cast<char32_t>(lead & (0x3F >> more));
+    for (int k = 0; k < more && i < text.size(); ++k)
+      c = (c << 6) | static_cast<char32_t>(static_cast<unsigned char>(text[i++]) & 0x3F);
+    out += c;
+  }
+  return out;
+}
+
+void append(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xE0 | ((c >> 12) & 0x0F)); // letters beyond U+FFFF: not in names
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+/// The small letter without its tone, and the tone (0 for none).
+std::pair<char32_t, std::size_t> take_apart(char32_t c) noexcept {
+  if (c == U'Đ' || c == U'Ð')
+    return {U'đ', 0};
+  for (const auto row : vowels)
+    if (const auto at = row.find(c); at != row.npos)
+      return {row[0], at % 6};
+  return {c >= 'A' && c <= 'Z' ? c + 32 : c, 0};
+}
+
+bool is_word(char32_t c) noexcept {
+  return c >= 0x80 ? c != 0xA0 && c != 0x2019 && !(c >= 0x2000 && c <= 0x206F)
+                   : std::isalnum(static_cast<int>(c)) != 0;
+}
+
+std::string roman_to_digits(std::string_view word) {
+  constexpr std::array<std::string_view, 10> numerals{"i",  "ii",  "iii",  "iv", "v",
+                                                      "vi", "vii", "viii", "ix", "x"};
+  for (std::size_t i = 0; i < numerals.size(); ++i)
+    if (word == numerals[i])
+      return std::to_string(i + 1);
+  while (word.size() > 1 && word.front() == '0')
+    word.remove_prefix(1);
+  return std::string{word};
+}
+} // namespace
+
+std::string spelling(std::string_view text) {
+  if (!is_utf8(text))
+    return std::string{text};
+  std::u32string word;
+  std::string out, tones;
+  const auto close = [&] {
+    if (word.empty())
+      return;
+    if (!out.empty())
+      out += ' ';
+    for (const char32_t c : word)
+      append(out, c);
+    out += tones;
+    word.clear();
+    tones.clear();
+  };
+  for (const char32_t c : decode(text)) {
+    if (const auto mark = tone_marks.find(c); mark != tone_marks.npos) {
+      tones += static_cast<char>('1' + mark);
+    } else if (c == 0x0302 || c == 0x0306 || c == 0x031B) {
+      if (!word.empty())
+        word.back() = with_hat(word.back(), c);
+    } else if (!is_word(c)) {
+      close();
+    } else {
+      const auto [letter, tone] = take_apart(c);
+      word += letter;
+      if (tone)
+        tones += static_cast<char>('0' + tone);
+    }
+  }
+  close();
+  return out;
+}
+
+std::string loose(std::string_view text) {
+  auto words = split(fold(text), ' ');
+  if (words.size() > 1)
+    words.back() = roman_to_digits(words.back());
+  return join(words, "");
+}
+
+std::string_view skip_words(std::string_view text, std::size_t words) noexcept {
+  const auto word = [&](std::size_t i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    return c >= 0x80 || std::isalnum(c) != 0;
+  };
+  std::size_t i = 0;
+  const auto skip_gap = [&] {
+    while (i < text.size() && !word(i))
+      ++i;
+  };
+  skip_gap();
+  for (std::size_t n = 0; n < words; ++n) {
+    while (i < text.size() && word(i))
+      ++i;
+    skip_gap();
+  }
+  return text.substr(i);
+}
+} // namespace ntm::units::detail
