@@ -1,0 +1,15 @@
+"""Charts of results: drawn without a network, legible on grey paper, marked when their data is."""
+
+from __future__ import annotations
+
+from ._chart import Chart
+from .bands import bands_by_district
+from .front import front
+from .matrix import criteria_matrix, criteria_shares
+from .progress import progress_to_target
+
+__all__ = ["Chart", "bands_by_district", "criteria_matrix", "criteria_shares", "front", "progress_to_target"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,31 @@
+"""The report of a province as one HTML file and one XLSX workbook, from the same objects."""
+
+from __future__ import annotations
+
+from .document import ChartBlock, Document, FindingsBlock, Highlight, NoteBlock, Section, TableBlock
+from .formats import Format, money, number, percent
+from .leaks import Leak, leaks
+from .write import render, write_html, write_xlsx
+
+__all__ = [
+    "ChartBlock",
+    "Document",
+    "FindingsBlock",
+    "Format",
+    "Highlight",
+    "Leak",
+    "NoteBlock",
+    "Section",
+    "TableBlock",
+    "leaks",
+    "money",
+    "number",
+    "percent",
+    "render",
+    "write_html",
+    "write_xlsx",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,167 @@
+"""Refuses a document that says somewhere, unmarked, what elsewhere only stands under a mark."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .._core import Error, format_number
+from .document import ChartBlock, Document, FindingsBlock, NoteBlock, TableBlock, cells
+from .formats import Value, default_format
+
+_TELLING_DIGITS = 3
+_COLUMN_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A value of the marked block `marked` that stands in `block` without the mark."""
+
+    marked: str
+    block: str
+    label: str
+    column: str
+    value: float | int
+
+    def __str__(self) -> str:
+        said = f"{self.block!r} says {self.column} = {self.value} of {self.label!r} unmarked"
+        return f"{said}; it comes from {self.marked!r}"
+
+
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    name: str
+    mark: str
+    rows: list[Row]
+    read: frozenset[str]
+    texts: list[str]
+
+
+def _chart_rows(spec: Any) -> Iterator[Row]:
+    if isinstance(spec, dict):
+        values = spec.get("values")
+        if isinstance(values, list):
+            yield from (row for row in values if isinstance(row, dict))
+        for part in spec.values():
+            yield from _chart_rows(part)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from _chart_rows(part)
+
+
+def _parts(document: Document) -> Iterator[_Part]:
+    yield _Part(document.title, "", [], frozenset(), [document.title, document.subtitle])
+    for section in document.sections:
+        yield _Part(section.title, "", [], frozenset(), [section.title, *section.intro])
+        for block in section.blocks:
+            if isinstance(block, TableBlock):
+                columns = cells(block.table)
+                names = [name for name, _, _ in columns]
+                rows: list[Row] = [
+                    dict(zip(names, row, strict=True)) for row in zip(*(v for _, _, v in columns), strict=True)
+                ]
+                words = [block.caption, *block.notes, block.source, block.confidence]
+                yield _Part(block.caption, block.mark, rows, frozenset(block.read_columns), words)
+            elif isinstance(block, ChartBlock):
+                words = [block.caption, block.alt, *block.notes, block.source, block.confidence]
+                yield _Part(block.caption, block.mark, list(_chart_rows(block.chart.spec)), frozenset(), words)
+            elif isinstance(block, NoteBlock):
+                yield _Part(block.text[:60], block.mark, [], frozenset(), [block.text])
+            elif isinstance(block, FindingsBlock):
+                words = [finding.text(document.lang) for finding in block.findings]
+                yield _Part(block.caption, "", [], frozenset(), words)
+
+
+def _labels(row: Row) -> set[str]:
+    return {value.casefold() for value in row.values() if isinstance(value, str) and value.strip()}
+
+
+def _numbers(row: Row, read: frozenset[str]) -> dict[str, float | int]:
+    return {
+        name: value
+        for name, value in row.items()
+        if isinstance(value, float | int) and not isinstance(value, bool) and name not in read
+    }
+
+
+def _telling(value: float | int) -> bool:
+    """Whether a value is too particular to stand beside the same label twice by chance."""
+    return math.isfinite(value) and len(Decimal(repr(value)).normalize().as_tuple().digits) >= _TELLING_DIGITS
+
+
+def _row_leaks(marked: _Part, plain: _Part) -> Iterator[Leak]:
+    by_label: dict[str, list[dict[str, float | int]]] = {}
+    for row in plain.rows:
+        numbers = _numbers(row, frozenset())
+        for label in _labels(row):
+            by_label.setdefault(label, []).append(numbers)
+    columns: dict[tuple[str, str], list[tuple[bool, Leak]]] = {}
+    for row in marked.rows:
+        for label in sorted(_labels(row)):
+            for name, value in _numbers(row, marked.read).items():
+                for numbers in by_label.get(label, []):
+                    found = Leak(marked.name, plain.name, label, name, value)
+                    if _telling(value) and value in numbers.values():
+                        yield found
+                    for other, said in numbers.items():
+                        columns.setdefault((name, other), []).append((said == value, found))
+    for pairs in columns.values():
+        varied = len({leak.value for _, leak in pairs}) > 1
+        if len(pairs) >= _COLUMN_ROWS and varied and all(equal for equal, _ in pairs):
+            yield pairs[0][1]
+
+
+def _printed(value: float | int, document: Document) -> set[str]:
+    return {format_number(value, places, document.lang) for places in range(1, 4) if value != int(value)} | {
+        default_format([value]).text(value, document.lang)
+    }
+
+
+def _text_leaks(marked: _Part, words: str, where: str, document: Document) -> Iterator[Leak]:
+    folded = words.casefold()
+    for row in marked.rows:
+        labels = [label for label in sorted(_labels(row)) if label in folded]
+        if not labels:
+            continue
+        for name, value in _numbers(row, marked.read).items():
+            if _telling(value) and any(printed in words for printed in _printed(value, document)):
+                yield Leak(marked.name, where, labels[0], name, value)
+
+
+def leaks(document: Document) -> list[Leak]:
+    """Values of marked tables and charts that stand without a mark elsewhere in the document.
+
+    A value is recognised by what it is said about: the same label (any text of its row) with the same number,
+    when the number has three significant digits or more; or a whole column (three rows or more) of equal numbers.
+    A paragraph that holds the words of the mark is marked.
+    """
+    parts = list(_parts(document))
+    found: dict[Leak, None] = {}
+    for marked in parts:
+        if not marked.mark or not marked.rows:
+            continue
+        for plain in parts:
+            if plain.mark:
+                continue
+            found.update(dict.fromkeys(_row_leaks(marked, plain)))
+            for words in plain.texts:
+                if marked.mark not in words:
+                    found.update(dict.fromkeys(_text_leaks(marked, words, plain.name, document)))
+    return list(found)
+
+
+def refuse_leaks(document: Document) -> None:
+    """Raises Error with every leak of the document; does nothing when there is none."""
+    if found := leaks(document):
+        lines = "\n".join(f"- {leak}" for leak in found[:20])
+        more = f"\n- and {len(found) - 20} more" if len(found) > 20 else ""
+        raise Error(
+            f"values under a mark stand unmarked elsewhere; mark those blocks too, or name the columns in read_columns "
+            f"when they were read and not made:\n{lines}{more}"
+        )

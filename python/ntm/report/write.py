@@ -1,0 +1,55 @@
+"""Writes documents to files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+
+from .._core import UnknownName
+from .document import Document
+from .leaks import refuse_leaks
+
+
+def _write(path: str | PathLike[str], content: bytes) -> Path:
+    """Writes the whole file or nothing: a reader never finds half a report."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def write_html(document: Document, path: str | PathLike[str]) -> Path:
+    """Writes the document as one HTML file that loads nothing; raises Error for unmarked values of marked blocks."""
+    from .html import to_html
+
+    refuse_leaks(document)
+    return _write(path, to_html(document).encode("utf-8"))
+
+
+def write_xlsx(document: Document, path: str | PathLike[str]) -> Path:
+    """Writes the document as a workbook, the same bytes each time; raises Error as `write_html` does."""
+    from .xlsx import to_xlsx
+
+    refuse_leaks(document)
+    return _write(path, to_xlsx(document))
+
+
+_WRITERS = {"html": write_html, "xlsx": write_xlsx}
+
+
+def render(
+    document: Document, folder: str | PathLike[str], formats: Sequence[str] = ("html", "xlsx")
+) -> dict[str, Path]:
+    """Writes report.html and report.xlsx into `folder` and returns their paths by format."""
+    if unknown := [name for name in formats if name not in _WRITERS]:
+        raise UnknownName(
+            f"format {', '.join(map(repr, unknown))}: a report is written as {', '.join(map(repr, _WRITERS))}"
+        )
+    return {name: _WRITERS[name](document, Path(folder) / f"report.{name}") for name in formats}
