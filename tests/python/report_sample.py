@@ -139,9 +139,7 @@ def sample_document(lang: Literal["vi", "en"] = "vi", front_rows: int = 24) -> r
         sections=[
             report.Section(
                 "Kết quả",
-                [
-                    "Đến ngày báo cáo, 97 trong 200 xã có quyết định công nhận. Bảng 1 xếp xã theo số tiêu chí."
-                ],
+                ["Đến ngày báo cáo, 97 trong 200 xã có quyết định công nhận. Bảng 1 xếp xã theo số tiêu chí."],
                 [
                     table,
                     report.ChartBlock(

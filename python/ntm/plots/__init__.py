@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ._bands import bands_by_district
 from ._chart import Chart
-from .bands import bands_by_district
-from .front import front
-from .matrix import criteria_matrix, criteria_shares
-from .progress import progress_to_target
+from ._front import front
+from ._matrix import criteria_matrix, criteria_shares
+from ._progress import progress_to_target
 
 __all__ = ["Chart", "bands_by_district", "criteria_matrix", "criteria_shares", "front", "progress_to_target"]
 

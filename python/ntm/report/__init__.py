@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ._write import render, write_html, write_xlsx
 from .document import ChartBlock, Document, FindingsBlock, Highlight, NoteBlock, Section, TableBlock
 from .formats import Format, money, number, percent
 from .leaks import Leak, leaks
-from .write import render, write_html, write_xlsx
 
 __all__ = [
     "ChartBlock",

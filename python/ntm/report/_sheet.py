@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import texts
+from ._grid import Cell, Grid
 from .document import Document
 from .formats import Format, Value
-from .grid import Cell, Grid
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat

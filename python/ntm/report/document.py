@@ -14,6 +14,19 @@ from .formats import Format, Value
 if TYPE_CHECKING:
     from ..plots import Chart
 
+__all__ = [
+    "Audience",
+    "Block",
+    "ChartBlock",
+    "Document",
+    "FindingsBlock",
+    "Highlight",
+    "NoteBlock",
+    "NoteKind",
+    "Section",
+    "TableBlock",
+]
+
 Audience = Literal["public", "internal", "audit"]
 NoteKind = Literal["info", "warning", "source"]
 _MONTHS = (
@@ -24,10 +37,10 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Puts `word` in the remark column of each row whose value in `column` passes `when` (None never does)."""
+    """Puts `word` in the remark column of each row whose value in `column` passes `test` (None never does)."""
 
     column: str
-    when: Callable[[float | int | str], bool]
+    test: Callable[[float | int | str], bool]
     word: str
 
 
@@ -184,9 +197,9 @@ class Document:
         return " · ".join(part for part in parts if part)
 
 
-def day_text(day: dt.date | str, lang: texts.Lang) -> str:
+def day_text(on: dt.date | str, lang: texts.Lang) -> str:
     """17/06/2020 in Vietnamese, 17 June 2020 in English."""
-    day = _day(day, "day")
+    day = _day(on, "on")
     if lang == "vi":
         return day.strftime("%d/%m/%Y")
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

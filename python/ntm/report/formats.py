@@ -10,6 +10,8 @@ from typing import Literal
 from .._core import Error, format_number
 from . import texts
 
+__all__ = ["Format", "Value", "default_format", "money", "number", "percent"]
+
 Value = float | int | str | None
 _SCALES = {"dong": 1, "million": 1_000_000, "billion": 1_000_000_000}
 

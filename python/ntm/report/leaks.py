@@ -12,6 +12,8 @@ from .._core import Error, format_number
 from .document import ChartBlock, Document, FindingsBlock, NoteBlock, TableBlock, cells
 from .formats import Value, default_format
 
+__all__ = ["Leak", "leaks", "refuse_leaks"]
+
 _TELLING_DIGITS = 3
 _COLUMN_ROWS = 3
 

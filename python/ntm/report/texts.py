@@ -6,6 +6,8 @@ from typing import Literal
 
 from .._core import UnknownName
 
+__all__ = ["Lang", "keys", "language", "text"]
+
 Lang = Literal["vi", "en"]
 
 _TEXTS: dict[str, tuple[str, str]] = {

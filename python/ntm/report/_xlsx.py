@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from . import texts
 from ._extras import missing
+from ._grid import grid
+from ._html import gravest_first, place_text
 from ._sheet import Sheet, Styles
+from ._sheet_names import sheet_name
 from .document import ChartBlock, Document, FindingsBlock, NoteBlock, TableBlock, day_text
-from .grid import grid
-from .html import gravest_first, place_text
-from .sheets import sheet_name
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -51,7 +51,7 @@ def _remark(row: dict[str, Value], block: TableBlock) -> str:
     words = []
     for rule in block.highlights:
         value = row[rule.column]
-        if value is not None and rule.when(value) and rule.word not in words:
+        if value is not None and rule.test(value) and rule.word not in words:
             words.append(rule.word)
     return "; ".join(words)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from .._core import Finding
 from . import texts
 from ._extras import missing
+from ._grid import grid
 from .document import Block, ChartBlock, Document, FindingsBlock, NoteBlock, TableBlock
-from .grid import grid
 
 if TYPE_CHECKING:
     from jinja2 import Environment

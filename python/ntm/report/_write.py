@@ -27,7 +27,7 @@ def _write(path: str | PathLike[str], content: bytes) -> Path:
 
 def write_html(document: Document, path: str | PathLike[str]) -> Path:
     """Writes the document as one HTML file that loads nothing; raises Error for unmarked values of marked blocks."""
-    from .html import to_html
+    from ._html import to_html
 
     refuse_leaks(document)
     return _write(path, to_html(document).encode("utf-8"))
@@ -35,7 +35,7 @@ def write_html(document: Document, path: str | PathLike[str]) -> Path:
 
 def write_xlsx(document: Document, path: str | PathLike[str]) -> Path:
     """Writes the document as a workbook, the same bytes each time; raises Error as `write_html` does."""
-    from .xlsx import to_xlsx
+    from ._xlsx import to_xlsx
 
     refuse_leaks(document)
     return _write(path, to_xlsx(document))
