@@ -1,0 +1,47 @@
+"""C++ programs outside the tree find and use ntm, however it was installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build, run
+
+pytestmark = pytest.mark.slow
+PROGRAMS = ("evaluate_commune", "headers_only")
+
+
+def run_programs(folder: Path) -> None:
+    for program in PROGRAMS:
+        assert run(folder / program, cwd=folder)
+
+
+def test_find_package_in_an_install_tree(install_tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "source").symlink_to(ROOT / "examples")
+    run_programs(build(tmp_path / "source", "packaging-install", f"-Dntm_ROOT={install_tree}"))
+
+
+def test_find_package_in_the_wheel(wheel_venv: Path) -> None:
+    (site,) = wheel_venv.glob("lib/python*/site-packages/ntm")
+    run_programs(build(ROOT / "examples", "packaging-wheel", f"-Dntm_ROOT={site}"))
+
+
+def test_add_subdirectory_under_strict_warnings() -> None:
+    run_programs(build(Path(__file__).parent / "subproject", "packaging-subproject", f"-DNTM_SOURCE={ROOT}"))
+
+
+def test_the_install_tree_holds_every_header_and_nothing_private(install_tree: Path) -> None:
+    installed = {path.relative_to(install_tree / "include") for path in install_tree.glob("include/**/*.hpp")}
+    assert installed == {path.relative_to(ROOT / "include") for path in (ROOT / "include").rglob("*.hpp")}
+    exported = "".join(path.read_text() for path in install_tree.glob("lib*/**/cmake/ntm/*.cmake"))
+    assert str(ROOT) not in exported, "the package points back at the source tree"
+    assert "tomlplusplus" not in exported
+    assert "ntm_warnings" not in exported
+
+
+def test_a_wrong_version_is_refused(install_tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "CMakeLists.txt").write_text(
+        "cmake_minimum_required(VERSION 3.25)\nproject(old LANGUAGES CXX)\nfind_package(ntm 99 REQUIRED CONFIG)\n"
+    )
+    with pytest.raises(AssertionError, match="requested version"):
+        run("cmake", "-S", tmp_path, "-B", tmp_path / "build", f"-Dntm_ROOT={install_tree}")
