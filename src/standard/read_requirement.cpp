@@ -117,7 +117,8 @@ void read_years(toml_reader& in, const context& with, confidence entry, requirem
   }
 }
 
-/// `by_region_year`: per region, levels by year. A region's level holds until its next one.
+/// `by_region_year`: per region, levels by year. A region's level holds until its next one; regions
+/// without yearly levels keep what `by_region` and `by_region_missing` say.
 void read_region_years(toml_reader& in, const context& with, const columns& sure,
                        requirement& out) {
   const auto* regions = in.table("by_region_year");
@@ -148,6 +149,7 @@ void read_region_years(toml_reader& in, const context& with, const columns& sure
   for (auto& [year, rows] : years) {
     if (before)
       rows.insert(before->begin(), before->end());
+    rows.insert(out.by_region.begin(), out.by_region.end());
     out.by_year.push_back({year, out.national, rows});
     before = &rows;
   }
