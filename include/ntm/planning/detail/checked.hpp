@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+
+#include "ntm/core/errors.hpp"
+
+namespace ntm::planning::detail {
+/// a + b; throws `error` when it does not fit in 64 bits.
+[[nodiscard]] inline std::int64_t add(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(a, b, &sum))
+    throw error("a sum of costs or weights exceeds 64 bits; check the unit of the amounts "
+                "(dong, not thousandths of a dong) and the size of the weights");
+  return sum;
+}
+/// a * b; throws `error` when it does not fit in 64 bits.
+[[nodiscard]] inline std::int64_t multiply(std::int64_t a, std::int64_t b) {
+  std::int64_t product = 0;
+  if (__builtin_mul_overflow(a, b, &product))
+    throw error("a product of weights exceeds 64 bits; use smaller weights");
+  return product;
+}
+} // namespace ntm::planning::detail

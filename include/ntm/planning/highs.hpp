@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ntm/planning/milp.hpp"
+
+namespace ntm::planning {
+/// What HiGHS found.
+struct highs_solution {
+  enum class outcome : std::uint8_t { optimal, feasible, infeasible, none_found };
+  outcome status = outcome::none_found;
+  double objective = 0;
+  double bound = 0;
+  double gap = 0;
+  std::vector<double> x;
+  /// "HiGHS 1.11.0".
+  std::string solver;
+};
+
+/// Whether the HiGHS library can be loaded.
+[[nodiscard]] bool has_highs();
+/// Where to look for libhighs.so before the system's names; NTM_HIGHS_LIBRARY comes first.
+void set_highs_library(std::string path);
+/// Solves `model` with HiGHS, loaded at run time through its C API. Throws `missing_component` that
+/// says what to install when it is not there.
+[[nodiscard]] highs_solution solve_highs(const milp& model, const solve_options& options = {});
+} // namespace ntm::planning

@@ -1,0 +1,108 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/core/finding.hpp"
+#include "ntm/core/table.hpp"
+#include "ntm/planning/problem.hpp"
+
+namespace ntm::planning {
+/// What is proved about a plan.
+enum class plan_status : std::uint8_t {
+  optimal,    ///< no plan is better
+  feasible,   ///< it keeps every requirement; a better one may exist, up to `bound`
+  infeasible, ///< no plan keeps every requirement; `conflicts` says why
+  none_found  ///< the work limit came before a plan
+};
+[[nodiscard]] std::string_view to_string(plan_status value) noexcept;
+
+/// Why a criterion is paid for.
+enum class item_reason : std::uint8_t { complete, floor };
+[[nodiscard]] std::string_view to_string(item_reason value) noexcept;
+
+/// One missing criterion of one commune that the plan finishes.
+struct item {
+  std::size_t row = 0;
+  std::size_t criterion = 0;
+  money cost = 0;
+  item_reason reason = item_reason::complete;
+  friend bool operator==(const item&, const item&) = default;
+};
+
+/// A requirement beside what the plan reaches.
+struct check {
+  label what;
+  std::int64_t wanted = 0;
+  std::int64_t reached = 0;
+  bool holds = false;
+};
+
+/// Requirements that cannot be kept together, with what is missing.
+struct conflict {
+  /// Positions in `problem::requirements()`; empty when the locks and the budget alone conflict.
+  std::vector<std::size_t> requirements;
+  /// Dong beyond the budget; nothing when no money would help.
+  std::optional<money> missing_money;
+  /// Communes that are lacking to the number required.
+  std::int64_t missing_communes = 0;
+  label text;
+};
+
+/// Which communes finish which criteria, with what is proved about it.
+struct plan {
+  plan_status status = plan_status::none_found;
+  targets::measure objective{};
+  /// The value of the objective, and how good it could be at best: whole numbers.
+  std::int64_t value = 0;
+  std::int64_t bound = 0;
+  money cost = 0;
+  /// What made the plan: "knapsack P2: sorted cost to complete".
+  std::string method;
+  /// Why this method, for people.
+  label why;
+  /// Words that must stand beside every copy; empty for real figures and costs.
+  std::string mark;
+  /// Rows that the plan completes, ascending; not those recognised before.
+  std::vector<std::size_t> chosen;
+  /// For each row whether it was recognised before the plan.
+  std::vector<bool> recognised_before;
+  /// What is paid, by row and criterion.
+  std::vector<item> items;
+  std::int64_t recognised_total = 0;
+  std::int64_t recognised_new = 0;
+  std::vector<check> checks;
+  std::vector<conflict> conflicts;
+  ntm::findings findings;
+  /// What the rows are.
+  std::shared_ptr<const assessment::outcomes> outcomes;
+
+  /// Whether there is a plan at all.
+  [[nodiscard]] bool found() const noexcept {
+    return status == plan_status::optimal || status == plan_status::feasible;
+  }
+  /// How much better a plan could be at most, in units of the objective.
+  [[nodiscard]] std::int64_t gap() const noexcept {
+    return bound > value ? bound - value : value - bound;
+  }
+  /// The same as a share of the larger of value and bound; 0 when both are 0.
+  [[nodiscard]] double relative_gap() const noexcept {
+    const std::int64_t most = bound > value ? bound : value;
+    return most > 0 ? static_cast<double>(gap()) / static_cast<double>(most) : 0.0;
+  }
+
+  /// What is paid, item by item, with the names of the communes. `names = false`: sums by district.
+  /// Throws `error` for names when the outcomes are synthetic: the communes of one draw are no
+  /// result (see `selection_frequency`).
+  [[nodiscard]] ntm::table table(bool names = true) const;
+  /// What is paid, by district: communes completed, criteria finished, cost.
+  [[nodiscard]] ntm::table by_district() const;
+  /// What is paid, by criterion.
+  [[nodiscard]] ntm::table by_criterion() const;
+  /// The requirements beside what is reached.
+  [[nodiscard]] ntm::table checks_table() const;
+};
+} // namespace ntm::planning

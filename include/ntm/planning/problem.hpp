@@ -1,0 +1,121 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "ntm/assessment/outcomes.hpp"
+#include "ntm/funds/costs.hpp"
+#include "ntm/planning/requirement.hpp"
+#include "ntm/targets/measure.hpp"
+
+namespace ntm::planning {
+using funds::money;
+struct plan;
+
+/// How far a solver goes. Both are counts, never seconds, so that a run can be repeated.
+struct solve_options {
+  /// The relative gap at which a solver may stop; 0 asks for the optimum.
+  double gap = 0;
+  /// Most states (knapsack) or nodes (HiGHS) that are looked at before the best plan so far is
+  /// returned with its bound.
+  std::uint64_t work = 5'000'000;
+};
+
+/// What a plan is to do.
+enum class aim : std::uint8_t { none, maximise, minimise };
+
+/// A planning problem as a sentence: each verb returns a new problem and leaves this one as it is.
+///
+/// Recognised is projected to the end of the plan: a commune recognised by decision stays so,
+/// whatever it measures; any other must meet every criterion. Floors hold for every commune of the
+/// programme.
+class problem {
+public:
+  /// `costs` has one row for each unit of `outcomes` and one column for each criterion.
+  /// `recognised` tells which units are recognised by decision; empty: those that meet all
+  /// criteria. Throws `error` for sizes that differ and for negative costs other than
+  /// `funds::unknown_cost`.
+  problem(std::shared_ptr<const assessment::outcomes> outcomes, funds::cost_matrix costs,
+          std::vector<truth> recognised = {});
+
+  /// As much of `what` as possible (communes_recognised, communes_recognised_new); needs `within`.
+  [[nodiscard]] problem maximise(const targets::measure& what) const;
+  /// As little of `what` as possible (cost); needs a requirement or a lock.
+  [[nodiscard]] problem minimise(const targets::measure& what) const;
+  /// The plan must reach `what`. Throws when it names something that is not there.
+  template <class Term>
+    requires std::is_constructible_v<requirement, Term>
+  [[nodiscard]] problem require(Term&& what) const {
+    return require(std::vector<requirement>{requirement(std::forward<Term>(what))});
+  }
+  /// The plan must reach all of `what`.
+  [[nodiscard]] problem require(const std::vector<requirement>& what) const;
+  /// The plan costs at most `budget` dong.
+  [[nodiscard]] problem within(money budget) const;
+  /// These communes are recognised at the end. Throws for a unit that is not a commune of the
+  /// programme, and for one that is locked out.
+  [[nodiscard]] problem lock_in(const std::vector<unit_ref>& units) const;
+  /// The plan does not complete these communes. One that is recognised by decision stays
+  /// recognised; floors still hold.
+  [[nodiscard]] problem lock_out(const std::vector<unit_ref>& units) const;
+  /// What a criterion counts as that nobody assessed: met or unmet. Without this verb a problem
+  /// whose plan rests on unknown criteria has no solution but an error.
+  [[nodiscard]] problem unknown_as(truth value) const;
+  /// What each commune counts for in `maximise`: whole numbers >= 0 in the order of the units.
+  [[nodiscard]] problem weights(std::vector<std::int64_t> values) const;
+
+  /// The plan with its bound and gap; never throws for want of a plan, but for an unfinished
+  /// sentence and for unknown criteria that nobody said how to count.
+  [[nodiscard]] struct plan solve(const solve_options& options = {}) const;
+
+  [[nodiscard]] const std::shared_ptr<const assessment::outcomes>& outcomes() const noexcept {
+    return outcomes_;
+  }
+  [[nodiscard]] const funds::cost_matrix& costs() const noexcept { return *costs_; }
+  /// Recognised by decision, for each row, before `unknown_as`.
+  [[nodiscard]] const std::vector<truth>& recognised() const noexcept { return *recognised_; }
+  [[nodiscard]] aim purpose() const noexcept { return purpose_; }
+  [[nodiscard]] const targets::measure& objective() const noexcept { return objective_; }
+  [[nodiscard]] const std::vector<requirement>& requirements() const noexcept {
+    return requirements_;
+  }
+  [[nodiscard]] std::optional<money> budget() const noexcept { return budget_; }
+  /// Locked rows, in ascending order.
+  [[nodiscard]] const std::vector<std::size_t>& locked_in() const noexcept { return locked_in_; }
+  [[nodiscard]] const std::vector<std::size_t>& locked_out() const noexcept { return locked_out_; }
+  /// Nothing until `unknown_as` was said.
+  [[nodiscard]] std::optional<truth> unknown_counts_as() const noexcept { return unknown_as_; }
+  /// Empty when every commune counts for one.
+  [[nodiscard]] const std::vector<std::int64_t>& weights() const noexcept { return weights_; }
+  /// The words that must stand beside every result: of the outcomes and of the costs.
+  [[nodiscard]] std::string mark() const;
+  /// The row of a unit; throws `error` when it is not a commune of the programme on that day.
+  [[nodiscard]] std::size_t row(const unit_ref& unit) const;
+
+private:
+  void add(requirement what);
+  std::shared_ptr<const assessment::outcomes> outcomes_;
+  std::shared_ptr<const funds::cost_matrix> costs_;
+  std::shared_ptr<const std::vector<truth>> recognised_;
+  aim purpose_ = aim::none;
+  targets::measure objective_{};
+  std::vector<requirement> requirements_;
+  std::optional<money> budget_;
+  std::vector<std::size_t> locked_in_, locked_out_;
+  std::optional<truth> unknown_as_;
+  std::vector<std::int64_t> weights_;
+};
+} // namespace ntm::planning
+
+namespace ntm {
+/// Begins a planning problem: what is missing, what it costs, and who is recognised by decision
+/// (empty: those that meet all criteria).
+[[nodiscard]] inline planning::problem plan(std::shared_ptr<const assessment::outcomes> outcomes,
+                                            funds::cost_matrix costs,
+                                            std::vector<truth> recognised = {}) {
+  return {std::move(outcomes), std::move(costs), std::move(recognised)};
+}
+} // namespace ntm

@@ -1,0 +1,22 @@
+#pragma once
+#include <cmath>
+#include <optional>
+
+#include "ntm/planning/plan.hpp"
+#include "ntm/planning/sorted_costs.hpp"
+
+namespace ntm::planning::detail {
+/// Throws `error` when the sentence lacks a part.
+void refuse_unfinished(const problem& what);
+/// Fills everything that follows from the rows to complete: items, cost, totals, value, checks.
+void fill(plan& out, const problem& what, const workload& work, const demands& wanted,
+          std::vector<std::size_t> chosen);
+/// The value that a maximising objective gives to what is recognised before the plan, and to a row.
+[[nodiscard]] std::int64_t value_before(const problem& what, const workload& work);
+[[nodiscard]] inline std::int64_t weight_of(const problem& what, std::size_t row) noexcept {
+  return what.weights().empty() ? 1 : what.weights()[row];
+}
+/// Maximises communes of different weights; `least` keeps every demand within the budget.
+void solve_weighted(plan& out, const problem& what, const workload& work, const demands& wanted,
+                    const selection& least, const solve_options& options);
+} // namespace ntm::planning::detail

@@ -1,0 +1,178 @@
+// Shares no code with the solvers: everything is computed again from the problem and the plan.
+#include "ntm/planning/verify.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "ntm/units/snapshot.hpp"
+
+namespace ntm::planning {
+namespace {
+class verifier {
+public:
+  verifier(const problem& what, const plan& which)
+      : problem_(what), plan_(which), results_(*what.outcomes()),
+        map_(results_.registry->at(results_.on)) {}
+
+  findings run() {
+    if (plan_.status == plan_status::infeasible || plan_.status == plan_status::none_found) {
+      if (!plan_.items.empty() || !plan_.chosen.empty())
+        report("NTM-P010", {});
+      return out_;
+    }
+    if (!read_items())
+      return out_;
+    communes();
+    for (const auto& r : problem_.requirements())
+      std::visit([&](const auto& term) { requirement(term); }, r);
+    totals();
+    return out_;
+  }
+
+private:
+  void report(std::string_view code, std::vector<std::pair<std::string, std::string>> arguments) {
+    out_.push_back(make_finding(code, {}, std::move(arguments)));
+  }
+  [[nodiscard]] std::string name(std::size_t row) const {
+    return results_.registry->describe(results_.units[row]);
+  }
+  [[nodiscard]] truth settled(truth value) const {
+    return value == truth::unknown ? problem_.unknown_counts_as().value_or(truth::unmet) : value;
+  }
+
+  /// Whether the rows and criteria exist; collects what is paid.
+  bool read_items() {
+    const std::size_t rows = results_.size(), criteria = results_.criteria();
+    for (const std::size_t row : plan_.chosen)
+      if (row >= rows || !chosen_.insert(row).second) {
+        report("NTM-P011", {{"row", std::to_string(row)}});
+        return false;
+      }
+    for (const auto& one : plan_.items) {
+      if (one.row >= rows || one.criterion >= criteria) {
+        report("NTM-P011", {{"row", std::to_string(one.row)}});
+        return false;
+      }
+      const auto number = std::to_string(results_.edition->criteria[one.criterion].number);
+      if (!paid_.insert({one.row, one.criterion}).second)
+        report("NTM-P012", {{"commune", name(one.row)}, {"criterion", number}});
+      if (one.cost != problem_.costs().at(one.row, one.criterion) || one.cost < 0)
+        report("NTM-P013", {{"commune", name(one.row)}, {"criterion", number}});
+      if (settled(results_.at(one.row, one.criterion)) == truth::met)
+        report("NTM-P014", {{"commune", name(one.row)}, {"criterion", number}});
+      const bool completing = one.reason == item_reason::complete;
+      if (completing != chosen_.contains(one.row))
+        report("NTM-P015", {{"commune", name(one.row)}, {"criterion", number}});
+      if (__builtin_add_overflow(spent_, one.cost, &spent_))
+        report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
+    }
+    return true;
+  }
+
+  /// What every commune has at the end.
+  void communes() {
+    for (std::size_t row = 0; row < results_.size(); ++row) {
+      std::int64_t has = 0;
+      for (std::size_t k = 0; k < results_.criteria(); ++k)
+        has += settled(results_.at(row, k)) == truth::met || paid_.contains({row, k});
+      const auto all = static_cast<std::int64_t>(results_.criteria());
+      std::int64_t reported = results_.criteria_met[row].low;
+      for (const auto& [paid_row, criterion] : paid_)
+        reported += paid_row == row;
+      const bool lacks_nothing = has >= all || results_.criteria_met[row].low >= all;
+      at_end_.push_back(std::min(all, std::max(has, reported)));
+      const bool before = settled(problem_.recognised()[row]) == truth::met;
+      if (row >= plan_.recognised_before.size() || plan_.recognised_before[row] != before)
+        report("NTM-P017", {{"commune", name(row)}});
+      if (chosen_.contains(row) && (before || !lacks_nothing))
+        report("NTM-P018", {{"commune", name(row)}});
+      before_ += before;
+      recognised_.push_back(before || chosen_.contains(row));
+    }
+    for (const std::size_t row : problem_.locked_in())
+      if (!recognised_[row])
+        report("NTM-P019", {{"commune", name(row)}});
+    for (const std::size_t row : problem_.locked_out())
+      if (chosen_.contains(row))
+        report("NTM-P019", {{"commune", name(row)}});
+  }
+
+  void requirement(const at_least_communes& term) {
+    const auto added = static_cast<std::int64_t>(chosen_.size());
+    const std::int64_t reached = term.only_new ? added : added + before_;
+    if (reached < term.communes)
+      report("NTM-P020",
+             {{"wanted", std::to_string(term.communes)}, {"reached", std::to_string(reached)}});
+  }
+  void requirement(const floor_criteria& term) {
+    for (std::size_t row = 0; row < at_end_.size(); ++row)
+      if (at_end_[row] < static_cast<std::int64_t>(term.criteria))
+        report("NTM-P021", {{"commune", name(row)},
+                            {"wanted", std::to_string(term.criteria)},
+                            {"reached", std::to_string(at_end_[row])}});
+  }
+  void requirement(const complete_unit& term) {
+    for (std::size_t row = 0; row < recognised_.size(); ++row)
+      for (auto unit = results_.units[row]; unit != units::no_unit; unit = map_.parent(unit))
+        if (unit == term.unit && !recognised_[row])
+          report("NTM-P022",
+                 {{"commune", name(row)}, {"unit", results_.registry->describe(term.unit)}});
+  }
+  void requirement(const recognised_in_each_unit& term) {
+    std::map<units::unit_index, bool> with;
+    for (std::size_t row = 0; row < recognised_.size(); ++row)
+      for (auto unit = results_.units[row]; unit != units::no_unit; unit = map_.parent(unit)) {
+        const auto where = results_.registry->at_index(unit).level;
+        if (where == term.level || (where == level::town && term.level == level::district))
+          with[unit] = with[unit] || recognised_[row];
+      }
+    for (const auto& [unit, has] : with)
+      if (!has)
+        report("NTM-P023", {{"unit", results_.registry->describe(unit)}});
+  }
+
+  void totals() {
+    if (spent_ != plan_.cost)
+      report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", std::to_string(spent_)}});
+    if (problem_.budget() && spent_ > *problem_.budget())
+      report("NTM-P024",
+             {{"cost", std::to_string(spent_)}, {"budget", std::to_string(*problem_.budget())}});
+    const auto added = static_cast<std::int64_t>(chosen_.size());
+    if (plan_.recognised_new != added || plan_.recognised_total != added + before_)
+      report("NTM-P025", {{"stated", std::to_string(plan_.recognised_total)},
+                          {"counted", std::to_string(added + before_)}});
+    std::int64_t value = spent_;
+    const bool maximise = problem_.purpose() == aim::maximise;
+    if (maximise) {
+      value = 0;
+      for (std::size_t row = 0; row < recognised_.size(); ++row)
+        if (chosen_.contains(row) ||
+            (recognised_[row] && problem_.objective() == measure::communes_recognised))
+          value += problem_.weights().empty() ? 1 : problem_.weights()[row];
+    }
+    if (value != plan_.value)
+      report("NTM-P026",
+             {{"stated", std::to_string(plan_.value)}, {"computed", std::to_string(value)}});
+    const bool right_side = maximise ? plan_.bound >= value : plan_.bound <= value;
+    if (!right_side || (plan_.status == plan_status::optimal && plan_.bound != value))
+      report("NTM-P027",
+             {{"bound", std::to_string(plan_.bound)}, {"value", std::to_string(value)}});
+  }
+
+  const problem& problem_;
+  const plan& plan_;
+  const assessment::outcomes& results_;
+  units::snapshot map_;
+  findings out_;
+  std::set<std::size_t> chosen_;
+  std::set<std::pair<std::size_t, std::size_t>> paid_;
+  std::vector<std::int64_t> at_end_;
+  std::vector<bool> recognised_;
+  std::int64_t before_ = 0;
+  money spent_ = 0;
+};
+} // namespace
+
+findings verify(const problem& what, const plan& which) { return verifier{what, which}.run(); }
+} // namespace ntm::planning
