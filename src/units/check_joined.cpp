@@ -50,33 +50,6 @@ void check_parents(const registry_data& data, const draft& places, findings& rep
   }
 }
 
-void check_events(const registry_data& data, const draft& places, findings& report) {
-  for (std::size_t e = 0; e < data.events.size(); ++e) {
-    const event& what = data.events[e];
-    const day_number on = number_of(what.on);
-    const auto misfit = [&](unit_index i, std::string_view column) {
-      report.push_back(make_finding(
-          "NTM-U009", places.where_event(e, column),
-          {{"code", data.units[i].code}, {"name", data.units[i].name}, {"day", text_of(on)}}));
-    };
-    for (const unit_index i : what.before)
-      if (data.days[i].second != on)
-        misfit(i, "from_codes");
-    for (const unit_index i : what.after)
-      if (data.days[i].first != on)
-        misfit(i, "to_codes");
-    const std::size_t before = what.before.size(), after = what.after.size();
-    const bool fits = what.kind == event_kind::merge   ? before >= 2 && after >= 1
-                      : what.kind == event_kind::split ? before >= 1 && after >= 2
-                                                       : before >= 1 && before == after;
-    if (!fits)
-      report.push_back(make_finding("NTM-U013", places.where_event(e, "kind"),
-                                    {{"kind", std::string{to_string(what.kind)}},
-                                     {"before", std::to_string(before)},
-                                     {"after", std::to_string(after)}}));
-  }
-}
-
 /// Ends of lives within the data that no event explains, and ends that several events claim.
 void check_ends(const registry_data& data, const draft& places, findings& report) {
   // When no life reaches back before the data, the first day of all is where the data begin.
@@ -93,7 +66,10 @@ void check_ends(const registry_data& data, const draft& places, findings& report
       report.push_back(make_finding(
           none, places.where_life(i, column),
           {{"code", data.units[i].code}, {"name", data.units[i].name}, {"day", to_string(*day)}}));
-    if (by.size() > 1)
+    const auto reuses = std::count_if(by.begin(), by.end(), [&](std::uint32_t e) {
+      return data.events[e].kind == event_kind::code_reuse;
+    });
+    if (by.size() - static_cast<std::size_t>(reuses) > 1)
       report.push_back(make_finding("NTM-U016", places.where_event(by[1]),
                                     {{"code", data.units[i].code},
                                      {"name", data.units[i].name},
@@ -110,9 +86,40 @@ void check_ends(const registry_data& data, const draft& places, findings& report
 }
 } // namespace
 
+void drop_misfits(registry_data& data, const draft& places, findings& report) {
+  for (std::size_t e = 0; e < data.events.size(); ++e) {
+    event& what = data.events[e];
+    const day_number on = number_of(what.on);
+    const auto misfit = [&](unit_index i, std::string_view column) {
+      report.push_back(make_finding(
+          "NTM-U009", places.where_event(e, column),
+          {{"code", data.units[i].code}, {"name", data.units[i].name}, {"day", text_of(on)}}));
+    };
+    // What stays is ordered in time: following events never leads in a circle.
+    std::erase_if(what.before, [&](unit_index i) {
+      if (data.days[i].second != on)
+        misfit(i, "from_codes");
+      return data.days[i].second != on;
+    });
+    std::erase_if(what.after, [&](unit_index i) {
+      if (data.days[i].first != on)
+        misfit(i, "to_codes");
+      return data.days[i].first != on;
+    });
+    const std::size_t before = what.before.size(), after = what.after.size();
+    const bool fits = what.kind == event_kind::merge   ? before >= 2 && after >= 1
+                      : what.kind == event_kind::split ? before >= 1 && after >= 2
+                                                       : before >= 1 && before == after;
+    if (!fits)
+      report.push_back(make_finding("NTM-U013", places.where_event(e, "kind"),
+                                    {{"kind", std::string{to_string(what.kind)}},
+                                     {"before", std::to_string(before)},
+                                     {"after", std::to_string(after)}}));
+  }
+}
+
 void check_joined(const registry_data& data, const draft& places, findings& report) {
   check_parents(data, places, report);
-  check_events(data, places, report);
   check_ends(data, places, report);
 }
 } // namespace ntm::units::detail

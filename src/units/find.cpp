@@ -48,14 +48,7 @@ std::optional<nearness> compare(const unit& u, std::string_view name) {
   return loose(u.name) == loose(name) ? std::optional{nearness::loose} : std::nullopt;
 }
 
-bool answers(const unit& u, std::string_view text) {
-  if (u.code == text)
-    return true;
-  for (const auto& [name, what] : read_question(text))
-    if (is_kind(u, what) && compare(u, name))
-      return true;
-  return false;
-}
+bool answers(const unit& u, std::string_view text) { return u.code == text || same_name(u, text); }
 
 /// Whether a unit above `i` (on the day, or on the last day of the life) answers to `text`.
 bool lies_in(const registry_data& data, unit_index i, std::optional<date> on,
@@ -107,6 +100,13 @@ std::vector<hit> search(const registry_data& data, std::string_view query, std::
   return out;
 }
 } // namespace detail
+
+bool same_name(const unit& what, std::string_view text) {
+  for (const auto& [name, kind] : detail::read_question(text))
+    if (detail::is_kind(what, kind) && detail::compare(what, name))
+      return true;
+  return false;
+}
 
 namespace {
 /// The units of the best nearness in `hits`.

@@ -21,6 +21,22 @@ std::vector<unit_index> distinct(std::vector<unit_index> list) {
       out.push_back(i);
   return out;
 }
+
+/// Adds what an event makes of `unit`, a life of its side `here`: lives of its other side. Where
+/// each unit stays one unit, they stand in the same order; the use of a code leads nowhere.
+void follow(const event& what, const std::vector<unit_index>& here,
+            const std::vector<unit_index>& there, unit_index unit, std::vector<unit_index>& out) {
+  if (what.kind == event_kind::code_reuse)
+    return;
+  const bool one_by_one = what.kind != event_kind::merge && what.kind != event_kind::split;
+  if (!one_by_one || here.size() != there.size()) {
+    out.insert(out.end(), there.begin(), there.end());
+    return;
+  }
+  const auto at = std::find(here.begin(), here.end(), unit);
+  if (at != here.end())
+    out.push_back(there[static_cast<std::size_t>(at - here.begin())]);
+}
 } // namespace
 
 bool unit::flag(std::string_view attribute) const {
@@ -93,19 +109,20 @@ unit_index registry::resolve(const unit_id& id) const {
 
 life registry::life_of(unit_index unit) const {
   (void)at_index(unit);
-  life out{unit, std::nullopt, std::nullopt};
-  if (!data_->begun_by[unit].empty())
-    out.begun_by = data_->begun_by[unit].front();
-  if (!data_->ended_by[unit].empty())
-    out.ended_by = data_->ended_by[unit].front();
-  return out;
+  const auto first = [&](const std::vector<std::uint32_t>& by) -> std::optional<std::size_t> {
+    for (const auto e : by) // what became of the unit says more than the use of its code
+      if (events_[e].kind != event_kind::code_reuse)
+        return e;
+    return by.empty() ? std::nullopt : std::optional<std::size_t>{by.front()};
+  };
+  return {unit, first(data_->begun_by[unit]), first(data_->ended_by[unit])};
 }
 
 std::vector<unit_index> registry::successors(unit_index unit) const {
   (void)at_index(unit);
   std::vector<unit_index> out;
   for (const auto e : data_->ended_by[unit])
-    out.insert(out.end(), events_[e].after.begin(), events_[e].after.end());
+    follow(events_[e], events_[e].before, events_[e].after, unit, out);
   return distinct(std::move(out));
 }
 
@@ -113,7 +130,7 @@ std::vector<unit_index> registry::predecessors(unit_index unit) const {
   (void)at_index(unit);
   std::vector<unit_index> out;
   for (const auto e : data_->begun_by[unit])
-    out.insert(out.end(), events_[e].before.begin(), events_[e].before.end());
+    follow(events_[e], events_[e].after, events_[e].before, unit, out);
   return distinct(std::move(out));
 }
 } // namespace ntm::units

@@ -64,6 +64,8 @@ void check_lives(draft& all, findings& report);
 /// The registry of lives that `check_lives` has passed; what lives and events do not fit together
 /// is appended to `report`.
 [[nodiscard]] registry make_registry(draft all, findings& report);
+/// Takes lives whose period does not fit the event's day out of events.
+void drop_misfits(registry_data& data, const draft& places, findings& report);
 /// Checks lives against events and parents, once they are joined.
 void check_joined(const registry_data& data, const draft& places, findings& report);
 

@@ -6,39 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "ntm/core/truth.hpp"
-#include "ntm/standard/edition.hpp"
+#include "ntm/core/finding.hpp"
+#include "ntm/core/interval.hpp"
+#include "ntm/recognition/recognition.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::recognition {
-/// A decision that recognises one unit. Status, not measurement: the unit may fail criteria today.
-struct recognition {
-  /// The life that was recognised.
-  units::unit_index unit = units::no_unit;
-  standard::tier tier = standard::tier::ntm;
-  std::string decision;
-  /// The day of the decision; where it was not read, the bounds say when it must have been.
-  std::optional<date> on, not_before, not_after;
-  /// The year whose results the decision recognises.
-  std::optional<int> award_year;
-  std::string confidence;
-  std::string basis, note, source;
-  unsigned line = 0;
-
-  /// Whether the unit was recognised on `day`: unknown between the bounds.
-  [[nodiscard]] truth by(date day) const noexcept;
-};
-
-/// What became of a recognised unit on the map of a day.
-enum class standing : std::uint8_t {
-  in_programme,   ///< the same unit, still in the programme
-  carried,        ///< merged into a commune of the programme, all of whose parents were recognised
-  left_programme, ///< the unit became, or merged into, a unit outside the programme
-  not_carried,    ///< merged into a commune not all of whose parents were recognised
-  not_yet,        ///< its life begins later than the day
-};
-[[nodiscard]] std::string_view to_string(standing value) noexcept;
-
 /// One recognition on the map of a day.
 struct placed {
   std::size_t recognition = 0;
@@ -52,38 +25,67 @@ struct placed {
   std::optional<std::size_t> event;
 };
 
-/// Recognitions of one level and tier on the map of a day, by district; nothing is lost:
-/// `rows.size() + unallocated` is the published total (or the rows alone when none is published).
+/// Recognitions of one level and tier on the map of a day, by district. Nothing is lost:
+/// `in_programme + left + joined + not_yet == rows.size()`, and `rows.size() + unallocated` is the
+/// published total (or the rows alone when none is published).
 struct placement {
   std::vector<placed> rows;
-  /// Parallel to snapshot.units(level::district).
+  /// Units that count, parallel to snapshot.units(level::district). Their sum is `in_programme`
+  /// unless units lie in no district.
   std::vector<std::int64_t> by_district;
+  /// Units of the day that count as recognised.
   std::int64_t in_programme = 0;
+  /// Rows whose unit left the programme, was not carried over a merger, or ended in nothing known.
   std::int64_t left = 0;
-  /// Published recognitions that no row names.
+  /// Rows carried into a unit that counts already.
+  std::int64_t joined = 0;
+  /// Rows whose unit begins later.
+  std::int64_t not_yet = 0;
+  /// Published recognitions that no row names; below zero when there are more rows than published.
   std::int64_t unallocated = 0;
+  /// Of the units that count, how many had been recognised by the day of the map: from those
+  /// certain to those possible, because some decisions are known only between bounds.
+  count_interval decided;
+  /// The rule by which status crossed mergers.
+  merge_rule rule = merge_rule::all_parents;
+  std::optional<std::int64_t> published;
 };
 
-/// All recognitions of a province. Immutable.
+/// All recognitions of a province. Immutable; const calls are safe from any number of threads.
 class recognitions {
 public:
   recognitions() = default;
-  explicit recognitions(std::vector<recognition> rows) : rows_(std::move(rows)) {}
+  /// `complete`: whether every decision there is has a row; when not, a unit without a row is
+  /// unknown.
+  explicit recognitions(std::vector<recognition> rows, bool complete = true)
+      : rows_(std::move(rows)), complete_(complete) {}
   [[nodiscard]] std::span<const recognition> rows() const noexcept { return rows_; }
-  /// Places the rows of a level and tier on a map. `published`: the total that a document states.
+  [[nodiscard]] bool complete() const noexcept { return complete_; }
+  /// The same rows, of a list that is known to lack some (or not to).
+  [[nodiscard]] recognitions as_complete(bool complete) const {
+    return recognitions(rows_, complete);
+  }
+
+  /// Places the rows of a level and tier on a map, whenever they were decided. `published`: the
+  /// total that a document states.
   [[nodiscard]] placement place(const units::snapshot& map, ntm::level level = ntm::level::commune,
                                 standard::tier tier = standard::tier::ntm,
-                                std::optional<std::int64_t> published = std::nullopt) const;
-  /// Whether the unit (a life) is recognised on `day`, by decisions on it or on those it came from.
+                                std::optional<std::int64_t> published = std::nullopt,
+                                merge_rule rule = merge_rule::all_parents) const;
+  /// Whether the unit (a life) is recognised on `day`, by a decision on it or on those it came
+  /// from. A unit outside the programme inherits nothing and is unmet without a decision of its
+  /// own; so is any unit without one in a complete list.
   [[nodiscard]] truth recognised(const units::registry& registry, units::unit_index unit, date day,
-                                 standard::tier tier = standard::tier::ntm) const;
+                                 standard::tier tier = standard::tier::ntm,
+                                 merge_rule rule = merge_rule::all_parents) const;
 
 private:
   std::vector<recognition> rows_;
+  bool complete_ = true;
 };
 
-/// Reads recognitions.csv (docs/data-formats.md). Rows that name no unit of their day are findings
-/// and left out.
+/// Reads recognitions.csv (docs/formats/recognitions.md). Rows that name no unit of their day are
+/// findings and left out.
 [[nodiscard]] recognitions parse_recognitions(std::string_view text, std::string file,
                                               const units::registry& registry, findings& report);
 } // namespace ntm::recognition

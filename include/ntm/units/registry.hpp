@@ -88,6 +88,9 @@ private:
   std::optional<date> known_until_;
 };
 
+/// Whether `text` is the unit's name, with or without its kind, but for marks, spaces and I for 1.
+[[nodiscard]] bool same_name(const unit& what, std::string_view text);
+
 /// Reads units.csv and events.csv (docs/formats/units.md) into a registry; an empty text has no
 /// rows. Rows with an error are findings and left out.
 [[nodiscard]] registry parse_registry(std::string_view units_csv, std::string units_file,
