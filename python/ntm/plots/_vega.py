@@ -47,7 +47,7 @@ def svg(spec: dict[str, Any], lang: texts.Lang) -> str:
     out = _vl_convert("drawing a chart").vegalite_to_svg(
         _renderable(spec), format_locale=_LOCALES[lang], allowed_base_urls=[]
     )
-    return str(out)
+    return _with_ids(str(out), "part")
 
 
 def png(spec: dict[str, Any], lang: texts.Lang, scale: float) -> bytes:
@@ -98,12 +98,18 @@ def embed_parts(spec: dict[str, Any], lang: texts.Lang) -> tuple[str, str]:
     return safe_json(_renderable(spec)), safe_json(options)
 
 
+def _with_ids(source: str, prefix: str) -> str:
+    """The SVG with ids numbered under `prefix`; the renderer counts them over its whole life."""
+    names = dict.fromkeys(re.findall(r'\sid="([^"]+)"', source))
+    new = {name: f"{prefix}-{number}" for number, name in enumerate(names)}
+
+    def renamed(found: re.Match[str]) -> str:
+        return found[1] + new.get(found[2], found[2]) + found[3]
+
+    return re.sub(r'(\sid="|url\(#|href="#)([^")]+)(["\)])', renamed, source)
+
+
 def inline_svg(source: str, prefix: str) -> str:
-    """The SVG with its ids made unique to `prefix`, for a page that holds several."""
-    source = source[source.index("<svg") :]
-    for name in sorted(set(re.findall(r'\sid="([^"]+)"', source)), key=len, reverse=True):
-        quoted = re.escape(name)
-        source = re.sub(rf'\sid="{quoted}"', f' id="{prefix}-{name}"', source)
-        source = re.sub(rf"url\(#{quoted}\)", f"url(#{prefix}-{name})", source)
-        source = re.sub(rf'href="#{quoted}"', f'href="#{prefix}-{name}"', source)
+    """The SVG for a page that holds several, where the chart around it says in words what it shows."""
+    source = _with_ids(source[source.index("<svg") :], prefix)
     return source.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)

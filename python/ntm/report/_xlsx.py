@@ -78,9 +78,8 @@ def _cover(sheet: Sheet, document: Document, listing: _Listing) -> None:
             if isinstance(block, NoteBlock) and block.kind != "source":
                 sheet.paragraph(f"{texts.text(block.kind, lang)}: {block.text}", block.mark)
     sheet.skip()
-    sheet.texts(
-        [texts.text(key, lang) for key in ("sheet", "title", "mark")], [list(row) for row in listing.sheets], ""
-    )
+    headings = [texts.text(key, lang) for key in ("sheet", "title", "mark")]
+    sheet.texts(headings, [list(row) for row in listing.sheets], "", freeze=False)
 
 
 def _write(document: Document, book: Workbook) -> None:

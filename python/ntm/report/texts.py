@@ -6,7 +6,7 @@ from typing import Literal
 
 from .._core import UnknownName
 
-__all__ = ["Lang", "keys", "language", "text"]
+__all__ = ["Lang", "language", "names", "text"]
 
 Lang = Literal["vi", "en"]
 
@@ -100,6 +100,6 @@ def text(key: str, lang: Lang) -> str:
     return vi if lang == "vi" else en
 
 
-def keys() -> tuple[str, ...]:
-    """The keys of all frame texts."""
+def names() -> tuple[str, ...]:
+    """The names of all frame texts."""
     return tuple(_TEXTS)
