@@ -39,7 +39,7 @@ def words(chart: plots.Chart) -> list[str]:
 def test_bands_carry_their_numbers() -> None:
     chart = plots.bands_by_district(bands_table(), bands=BANDS, skip_last=True)
     parts = [row for row in values(chart.spec) if row.get("district") == "Huyện Bắc Sơn"]
-    assert [(row["band"], row["count"], row["start"]) for row in parts] == [
+    assert [(row["band"], row["count"], row["_start"]) for row in parts] == [
         ("Đạt đủ", 4, 0),
         ("15–18", 3, 4),
         ("10–14", 3, 7),
@@ -71,6 +71,15 @@ def test_the_matrix_tells_states_by_letter() -> None:
     )
     english = words(plots.criteria_matrix(truths, lang="en"))
     assert [english.count(letter) for letter in "MU?"] == [1, 1, 2]
+
+
+def test_a_long_matrix_is_cut_for_paper() -> None:
+    charts = plots.criteria_matrices(matrix_table(), units=2)
+    assert [chart.title for chart in charts] == [f"Xã × tiêu chí ({part}/3)" for part in (1, 2, 3)]
+    assert [len({row["unit"] for row in values(chart.spec)}) for chart in charts] == [2, 2, 1]
+    assert [chart.title for chart in plots.criteria_matrices(matrix_table())] == ["Xã × tiêu chí"]
+    with pytest.raises(ntm.Error, match="units=0"):
+        plots.criteria_matrices(matrix_table(), units=0)
 
 
 def test_the_matrix_refuses_draws_and_doubles() -> None:

@@ -128,6 +128,15 @@ def test_a_marked_value_is_refused_in_words_and_charts() -> None:
     assert report.leaks(document(marked, report.ChartBlock(chart.marked(MARK), "Hình", "chữ"))) == []
 
 
+def test_a_marked_amount_is_known_by_itself() -> None:
+    money = report.money("billion")
+    front = report.TableBlock(front_table(), "Kinh phí", formats={"p50": money})
+    assert [leak.value for leak in report.leaks(document(front, intro=("Cần 113,8 tỷ đồng.",)))] == [113_760_000_000]
+    assert report.leaks(document(front, intro=("Đã chi 1.113,8 tỷ đồng.", "Có 113,8 ha."))) == []
+    copied = make_table("Chép", {"budget": ("Kinh phí", [94_420_800_000])})
+    assert report.leaks(document(front, report.TableBlock(copied, "Chép")))
+
+
 def test_the_sample_has_no_leak() -> None:
     assert report.leaks(sample_document()) == []
 

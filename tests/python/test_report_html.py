@@ -6,8 +6,9 @@ from pathlib import Path
 import browser
 import ntm
 import pytest
-from ntm import report
-from ntm.report._html import css_string
+from ntm import funds, report
+from ntm.report._grid import grid
+from ntm.report._html import css_string, to_html
 from report_sample import HOSTILE, MARK, formula_table, front_table, sample_document
 
 CHARTS, TABLES, MARKED = 5, 4, 4
@@ -52,8 +53,6 @@ def test_a_title_cannot_leave_its_place(tmp_path: Path) -> None:
 
 
 def test_totals_remarks_units_and_missing_values_are_words() -> None:
-    from ntm.report._html import to_html
-
     html = to_html(sample_document())
     assert '<tr class="total">' in html
     assert "48,52%" in html
@@ -69,18 +68,28 @@ def test_totals_remarks_units_and_missing_values_are_words() -> None:
     assert "Contents" in english
 
 
-def test_findings_are_listed_gravest_first(tmp_path: Path) -> None:
-    ledger = tmp_path / "funds.csv"
-    ledger.write_text("unit,nonsense\nx,1\n", encoding="utf-8")
-    kinds = ntm._core.finding_kinds()
-    assert kinds
-    block = report.FindingsBlock([], "Phát hiện")
-    section = report.Section("Phát hiện", [], [block])
+def bad_costs() -> list[ntm.Finding]:
+    head = "criterion,unit_class,low,likely,high,unit,illustrative,source,nonsense\n"
+    _, findings = funds.parse_costs(head + f"1,,1,2,3,{HOSTILE},1,,x\n2,,-1,2,3,triệu đồng,1,,\n")
+    return list(findings)
+
+
+def test_findings_are_listed_gravest_first() -> None:
+    findings = bad_costs()
+    assert {found.level for found in findings} == {ntm.Severity.ERROR, ntm.Severity.WARNING}
+    section = report.Section("Phát hiện", [], [report.FindingsBlock(findings, "Khi đọc đơn giá")])
     made = report.Document(title="a", province="b", on="2020-06-17", known_on="2020-06-17", sections=[section])
-    html = report.write_html(made, tmp_path / "r.html").read_text(encoding="utf-8")
-    assert "Phát hiện (0)" in html
-    assert "Không có" in html
+    html = to_html(made)
+    assert f"Khi đọc đơn giá ({len(findings)})" in html
+    levels = re.findall(r'<th scope="row">NTM-\w\d+</th><td>(.*?)</td>', html)
+    assert levels == sorted(levels, key=["Lỗi", "Cảnh báo", "Ghi nhận"].index)
+    assert "dòng 2" in html
+    assert HOSTILE not in html
     assert "<script>" not in html, "a page without charts needs no script"
+
+
+def test_a_document_without_findings_says_so() -> None:
+    assert "Không có" in to_html(sample_document())
 
 
 @pytest.mark.browser
@@ -186,7 +195,5 @@ def test_the_browser_test_would_see_a_request(page: browser.Browser, tmp_path: P
 
 
 def test_formula_table_stays_text() -> None:
-    from ntm.report._grid import grid
-
     shown = grid(report.TableBlock(formula_table(), "Tên"), "vi")
     assert [row[0].text for row in shown.rows] == ["=1+1", HOSTILE, "http://vi.du/"]

@@ -5,10 +5,18 @@ from __future__ import annotations
 from ._bands import bands_by_district
 from ._chart import Chart
 from ._front import front
-from ._matrix import criteria_matrix, criteria_shares
+from ._matrix import criteria_matrices, criteria_matrix, criteria_shares
 from ._progress import progress_to_target
 
-__all__ = ["Chart", "bands_by_district", "criteria_matrix", "criteria_shares", "front", "progress_to_target"]
+__all__ = [
+    "Chart",
+    "bands_by_district",
+    "criteria_matrices",
+    "criteria_matrix",
+    "criteria_shares",
+    "front",
+    "progress_to_target",
+]
 
 
 def __dir__() -> list[str]:

@@ -46,11 +46,11 @@ def bands_by_district(
                     {
                         "district": names[row] or "–",
                         "band": labels[order],
-                        "order": order,
+                        "_order": order,
                         "count": count,
-                        "start": start,
-                        "end": start + count,
-                        "middle": start + count / 2,
+                        "_start": start,
+                        "_end": start + count,
+                        "_middle": start + count / 2,
                         "label": format_number(count, 0 if count == int(count) else 1, lang),
                         "light": _level(order, len(bands)) >= _BLACK_ON,
                     }
@@ -66,8 +66,8 @@ def bands_by_district(
             y=alt.Y("district:N", sort=order_of_names, title=None, axis=alt.Axis(domain=False, ticks=False)),
         )
         bars = base.mark_bar(stroke="#222", strokeWidth=0.7, height=alt.RelativeBandSize(0.78)).encode(
-            x=alt.X("start:Q", title=texts.text("communes", lang), axis=alt.Axis(format=",.0f", tickMinStep=1)),
-            x2=alt.X2("end:Q"),
+            x=alt.X("_start:Q", title=texts.text("communes", lang), axis=alt.Axis(format=",.0f", tickMinStep=1)),
+            x2=alt.X2("_end:Q"),
             fill=alt.Fill("band:N", sort=labels, title=None, scale=alt.Scale(domain=labels, range=_greys(len(labels)))),
             tooltip=[
                 alt.Tooltip("district:N", title=_tables.label(table, district, lang)),
@@ -76,7 +76,7 @@ def bands_by_district(
             ],
         )
         words = base.mark_text(fontSize=10).encode(
-            x=alt.X("middle:Q"),
+            x=alt.X("_middle:Q"),
             text=alt.Text("label:N"),
             color=alt.condition("datum.light", alt.value("#000"), alt.value("#fff")),
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .._core import Error, Table, Truth, format_number
@@ -34,15 +35,22 @@ def criteria_matrix(
     One row per cell; `state` holds "met", "unmet", "unknown", "not_applicable" or a Truth. A marked table is
     refused: what was drawn at random is shown as shares by district, see `criteria_shares`.
     """
+    names, criteria, states = _tables.columns(table, [unit, criterion, state], "criteria_matrix")
+    cells = list(zip(names, criteria, states, strict=True))
+    return _matrix(cells, _tables.title(table, title, lang), table, unit, lang)
+
+
+def _matrix(
+    cells: Sequence[tuple[str, object, object]], title: str, table: Table, unit: str, lang: texts.Lang
+) -> Chart:
     if table.mark:
         raise Error(
             f"criteria_matrix: the table is marked {table.mark!r}; states of named communes that come from "
             "draws are not shown one by one: use criteria_shares"
         )
-    units, criteria, states = _tables.columns(table, [unit, criterion, state], "criteria_matrix")
     words = {name: texts.text(name, lang) for name in _STATES}
     rows = []
-    for name, which, value in zip(units, criteria, states, strict=True):
+    for name, which, value in cells:
         key = _state(value)
         letter = texts.text(f"{key}_letter", lang)
         rows.append(
@@ -88,7 +96,33 @@ def criteria_matrix(
         )
         return alt.layer(cells, letters).properties(width=alt.Step(22), height=alt.Step(16))
 
-    return build(make, _tables.title(table, title, lang), [], "", lang)
+    return build(make, title, [], "", lang)
+
+
+def criteria_matrices(
+    table: Table,
+    *,
+    units: int = 45,
+    unit: str = "commune",
+    criterion: str = "criterion",
+    state: str = "state",
+    title: str = "",
+    lang: texts.Lang = "vi",
+) -> list[Chart]:
+    """The same as `criteria_matrix` in charts of at most `units` units, so that each fits a printed page."""
+    if units < 1:
+        raise Error(f"criteria_matrices: units={units}; a chart shows at least one unit")
+    names, criteria, states = _tables.columns(table, [unit, criterion, state], "criteria_matrices")
+    order = list(dict.fromkeys(names))
+    count = max(1, -(-len(order) // units))
+    heading = _tables.title(table, title, lang)
+    charts = []
+    for part in range(count):
+        chosen = set(order[part * units : (part + 1) * units])
+        cells = [row for row in zip(names, criteria, states, strict=True) if row[0] in chosen]
+        numbered = heading if count == 1 else f"{heading} ({part + 1}/{count})"
+        charts.append(_matrix(cells, numbered, table, unit, lang))
+    return charts
 
 
 def criteria_shares(

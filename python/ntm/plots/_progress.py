@@ -59,7 +59,6 @@ def progress_to_target(
             "measure": name,
             "words": " · ".join([words, str(optional[verdict][i])] if optional[verdict][i] else [words]),
         }
-        row["zero"] = 0
         if drawable and value is not None:
             row["percent"] = 100 * value / goal
         if drawable and least is not None and most is not None:

@@ -16,7 +16,7 @@ from .document import Block, ChartBlock, Document, FindingsBlock, NoteBlock, Tab
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_WIDE = 9
+_WIDE, _FEW = 9, 15
 
 
 @functools.cache
@@ -60,7 +60,14 @@ def _view(block: Block, document: Document, numbers: dict[str, Iterator[int]]) -
     if isinstance(block, TableBlock):
         shown = grid(block, lang)
         wide = len(shown.headings) > _WIDE
-        return {"kind": "table", "block": block, "grid": shown, "wide": wide, "number": next(numbers["table"])}
+        return {
+            "kind": "table",
+            "block": block,
+            "grid": shown,
+            "wide": wide,
+            "few": len(shown.rows) <= _FEW,
+            "number": next(numbers["table"]),
+        }
     if isinstance(block, ChartBlock):
         from ..plots import _vega
 

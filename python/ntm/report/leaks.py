@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from .._core import Error, format_number
+from . import texts
 from .document import ChartBlock, Document, FindingsBlock, NoteBlock, TableBlock, cells
-from .formats import Value, default_format
+from .formats import Format, Value, default_format
 
 __all__ = ["Leak", "leaks", "refuse_leaks"]
 
-_TELLING_DIGITS = 3
+_TELLING_DIGITS, _UNIQUE_DIGITS = 3, 6
 _COLUMN_ROWS = 3
 
 
@@ -29,7 +31,8 @@ class Leak:
     value: float | int
 
     def __str__(self) -> str:
-        said = f"{self.block!r} says {self.column} = {self.value} of {self.label!r} unmarked"
+        about = f" of {self.label!r}" if self.label else ""
+        said = f"{self.block!r} says {self.column} = {self.value}{about} unmarked"
         return f"{said}; it comes from {self.marked!r}"
 
 
@@ -43,6 +46,7 @@ class _Part:
     rows: list[Row]
     read: frozenset[str]
     texts: list[str]
+    formats: Mapping[str, Format] = field(default_factory=dict)
 
 
 def _chart_rows(spec: Any) -> Iterator[Row]:
@@ -69,7 +73,7 @@ def _parts(document: Document) -> Iterator[_Part]:
                     dict(zip(names, row, strict=True)) for row in zip(*(v for _, _, v in columns), strict=True)
                 ]
                 words = [block.caption, *block.notes, block.source, block.confidence]
-                yield _Part(block.caption, block.mark, rows, frozenset(block.read_columns), words)
+                yield _Part(block.caption, block.mark, rows, frozenset(block.read_columns), words, block.formats)
             elif isinstance(block, ChartBlock):
                 words = [block.caption, block.alt, *block.notes, block.source, block.confidence]
                 yield _Part(block.caption, block.mark, list(_chart_rows(block.chart.spec)), frozenset(), words)
@@ -81,35 +85,43 @@ def _parts(document: Document) -> Iterator[_Part]:
 
 
 def _labels(row: Row) -> set[str]:
-    return {value.casefold() for value in row.values() if isinstance(value, str) and value.strip()}
+    return {value.casefold() for value in row.values() if isinstance(value, str) and any(map(str.isalpha, value))}
 
 
 def _numbers(row: Row, read: frozenset[str]) -> dict[str, float | int]:
     return {
         name: value
         for name, value in row.items()
-        if isinstance(value, float | int) and not isinstance(value, bool) and name not in read
+        if isinstance(value, float | int)
+        and not isinstance(value, bool)
+        and name not in read
+        and not name.startswith("_")  # a chart's own coordinates
     }
 
 
-def _telling(value: float | int) -> bool:
-    """Whether a value is too particular to stand beside the same label twice by chance."""
-    return math.isfinite(value) and len(Decimal(repr(value)).normalize().as_tuple().digits) >= _TELLING_DIGITS
+def _digits(value: float | int) -> int:
+    """Significant digits: how unlikely it is that a value stands somewhere twice by chance."""
+    return len(Decimal(repr(value)).normalize().as_tuple().digits) if math.isfinite(value) else 0
 
 
 def _row_leaks(marked: _Part, plain: _Part) -> Iterator[Leak]:
     by_label: dict[str, list[dict[str, float | int]]] = {}
+    anywhere: set[float | int] = set()
     for row in plain.rows:
         numbers = _numbers(row, frozenset())
+        anywhere.update(numbers.values())
         for label in _labels(row):
             by_label.setdefault(label, []).append(numbers)
     columns: dict[tuple[str, str], list[tuple[bool, Leak]]] = {}
     for row in marked.rows:
+        for name, value in _numbers(row, marked.read).items():
+            if _digits(value) >= _UNIQUE_DIGITS and value in anywhere:
+                yield Leak(marked.name, plain.name, min(_labels(row), default=""), name, value)
         for label in sorted(_labels(row)):
             for name, value in _numbers(row, marked.read).items():
                 for numbers in by_label.get(label, []):
                     found = Leak(marked.name, plain.name, label, name, value)
-                    if _telling(value) and value in numbers.values():
+                    if _digits(value) >= _TELLING_DIGITS and value in numbers.values():
                         yield found
                     for other, said in numbers.items():
                         columns.setdefault((name, other), []).append((said == value, found))
@@ -119,29 +131,45 @@ def _row_leaks(marked: _Part, plain: _Part) -> Iterator[Leak]:
             yield pairs[0][1]
 
 
-def _printed(value: float | int, document: Document) -> set[str]:
-    return {format_number(value, places, document.lang) for places in range(1, 4) if value != int(value)} | {
-        default_format([value]).text(value, document.lang)
-    }
+def _printed(name: str, value: float | int, marked: _Part, lang: texts.Lang) -> set[str]:
+    """How a value may stand in a sentence: as its column prints it, or with up to three decimals."""
+    plain = {format_number(value, places, lang) for places in range(1, 4) if value != int(value)}
+    return plain | {marked.formats.get(name, default_format([value])).text(value, lang)}
 
 
-def _text_leaks(marked: _Part, words: str, where: str, document: Document) -> Iterator[Leak]:
+def _with_unit(name: str, value: float | int, marked: _Part, lang: texts.Lang) -> str:
+    form = marked.formats.get(name)
+    unit = form.unit_text(lang) if form else ""
+    return f"{form.text(value, lang)} {unit}" if form and unit else ""
+
+
+def _holds(words: str, needle: str) -> bool:
+    """Whether the words hold the needle, not as a part of a longer number."""
+    return re.search(rf"(?<![\d.,]){re.escape(needle)}(?![.,]?\d)", words) is not None
+
+
+def _text_leaks(marked: _Part, words: str, where: str, lang: texts.Lang) -> Iterator[Leak]:
     folded = words.casefold()
     for row in marked.rows:
         labels = [label for label in sorted(_labels(row)) if label in folded]
-        if not labels:
-            continue
         for name, value in _numbers(row, marked.read).items():
-            if _telling(value) and any(printed in words for printed in _printed(value, document)):
-                yield Leak(marked.name, where, labels[0], name, value)
+            if _digits(value) < _TELLING_DIGITS:
+                continue
+            if labels:
+                said = any(_holds(words, printed) for printed in _printed(name, value, marked, lang))
+            else:
+                unit = _with_unit(name, value, marked, lang)
+                said = bool(unit) and sum(map(str.isdigit, unit)) >= _TELLING_DIGITS and _holds(words, unit)
+            if said:
+                yield Leak(marked.name, where, labels[0] if labels else "", name, value)
 
 
 def leaks(document: Document) -> list[Leak]:
     """Values of marked tables and charts that stand without a mark elsewhere in the document.
 
-    A value is recognised by what it is said about: the same label (any text of its row) with the same number,
-    when the number has three significant digits or more; or a whole column (three rows or more) of equal numbers.
-    A paragraph that holds the words of the mark is marked.
+    A value is recognised by what it is said about: the same label (any text of its row) with the same number of
+    three significant digits or more; or by a whole column (three rows or more) of equal numbers; or by itself, when
+    it has six digits, or is printed with its unit. A paragraph that holds the words of the mark is marked.
     """
     parts = list(_parts(document))
     found: dict[Leak, None] = {}
@@ -154,7 +182,7 @@ def leaks(document: Document) -> list[Leak]:
             found.update(dict.fromkeys(_row_leaks(marked, plain)))
             for words in plain.texts:
                 if marked.mark not in words:
-                    found.update(dict.fromkeys(_text_leaks(marked, words, plain.name, document)))
+                    found.update(dict.fromkeys(_text_leaks(marked, words, plain.name, document.lang)))
     return list(found)
 
 
