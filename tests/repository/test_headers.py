@@ -9,7 +9,8 @@ import tomllib
 from project import ROOT, files, headers, name
 
 WITHOUT_TEST = tomllib.loads((ROOT / "tests/repository/words.toml").read_text())["headers"]["without_test"]
-NOT_ONE = r"(namespace|using namespace|extern|friend|static_assert|public|private|class \w+;|struct \w+;)"
+NOT_ONE = r"(namespace|using namespace|extern|friend|static_assert|public|private|class \w+;|struct \w+;|using [\w:]+;)"
+MEMBER = re.compile(r" \w+::\w+\(")  # defined here, declared and explained in its class
 DECLARATION = re.compile(rf"^(?!{NOT_ONE})(\w|\[\[)")
 
 
@@ -25,7 +26,7 @@ def undocumented(text: str) -> list[str]:
             documented = True
         elif line[0] in " })":
             continue
-        elif DECLARATION.match(line) and not documented and not inside:
+        elif DECLARATION.match(line) and not documented and not inside and not MEMBER.search(line):
             found.append(line)
         if DECLARATION.match(line):
             inside = True

@@ -19,6 +19,7 @@ struct complete_unit {
 /// programme recognised at the end. `problem::require` throws when `where` has none.
 [[nodiscard]] inline complete_unit complete(unit_ref where) { return {std::move(where)}; }
 
+/// Adds to `out`, what the native method works with, what the term asks for.
 void impose(demands& out, const workload& work, const complete_unit& term);
 /// One row y >= 1 for each commune of the unit that is not yet recognised.
 void append(milp& out, const workload& work, const complete_unit& term);

@@ -24,6 +24,7 @@ struct floor_criteria {
   return {static_cast<std::size_t>(criteria)};
 }
 
+/// Adds to `out`, what the native method works with, what the term asks for.
 void impose(demands& out, const workload& work, const floor_criteria& term);
 /// One row for each commune below the floor, lifted: sum x - (missing - deficit) y >= deficit.
 void append(milp& out, const workload& work, const floor_criteria& term);

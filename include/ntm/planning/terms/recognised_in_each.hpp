@@ -22,6 +22,7 @@ struct recognised_in_each_unit {
   return {where == level::town ? level::district : where};
 }
 
+/// Adds to `out`, what the native method works with, what the term asks for.
 void impose(demands& out, const workload& work, const recognised_in_each_unit& term);
 /// One row for each unit without a recognised commune: the sum of its recognised columns >= 1.
 void append(milp& out, const workload& work, const recognised_in_each_unit& term);
