@@ -1,0 +1,140 @@
+#include "ntm/assessment/explain.hpp"
+
+#include "evidence.hpp"
+#include "ntm/assessment/evaluate.hpp"
+#include <span>
+
+namespace ntm::assessment {
+namespace {
+using detail::judged_criterion;
+using detail::judged_indicator;
+using detail::judged_requirement;
+using observations::observation;
+
+void take(explained& out, const observation* seen) {
+  if (!seen)
+    return;
+  out.seen = seen->value;
+  out.is_status = seen->is_status;
+  out.observed_on = seen->on;
+  out.origin = seen->origin;
+  out.observed_by = seen->source;
+}
+
+/// The rows of one criterion.
+class writer {
+public:
+  writer(const outcomes& what, std::size_t row, std::vector<explained>& rows)
+      : what_(&what), row_(row), rows_(&rows) {}
+
+  void criterion(std::size_t c, const judged_criterion& verdict, const observation* status) {
+    const auto& criterion = what_->edition->criteria[c];
+    if (!verdict.status && !criterion.indicators.empty() && !verdict.contradicts)
+      return;
+    auto out = start(c);
+    out.label_vi = criterion.name_vi;
+    out.label_en = criterion.name_en;
+    out.value = out.criterion_value;
+    out.why = out.value == truth::unknown ? verdict.why : reason::none;
+    take(out, status);
+    rows_->push_back(std::move(out));
+  }
+
+  void indicator(std::size_t c, const standard::indicator& indicator,
+                 const judged_indicator& verdict, std::span<const judged_requirement> parts,
+                 const observation* whole) {
+    // A status of the whole, or one that nothing below explains, stands in one row.
+    const bool one = verdict.status || indicator.requirements.empty() ||
+                     !indicator.only_by_status.empty() || verdict.why == reason::not_applicable;
+    for (std::size_t k = 0; k < (one ? 1 : parts.size()); ++k) {
+      auto out = start(c);
+      out.indicator = indicator.code;
+      out.label_vi = indicator.label_vi;
+      out.label_en = indicator.label_en;
+      out.unit = indicator.unit;
+      out.sources = indicator.sources;
+      if (k < parts.size())
+        requirement(indicator, indicator.requirements[k], parts[k], one, out);
+      if (one) {
+        out.value = verdict.value;
+        out.why = verdict.why;
+        take(out, verdict.status ? verdict.status : whole);
+      }
+      rows_->push_back(std::move(out));
+    }
+  }
+
+private:
+  const outcomes* what_;
+  std::size_t row_;
+  std::vector<explained>* rows_;
+
+  [[nodiscard]] explained start(std::size_t c) const {
+    explained out;
+    out.criterion = what_->edition->criteria[c].number;
+    out.criterion_value = what_->at(row_, c);
+    out.law = what_->edition->law.number;
+    return out;
+  }
+
+  static void requirement(const standard::indicator& indicator, const standard::requirement& what,
+                          const judged_requirement& part, bool whole, explained& out) {
+    out.rule = what.rule;
+    out.limit = part.limit;
+    if (whole && indicator.requirements.size() > 1)
+      return;
+    out.unit = detail::unit_of(indicator, what);
+    if (!what.key.empty() && !whole) {
+      out.indicator += ":" + what.key;
+      out.label_vi = what.label_vi.empty() ? out.label_vi : what.label_vi;
+      out.label_en = what.label_en.empty() ? out.label_en : what.label_en;
+    }
+    out.value = part.value;
+    out.why = part.why;
+    take(out, part.seen);
+    if (part.seen && part.seen->value && !part.seen->is_status && part.why != reason::out_of_range)
+      out.shortfall = shortfall(what.rule, part.limit, *part.seen->value);
+  }
+};
+} // namespace
+
+explanation explain(const outcomes& what, const observations::panel& panel,
+                    units::unit_index unit) {
+  const std::size_t row = what.row(unit);
+  const auto& edition = *what.edition;
+  const detail::layout where(edition);
+  const detail::gathered all(what, where, panel);
+  detail::evidence seen;
+  all.of(unit, seen);
+  detail::judgement verdicts;
+  detail::judge_unit(edition, where, seen,
+                     detail::thresholds(edition, class_of(what.registry->at_index(unit)), what.on),
+                     what.not_applicable, verdicts);
+  explanation out;
+  out.unit = unit;
+  out.name = what.registry->describe(unit);
+  out.on = what.on;
+  out.known_on = what.known_on;
+  out.edition = edition.id;
+  out.criteria_met = what.criteria_met[row];
+  out.based_on = what.based_on[row];
+  out.mark = what.mark;
+  if (seen.count && seen.count->value)
+    out.reported_count = static_cast<std::int64_t>(*seen.count->value);
+  writer write(what, row, out.rows);
+  std::size_t i = 0;
+  std::size_t r = 0;
+  for (std::size_t c = 0; c < edition.criteria.size(); ++c) {
+    write.criterion(c, verdicts.criteria[c], seen.seen[c]);
+    for (const auto& indicator : edition.criteria[c].indicators) {
+      const std::size_t parts = indicator.requirements.size();
+      write.indicator(c, indicator, verdicts.indicators[i],
+                      std::span{verdicts.requirements}.subspan(r, parts),
+                      seen.seen[where.indicators() + i]);
+      ++i;
+      r += parts;
+    }
+  }
+  return out;
+}
+} // namespace ntm::assessment

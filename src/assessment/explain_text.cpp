@@ -1,0 +1,115 @@
+#include "ntm/assessment/explain.hpp"
+#include "ntm/core/text.hpp"
+#include "words.hpp"
+
+namespace ntm::assessment {
+namespace {
+using detail::word;
+
+std::string what_is_needed(const explained& row, language lang) {
+  if (row.limit.what != standard::threshold::kind::number || row.rule == standard::comparison::yes)
+    return "";
+  return ", " + word("comparisons", standard::to_string(row.rule), lang) + " " +
+         detail::quantity(row.limit.value, row.unit, lang);
+}
+
+std::string what_is_missing(const explained& row, language lang) {
+  if (!row.shortfall || *row.shortfall <= 0)
+    return "";
+  const bool over = row.rule == standard::comparison::at_most;
+  const std::string unit = detail::gap_word(row.unit, lang);
+  return ", " + word("parts", over ? "over" : "short", lang) + " " +
+         detail::short_number(*row.shortfall, lang) + (unit.empty() ? "" : " " + unit);
+}
+} // namespace
+
+std::string explained::text(language lang) const {
+  std::string out = indicator.empty()
+                        ? word("parts", "criterion", lang) + " " + std::to_string(criterion)
+                        : word("parts", "indicator", lang) + " " + indicator;
+  out += ": ";
+  if (seen && !is_status)
+    out += detail::quantity(*seen, unit, lang);
+  if (!seen || is_status || value == truth::unknown)
+    out += (seen && !is_status ? ", " : "") + word("truths", ntm::to_string(value), lang);
+  if (why != reason::none)
+    out += " (" + word("reasons", to_string(why), lang) + ")";
+  out += what_is_needed(*this, lang) + what_is_missing(*this, lang);
+  if (!law.empty())
+    out += "; " + law;
+  const bool rests_on_limit = limit.what == standard::threshold::kind::number;
+  if (rests_on_limit && limit.sure != standard::confidence::read)
+    out += " (" + word("confidences", standard::to_string(limit.sure), lang) + ")";
+  return out;
+}
+
+std::string explanation::text(language lang) const {
+  std::string out = name + ", " +
+                    (lang == language::vietnamese ? to_vietnamese(on) : ntm::to_string(on)) + ": " +
+                    word("parts", "criteria_met", lang) + " " + std::to_string(criteria_met.low);
+  if (!criteria_met.exact())
+    out += "–" + std::to_string(criteria_met.high);
+  if (!mark.empty())
+    out += " [" + mark + "]";
+  for (const auto& row : rows)
+    if (row.value != truth::met)
+      out += "\n" + row.text(lang);
+  return out;
+}
+
+table explanation::table(bool open_only) const {
+  ntm::table out;
+  out.title_en = name + " on " + ntm::to_string(on) + ", " + edition;
+  out.title_vi = name + " ngày " + to_vietnamese(on) + ", " + edition;
+  out.mark = mark;
+  ntm::table::integers number;
+  ntm::table::texts whole, item, label_vi, label_en, verdict, why, rule, measured_in, law, sources,
+      sure, seen_on, origin, said_by, sentence;
+  ntm::table::reals value, limit, gap;
+  for (const auto& row : rows) {
+    if (open_only && row.value == truth::met)
+      continue;
+    const bool known_limit = row.limit.what == standard::threshold::kind::number;
+    number.emplace_back(row.criterion);
+    whole.emplace_back(ntm::to_string(row.criterion_value));
+    item.emplace_back(row.indicator);
+    label_vi.emplace_back(row.label_vi);
+    label_en.emplace_back(row.label_en);
+    verdict.emplace_back(ntm::to_string(row.value));
+    why.emplace_back(to_string(row.why));
+    value.push_back(row.seen);
+    rule.emplace_back(row.indicator.empty() ? "" : standard::to_string(row.rule));
+    limit.push_back(known_limit ? std::optional{row.limit.value} : std::nullopt);
+    gap.push_back(row.shortfall);
+    measured_in.emplace_back(row.unit);
+    law.emplace_back(row.law);
+    sources.emplace_back(join(row.sources, " ; "));
+    sure.emplace_back(row.indicator.empty() ? "" : standard::to_string(row.limit.sure));
+    seen_on.push_back(row.observed_on ? std::optional{ntm::to_string(*row.observed_on)}
+                                      : std::nullopt);
+    origin.emplace_back(row.observed_on ? observations::to_string(row.origin) : "");
+    said_by.emplace_back(row.observed_by);
+    sentence.emplace_back(row.text(language::vietnamese));
+  }
+  out.columns = {{"criterion", "Tiêu chí", std::move(number)},
+                 {"criterion_truth", "Kết quả tiêu chí", std::move(whole)},
+                 {"indicator", "Chỉ tiêu", std::move(item)},
+                 {"label_vi", "Nội dung", std::move(label_vi)},
+                 {"label_en", "Nội dung (tiếng Anh)", std::move(label_en)},
+                 {"truth", "Kết quả", std::move(verdict)},
+                 {"reason", "Vì sao chưa biết", std::move(why)},
+                 {"value", "Giá trị", std::move(value)},
+                 {"comparison", "So sánh", std::move(rule)},
+                 {"threshold", "Ngưỡng", std::move(limit)},
+                 {"shortfall", "Còn thiếu", std::move(gap)},
+                 {"unit", "Đơn vị tính", std::move(measured_in)},
+                 {"law", "Căn cứ", std::move(law)},
+                 {"sources", "Nguồn của ngưỡng", std::move(sources)},
+                 {"confidence", "Độ tin cậy của ngưỡng", std::move(sure)},
+                 {"observed_on", "Số liệu ngày", std::move(seen_on)},
+                 {"origin", "Loại số liệu", std::move(origin)},
+                 {"source", "Nguồn số liệu", std::move(said_by)},
+                 {"text", "Diễn giải", std::move(sentence)}};
+  return out;
+}
+} // namespace ntm::assessment

@@ -1,0 +1,94 @@
+#include <boost/test/unit_test.hpp>
+
+#include "ntm/assessment/explain.hpp"
+#include "world.hpp"
+
+using namespace world;
+using ntm::language;
+using ntm::truth;
+using ntm::assessment::reason;
+
+namespace {
+ntm::standard::edition small() {
+  auto recalled = number(95);
+  recalled.sure = ntm::standard::confidence::recalled;
+  auto e =
+      edition({criterion(17, {indicator("17.1", {need(recalled)}),
+                              indicator("17.2", {need(number(10), "", comparison::at_most)})}),
+               criterion(18, {indicator("18.1", {need(province)}), indicator("18.2", {yes()})}),
+               criterion(19, {})});
+  e.law.number = "1980/QĐ-TTg";
+  return e;
+}
+const auto a = registry()->at(day).programme()[0];
+
+ntm::assessment::explanation explained(const std::vector<observation>& rows) {
+  static const auto units = registry();
+  ntm::findings report;
+  const auto p = panel::build(rows, report);
+  const auto out = ntm::assessment::evaluate(
+      std::make_shared<const ntm::standard::edition>(small()), units, units->at(day), p);
+  return ntm::assessment::explain(out, p, a);
+}
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(explanations)
+
+BOOST_AUTO_TEST_CASE(a_shortfall_in_its_own_unit) {
+  auto seen = see(a, "17.1", 88);
+  seen.source = "biểu 03";
+  const auto e = explained({seen, see(a, "17.2", 12.5)});
+  BOOST_TEST_REQUIRE(e.rows.size() == 5u); // four indicators, and criterion 19 that lists none
+  const auto& water = e.rows[0];
+  BOOST_TEST((water.value == truth::unmet && water.criterion_value == truth::unmet));
+  BOOST_TEST(*water.shortfall == 7);
+  BOOST_TEST(water.observed_by == "biểu 03");
+  BOOST_TEST(
+      water.text(language::vietnamese) ==
+      "chỉ tiêu 17.1: 88 %, cần ít nhất 95 %, thiếu 7 điểm phần trăm; 1980/QĐ-TTg (nhớ lại)");
+  BOOST_TEST(water.text(language::english) ==
+             "indicator 17.1: 88 %, needs at least 95 %, short by 7 percentage points; 1980/QĐ-TTg "
+             "(recalled)");
+  BOOST_TEST(e.rows[1].text(language::vietnamese) ==
+             "chỉ tiêu 17.2: 12,5 %, cần nhiều nhất 10 %, vượt 2,5 điểm phần trăm; 1980/QĐ-TTg");
+}
+
+BOOST_AUTO_TEST_CASE(why_it_is_not_known) {
+  const auto e = explained({see(a, "18.1", 50), absent(a, "18.2", presence::not_reported)});
+  BOOST_TEST((e.rows[0].why == reason::not_observed));
+  BOOST_TEST(e.rows[0].text(language::english) ==
+             "indicator 17.1: unknown (nothing observed), needs at least 95 %; 1980/QĐ-TTg "
+             "(recalled)");
+  BOOST_TEST((e.rows[2].why == reason::province_decides));
+  BOOST_TEST(e.rows[2].text(language::vietnamese) ==
+             "chỉ tiêu 18.1: 50 %, chưa biết (ngưỡng do tỉnh quy định); 1980/QĐ-TTg");
+  BOOST_TEST((e.rows[3].why == reason::not_reported));
+  BOOST_TEST((e.rows[4].why == reason::incomplete));
+  BOOST_TEST(e.rows[4].text(language::english) ==
+             "criterion 19: unknown (the edition does not list all indicators); 1980/QĐ-TTg");
+  BOOST_TEST((e.criteria_met == ntm::count_interval{0, 3}));
+}
+
+BOOST_AUTO_TEST_CASE(statuses_have_rows) {
+  const auto e =
+      explained({status(a, "18", true), status(a, "18.1", false), status(a, "19", true)});
+  // 18.1 is reported unmet, so its criterion is; the report of the criterion says otherwise.
+  const auto table = e.table();
+  BOOST_TEST(table.rows() == e.rows.size());
+  const auto open = e.table(true);
+  BOOST_TEST(open.rows() == table.rows() - 1); // criterion 19 is met
+  bool told = false;
+  for (const auto& row : e.rows)
+    told = told || (row.indicator == "18.1" && row.is_status && row.value == truth::unmet);
+  BOOST_TEST(told);
+  BOOST_TEST(e.rows.back().text(language::english) == "criterion 19: met; 1980/QĐ-TTg");
+}
+
+BOOST_AUTO_TEST_CASE(a_reported_count_stands_in_the_explanation) {
+  const auto e = explained({counted(a, 2, 3)});
+  BOOST_TEST(*e.reported_count == 2);
+  BOOST_TEST((e.criteria_met == ntm::count_interval{2, 2}));
+  BOOST_TEST(e.text(language::vietnamese).find("số tiêu chí đạt 2") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
