@@ -105,6 +105,17 @@ def test_a_marked_value_is_refused_in_an_unmarked_table() -> None:
     read = report.TableBlock(draws(), "Dựng", read_columns=["sum"])
     assert report.leaks(document(read, plain)) == []
     assert report.leaks(document(plain)) == []
+    rows = report.TableBlock(draws(), "Dựng", read_rows=[DISTRICTS[0]])
+    assert report.leaks(document(rows, plain)) == []
+
+
+def test_words_that_tell_no_rows_apart_are_no_label() -> None:
+    def part(names: list[str], mark: str) -> report.TableBlock:
+        columns = {"name": ("Tên", names), "unit": ("Đơn vị", ["tiêu chí"] * 3), "sum": ("Tổng", [187, 160, 951])}
+        return report.TableBlock(make_table("m", columns, mark), names[0])
+
+    assert report.leaks(document(part(["a", "b", "c"], MARK), part(["x", "y", "z"], ""))) == []
+    assert len(report.leaks(document(part(["a", "b", "c"], MARK), part(["A", "y", "z"], "")))) == 1
 
 
 def test_a_whole_column_of_small_numbers_is_refused_too() -> None:

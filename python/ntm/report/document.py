@@ -49,7 +49,8 @@ class TableBlock:
     """A table with its caption. Its mark is the table's own and cannot be taken off.
 
     `formats` and `labels` are by column name. `totals` says that the last row is a sum of the others.
-    `read_columns` of a marked table hold values that were read, not made: they may stand elsewhere unmarked.
+    `read_columns` of a marked table, and its rows whose texts hold one of `read_rows`, were read and not made: their
+    values may stand elsewhere unmarked.
     """
 
     table: Table
@@ -60,6 +61,7 @@ class TableBlock:
     totals: bool = False
     highlights: Sequence[Highlight] = ()
     read_columns: Sequence[str] = ()
+    read_rows: Sequence[str] = ()
     source: str = ""
     confidence: str = ""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -39,7 +41,7 @@ class Leak:
 Row = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
     name: str
     mark: str
@@ -47,6 +49,19 @@ class _Part:
     read: frozenset[str]
     texts: list[str]
     formats: Mapping[str, Format] = field(default_factory=dict)
+
+    def labels(self, row: Row) -> set[str]:
+        """What a row is about: its texts in the columns that tell rows apart."""
+        return {text for name, text in _texts(row).items() if name in self.naming}
+
+    @functools.cached_property
+    def naming(self) -> frozenset[str]:
+        counts: dict[str, Counter[str]] = {}
+        for row in self.rows:
+            for name, text in _texts(row).items():
+                counts.setdefault(name, Counter())[text] += 1
+        few = len(self.rows) < _COLUMN_ROWS
+        return frozenset(name for name, c in counts.items() if few or max(c.values()) <= len(self.rows) / 2)
 
 
 def _chart_rows(spec: Any) -> Iterator[Row]:
@@ -73,6 +88,9 @@ def _parts(document: Document) -> Iterator[_Part]:
                     dict(zip(names, row, strict=True)) for row in zip(*(v for _, _, v in columns), strict=True)
                 ]
                 words = [block.caption, *block.notes, block.source, block.confidence]
+                if block.mark:
+                    read = {label.casefold() for label in block.read_rows}
+                    rows = [row for row in rows if read.isdisjoint(_texts(row).values())]
                 yield _Part(block.caption, block.mark, rows, frozenset(block.read_columns), words, block.formats)
             elif isinstance(block, ChartBlock):
                 words = [block.caption, block.alt, *block.notes, block.source, block.confidence]
@@ -84,8 +102,9 @@ def _parts(document: Document) -> Iterator[_Part]:
                 yield _Part(block.caption, "", [], frozenset(), words)
 
 
-def _labels(row: Row) -> set[str]:
-    return {value.casefold() for value in row.values() if isinstance(value, str) and any(map(str.isalpha, value))}
+def _texts(row: Row) -> dict[str, str]:
+    named = {name: value.casefold() for name, value in row.items() if isinstance(value, str)}
+    return {name: value for name, value in named.items() if any(map(str.isalpha, value))}
 
 
 def _numbers(row: Row, read: frozenset[str]) -> dict[str, float | int]:
@@ -110,14 +129,14 @@ def _row_leaks(marked: _Part, plain: _Part) -> Iterator[Leak]:
     for row in plain.rows:
         numbers = _numbers(row, frozenset())
         anywhere.update(numbers.values())
-        for label in _labels(row):
+        for label in plain.labels(row):
             by_label.setdefault(label, []).append(numbers)
     columns: dict[tuple[str, str], list[tuple[bool, Leak]]] = {}
     for row in marked.rows:
         for name, value in _numbers(row, marked.read).items():
             if _digits(value) >= _UNIQUE_DIGITS and value in anywhere:
-                yield Leak(marked.name, plain.name, min(_labels(row), default=""), name, value)
-        for label in sorted(_labels(row)):
+                yield Leak(marked.name, plain.name, min(marked.labels(row), default=""), name, value)
+        for label in sorted(marked.labels(row)):
             for name, value in _numbers(row, marked.read).items():
                 for numbers in by_label.get(label, []):
                     found = Leak(marked.name, plain.name, label, name, value)
@@ -151,7 +170,7 @@ def _holds(words: str, needle: str) -> bool:
 def _text_leaks(marked: _Part, words: str, where: str, lang: texts.Lang) -> Iterator[Leak]:
     folded = words.casefold()
     for row in marked.rows:
-        labels = [label for label in sorted(_labels(row)) if label in folded]
+        labels = [label for label in sorted(marked.labels(row)) if label in folded]
         for name, value in _numbers(row, marked.read).items():
             if _digits(value) < _TELLING_DIGITS:
                 continue
@@ -167,8 +186,8 @@ def _text_leaks(marked: _Part, words: str, where: str, lang: texts.Lang) -> Iter
 def leaks(document: Document) -> list[Leak]:
     """Values of marked tables and charts that stand without a mark elsewhere in the document.
 
-    A value is recognised by what it is said about: the same label (any text of its row) with the same number of
-    three significant digits or more; or by a whole column (three rows or more) of equal numbers; or by itself, when
+    A value is recognised by what it is said about: the same label (a text that tells rows apart) with the same number
+    of three significant digits or more; or by a whole column (three rows or more) of equal numbers; or by itself, when
     it has six digits, or is printed with its unit. A paragraph that holds the words of the mark is marked.
     """
     parts = list(_parts(document))
@@ -192,6 +211,6 @@ def refuse_leaks(document: Document) -> None:
         lines = "\n".join(f"- {leak}" for leak in found[:20])
         more = f"\n- and {len(found) - 20} more" if len(found) > 20 else ""
         raise Error(
-            f"values under a mark stand unmarked elsewhere; mark those blocks too, or name the columns in read_columns "
-            f"when they were read and not made:\n{lines}{more}"
+            f"values under a mark stand unmarked elsewhere; mark those blocks too, or name their columns or rows in "
+            f"read_columns or read_rows when they were read and not made:\n{lines}{more}"
         )
