@@ -5,15 +5,18 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/assessment/judge.hpp"
 #include "ntm/core/interval.hpp"
 #include "ntm/core/mask.hpp"
+#include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/standard/edition.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::assessment {
-/// What a unit's outcome rests on.
+/// The weakest thing that a unit's figures rest on, from nothing to a value for each indicator.
+/// `criteria` means that a reported status decided at least one criterion.
 enum class basis : std::uint8_t { nothing, counts, criteria, indicators, synthetic };
 [[nodiscard]] std::string_view to_string(basis value) noexcept;
 
@@ -25,6 +28,10 @@ struct outcomes {
   std::shared_ptr<const units::registry> registry;
   date on{};
   date known_on{};
+  /// What not applicable counted as, and whether statuses and counts older than the edition were
+  /// used.
+  not_applicable_as not_applicable = not_applicable_as::unknown;
+  bool older_judgements_used = false;
   /// Row order: communes of the programme as `snapshot::programme()` gives them.
   std::vector<units::unit_index> units;
   mask_matrix assessed;
@@ -58,5 +65,7 @@ struct outcomes {
   }
   /// The row of a unit; throws `unknown_name`.
   [[nodiscard]] std::size_t row(units::unit_index unit) const;
+  /// One row per unit: code, name, how many criteria it meets, what that rests on, each criterion.
+  [[nodiscard]] ntm::table table() const;
 };
 } // namespace ntm::assessment

@@ -1,0 +1,233 @@
+#include "judgement.hpp"
+
+#include <span>
+
+#include "ntm/observations/check.hpp"
+
+namespace ntm::assessment::detail {
+using observations::presence;
+
+layout::layout(const standard::edition& edition) {
+  indicators_ = edition.criteria.size();
+  requirements_ = indicators_ + edition.indicator_count();
+  std::size_t indicator = indicators_;
+  size_ = requirements_;
+  for (std::size_t c = 0; c < edition.criteria.size(); ++c) {
+    by_number_.emplace(std::to_string(edition.criteria[c].number), static_cast<std::uint32_t>(c));
+    for (const auto& i : edition.criteria[c].indicators) {
+      by_code_.emplace(i.code, static_cast<std::uint32_t>(indicator++));
+      names_.push_back(i.code);
+      for (const auto& r : i.requirements) {
+        if (!r.key.empty()) {
+          names_.push_back(i.code + ":" + r.key);
+          by_code_.emplace(names_.back(), static_cast<std::uint32_t>(size_));
+        }
+        ++size_;
+      }
+    }
+  }
+}
+
+std::uint32_t layout::find(const observation& seen) const {
+  const auto& list = seen.subject == observations::subject::criterion ? by_number_ : by_code_;
+  const auto at = list.find(seen.item);
+  return at == list.end() ? none : at->second;
+}
+
+std::vector<standard::threshold> thresholds(const standard::edition& edition,
+                                            const standard::unit_class& what, date on) {
+  std::vector<standard::threshold> out;
+  for (const auto& criterion : edition.criteria)
+    for (const auto& indicator : criterion.indicators)
+      for (const auto& requirement : indicator.requirements)
+        out.push_back(requirement.at(what, on));
+  return out;
+}
+
+namespace {
+/// What a missing or not applicable observation leaves unknown.
+reason absence(const observation* seen) noexcept {
+  if (!seen)
+    return reason::not_observed;
+  if (seen->presence == presence::not_reported)
+    return reason::not_reported;
+  return seen->presence == presence::not_applicable ? reason::not_applicable : reason::none;
+}
+bool is_status(const observation* seen) noexcept {
+  return seen && seen->presence == presence::present && seen->is_status && seen->value;
+}
+bool is_number(const observation* seen) noexcept {
+  return seen && seen->presence == presence::present && !seen->is_status && seen->value;
+}
+bool not_applicable(const observation* seen) noexcept {
+  return seen && seen->presence == presence::not_applicable;
+}
+
+void judge_requirement(const standard::indicator& indicator, const standard::requirement& what,
+                       judged_requirement& out) {
+  if (is_status(out.seen)) {
+    out.value = known(*out.seen->value > 0);
+    return;
+  }
+  out.why = absence(out.seen);
+  if (out.why != reason::none)
+    return;
+  if (!observations::in_range(*out.seen->value, unit_of(indicator, what))) {
+    out.why = reason::out_of_range;
+    return;
+  }
+  out.value = judge(what.rule, out.limit, *out.seen->value, what.floor);
+  if (out.value == truth::unknown)
+    out.why = out.limit.what == standard::threshold::kind::province_decides
+                  ? reason::province_decides
+                  : reason::no_threshold;
+}
+
+/// What stands for a requirement: its own observation, or the number given for the whole indicator
+/// when that can only mean this requirement.
+const observation* seen_for(const standard::indicator& indicator, std::size_t r,
+                            const observation* whole, const observation* own) noexcept {
+  const bool only = indicator.requirements.size() == 1;
+  if (!is_number(whole) || !(only || indicator.requirements[r].key.empty()))
+    return own ? own : (only && !is_status(whole) && !not_applicable(whole) ? whole : nullptr);
+  return own && own->on >= whole->on ? own : whole;
+}
+
+/// Kleene over the requirements; those that are not applicable follow the policy.
+truth combine(const standard::indicator& indicator, std::span<const judged_requirement> parts,
+              not_applicable_as policy, bool& excluded) {
+  truth all = truth::met;
+  truth any = truth::unmet;
+  std::size_t left = 0;
+  for (const auto& part : parts) {
+    truth value = part.value;
+    if (not_applicable(part.seen) && indicator.may_be_not_applicable) {
+      if (policy == not_applicable_as::excluded)
+        continue;
+      if (policy == not_applicable_as::met)
+        value = truth::met;
+    }
+    ++left;
+    all = all_of(all, value);
+    any = any_of(any, value);
+  }
+  excluded = left == 0 && !parts.empty();
+  if (left == 0)
+    return truth::unknown;
+  return indicator.any_of ? any : all;
+}
+
+reason first_reason(const standard::indicator& indicator, std::span<const judged_requirement> parts,
+                    const observation* whole) {
+  if (!indicator.only_by_status.empty())
+    return whole && whole->presence == presence::not_reported ? reason::not_reported
+                                                              : reason::only_by_status;
+  if (is_number(whole) && parts.size() > 1)
+    for (const auto& part : parts)
+      if (part.why == reason::not_observed)
+        return reason::which_requirement;
+  for (const auto& part : parts)
+    if (part.value == truth::unknown && part.why != reason::none)
+      return part.why;
+  return parts.empty() ? reason::no_threshold : absence(whole);
+}
+
+void judge_indicator(const standard::indicator& indicator, const observation* whole,
+                     std::span<const judged_requirement> parts, not_applicable_as policy,
+                     judged_indicator& out) {
+  if (not_applicable(whole)) {
+    out.why = reason::not_applicable;
+    out.refused = !indicator.may_be_not_applicable;
+    if (!out.refused && policy == not_applicable_as::met)
+      out.value = truth::met;
+    out.excluded = !out.refused && policy == not_applicable_as::excluded;
+    return;
+  }
+  if (indicator.only_by_status.empty())
+    out.value = combine(indicator, parts, policy, out.excluded);
+  // "1" for a yes-or-no indicator is the same word as "met".
+  const bool yes_no = !indicator.only_by_status.empty() && indicator.unit == "yes_no";
+  if (is_status(whole) || (yes_no && is_number(whole))) {
+    const truth said = known(*whole->value > 0);
+    if (out.value == truth::unknown) {
+      out.value = said;
+      out.status = whole;
+      out.excluded = false;
+    }
+    out.contradicts = out.value != said;
+  }
+  if (out.value == truth::unknown)
+    out.why = first_reason(indicator, parts, whole);
+}
+
+void judge_criterion(const standard::criterion& criterion, const observation* status,
+                     std::span<const judged_indicator> list, not_applicable_as policy,
+                     judged_criterion& out) {
+  truth all = truth::met;
+  std::size_t left = 0;
+  for (const auto& indicator : list) {
+    if (indicator.excluded)
+      continue;
+    ++left;
+    all = all_of(all, indicator.value);
+    if (indicator.value == truth::unknown && out.why == reason::none)
+      out.why = indicator.why;
+  }
+  if (left == 0) {
+    all = truth::unknown;
+    out.why = list.empty() ? reason::incomplete : reason::not_applicable;
+  } else if (all == truth::met && !criterion.indicators_complete) {
+    all = truth::unknown;
+    out.why = reason::incomplete;
+  }
+  out.by_indicators = out.value = all;
+  if (is_status(status)) {
+    const truth said = known(*status->value > 0);
+    if (all == truth::unknown) {
+      out.value = said;
+      out.status = status;
+    }
+    out.contradicts = out.value != said;
+  } else if (all == truth::unknown && not_applicable(status)) {
+    out.why = reason::not_applicable;
+    if (policy == not_applicable_as::met) {
+      out.value = truth::met;
+      out.status = status;
+    }
+  } else if (all == truth::unknown && out.why == reason::not_observed && status) {
+    out.why = absence(status);
+  }
+  if (out.value != truth::unknown)
+    out.why = reason::none;
+}
+} // namespace
+
+void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
+                const std::vector<standard::threshold>& limits, not_applicable_as policy,
+                judgement& out) {
+  out.requirements.assign(where.slots() - where.requirements(), {});
+  out.indicators.assign(where.requirements() - where.indicators(), {});
+  out.criteria.assign(edition.criteria.size(), {});
+  std::size_t i = 0;
+  std::size_t r = 0;
+  for (std::size_t c = 0; c < edition.criteria.size(); ++c) {
+    const std::size_t first_indicator = i;
+    for (const auto& indicator : edition.criteria[c].indicators) {
+      const std::size_t first = r;
+      const auto* whole = what.seen[where.indicators() + i];
+      for (std::size_t k = 0; k < indicator.requirements.size(); ++k, ++r) {
+        auto& part = out.requirements[r];
+        part.limit = limits[r];
+        part.seen = seen_for(indicator, k, whole, what.seen[where.requirements() + r]);
+        judge_requirement(indicator, indicator.requirements[k], part);
+      }
+      judge_indicator(indicator, whole, std::span{out.requirements}.subspan(first, r - first),
+                      policy, out.indicators[i]);
+      ++i;
+    }
+    judge_criterion(edition.criteria[c], what.seen[c],
+                    std::span{out.indicators}.subspan(first_indicator, i - first_indicator), policy,
+                    out.criteria[c]);
+  }
+}
+} // namespace ntm::assessment::detail

@@ -1,0 +1,97 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ntm/assessment/judge.hpp"
+#include "ntm/observations/panel.hpp"
+#include "ntm/standard/edition.hpp"
+
+namespace ntm::assessment::detail {
+using observations::observation;
+
+/// Where each item of an edition stands in a flat list of slots: criteria, then indicators, then
+/// requirements, in the edition's order.
+class layout {
+public:
+  explicit layout(const standard::edition& edition);
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+  [[nodiscard]] std::size_t slots() const noexcept { return size_; }
+  /// The slot of an observation's item, or `none`.
+  [[nodiscard]] std::uint32_t find(const observation& seen) const;
+  /// First slot of the indicators, and of the requirements.
+  [[nodiscard]] std::size_t indicators() const noexcept { return indicators_; }
+  [[nodiscard]] std::size_t requirements() const noexcept { return requirements_; }
+  /// Codes of all indicators and requirements, for messages.
+  [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
+
+private:
+  std::size_t indicators_ = 0, requirements_ = 0, size_ = 0;
+  std::unordered_map<std::string, std::uint32_t> by_code_, by_number_;
+  std::vector<std::string> names_;
+};
+
+/// What was seen of one unit, by slot, and its count of criteria.
+struct evidence {
+  std::vector<const observation*> seen;
+  const observation* count = nullptr;
+};
+
+struct judged_requirement {
+  const observation* seen = nullptr;
+  standard::threshold limit;
+  truth value = truth::unknown;
+  reason why = reason::none;
+};
+struct judged_indicator {
+  truth value = truth::unknown;
+  reason why = reason::none;
+  /// What decided it, when that was a status of the whole indicator.
+  const observation* status = nullptr;
+  bool excluded = false;
+  /// A status says one thing, the values another.
+  bool contradicts = false;
+  /// Not applicable was reported where the edition does not allow it.
+  bool refused = false;
+};
+struct judged_criterion {
+  truth value = truth::unknown;
+  truth by_indicators = truth::unknown;
+  reason why = reason::none;
+  /// What decided it, when that was a status of the criterion.
+  const observation* status = nullptr;
+  bool contradicts = false;
+};
+
+/// The verdicts on one unit, flat in the edition's order. Use one again for the next unit.
+struct judgement {
+  std::vector<judged_requirement> requirements;
+  std::vector<judged_indicator> indicators;
+  std::vector<judged_criterion> criteria;
+};
+
+/// The thresholds of a class of units, one for each requirement of the edition.
+[[nodiscard]] std::vector<standard::threshold>
+thresholds(const standard::edition& edition, const standard::unit_class& what, date on);
+
+/// Judges one unit.
+void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
+                const std::vector<standard::threshold>& limits, not_applicable_as policy,
+                judgement& out);
+
+/// The unit of a requirement's value.
+[[nodiscard]] inline const std::string& unit_of(const standard::indicator& indicator,
+                                                const standard::requirement& what) noexcept {
+  return what.unit.empty() ? indicator.unit : what.unit;
+}
+
+/// Whether `seen` is a status or a count that was given before the edition was law.
+[[nodiscard]] inline bool older_judgement(const observation& seen,
+                                          const standard::edition& edition) noexcept {
+  return (seen.is_status || seen.subject != observations::subject::indicator) &&
+         edition.law.effective.since && seen.on < *edition.law.effective.since;
+}
+} // namespace ntm::assessment::detail

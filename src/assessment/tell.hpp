@@ -1,0 +1,32 @@
+#pragma once
+#include <cstddef>
+#include <map>
+#include <string>
+
+#include "judgement.hpp"
+#include "ntm/assessment/outcomes.hpp"
+
+namespace ntm::assessment::detail {
+/// Writes what a reader of outcomes must know into their findings: contradictions one by one, the
+/// rest counted.
+class teller {
+public:
+  explicit teller(outcomes& out) : out_(&out) {}
+  /// The verdicts on the unit of a row.
+  void judged(std::size_t row, const evidence& what, const layout& where,
+              const judgement& verdicts);
+  /// A count that cannot be, given the criteria that are known.
+  void count_contradicts(std::size_t row, const observation& count);
+  /// Adds what was counted.
+  void finish();
+
+private:
+  outcomes* out_;
+  std::size_t silent_ = 0, no_region_ = 0, not_applicable_ = 0, recalled_ = 0;
+  std::map<std::string, std::size_t> refused_, several_;
+
+  [[nodiscard]] std::string name(std::size_t row) const;
+  void judged_indicator(std::size_t row, const standard::indicator& indicator,
+                        const detail::judged_indicator& verdict, const observation* whole);
+};
+} // namespace ntm::assessment::detail

@@ -1,0 +1,234 @@
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+
+#include "world.hpp"
+
+using namespace world;
+using ntm::count_interval;
+using ntm::truth;
+using ntm::assessment::basis;
+using ntm::assessment::evaluate_options;
+using ntm::assessment::not_applicable_as;
+
+namespace {
+/// Three criteria: one indicator of 95 %; two requirements; one without indicators.
+ntm::standard::edition small() {
+  return edition({criterion(1, {indicator("1.1", {need(number(95))})}),
+                  criterion(2, {indicator("2.1", {need(number(50), "roads"),
+                                                  need(number(10), "poor", comparison::at_most)})}),
+                  criterion(3, {})});
+}
+const std::vector<ntm::units::unit_index> communes = registry()->at(day).programme();
+const auto a = communes[0], b = communes[1], c = communes[2], d = communes[3];
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(evaluation)
+
+BOOST_AUTO_TEST_CASE(rows_are_the_communes_of_the_programme) {
+  const auto out = judge(small(), {});
+  BOOST_TEST(out.size() == 4u);
+  BOOST_TEST(out.criteria() == 3u);
+  for (std::size_t row = 0; row < 4; ++row) {
+    BOOST_TEST((out.criteria_met[row] == count_interval{0, 3}));
+    BOOST_TEST((out.based_on[row] == basis::nothing));
+    BOOST_TEST(!out.observed_on[row]);
+  }
+  BOOST_TEST(has(out.findings, "NTM-E013"));
+}
+
+BOOST_AUTO_TEST_CASE(values_against_thresholds) {
+  const auto out = judge(small(), {see(a, "1.1", 95), see(b, "1.1", 94.9), see(a, "2.1:roads", 60),
+                                   see(a, "2.1:poor", 10), see(b, "2.1:poor", 10.5)});
+  BOOST_TEST((out.at(0, 0) == truth::met));
+  BOOST_TEST((out.at(1, 0) == truth::unmet));
+  BOOST_TEST((out.at(0, 1) == truth::met));
+  BOOST_TEST((out.at(1, 1) == truth::unmet)); // one requirement is enough to fail
+  BOOST_TEST((out.at(0, 2) == truth::unknown));
+  BOOST_TEST((out.criteria_met[0] == count_interval{2, 3}));
+  BOOST_TEST((out.criteria_met[1] == count_interval{0, 1}));
+  BOOST_TEST((out.based_on[0] == basis::indicators));
+  BOOST_TEST((*out.observed_on[0] == date{2030y / 6 / 1}));
+}
+
+BOOST_AUTO_TEST_CASE(a_threshold_that_is_not_a_number_judges_nothing) {
+  const auto e = edition({criterion(1, {indicator("1.1", {need(missing)})}),
+                          criterion(2, {indicator("2.1", {need(province)})})});
+  const auto out = judge(e, {see(a, "1.1", 100), see(a, "2.1", 0)});
+  BOOST_TEST((out.at(0, 0) == truth::unknown));
+  BOOST_TEST((out.at(0, 1) == truth::unknown));
+  const auto told = judge(e, {see(a, "1.1", 100), status(b, "1.1", true), status(b, "2.1", false)});
+  BOOST_TEST((told.at(1, 0) == truth::met));
+  BOOST_TEST((told.at(1, 1) == truth::unmet));
+}
+
+BOOST_AUTO_TEST_CASE(the_province_may_not_go_below_the_floor) {
+  auto r = need(province);
+  r.floor = 80;
+  const auto e = edition({criterion(1, {indicator("1.1", {r})})});
+  const auto out = judge(e, {see(a, "1.1", 79), see(b, "1.1", 81)});
+  BOOST_TEST((out.at(0, 0) == truth::unmet));
+  BOOST_TEST((out.at(1, 0) == truth::unknown));
+}
+
+BOOST_AUTO_TEST_CASE(the_region_selects_the_threshold) {
+  auto r = need(number(100));
+  r.by_region.emplace("hill", number(70));
+  const auto out = judge(edition({criterion(1, {indicator("1.1", {r})})}),
+                         {see(a, "1.1", 80), see(b, "1.1", 80)});
+  BOOST_TEST((out.at(0, 0) == truth::met));
+  BOOST_TEST((out.at(1, 0) == truth::unmet));
+}
+
+BOOST_AUTO_TEST_CASE(class_of_a_unit) {
+  const auto r = registry();
+  const auto hill = ntm::assessment::class_of(r->at_index(a));
+  BOOST_TEST(hill.region == "hill");
+  BOOST_TEST((std::find(hill.flags.begin(), hill.flags.end(), "is_mountain") != hill.flags.end()));
+  const auto coast = ntm::assessment::class_of(r->at_index(b));
+  BOOST_TEST((std::find(coast.flags.begin(), coast.flags.end(), "area_class=coastal") !=
+              coast.flags.end()));
+}
+
+BOOST_AUTO_TEST_CASE(a_status_decides_what_indicators_leave_open) {
+  const auto out = judge(small(), {status(a, "3", true), status(a, "1", false), see(a, "1.1", 96),
+                                   status(b, "2", true), see(b, "2.1:roads", 60)});
+  BOOST_TEST((out.at(0, 2) == truth::met)); // no indicators: the office's word
+  BOOST_TEST((out.at(0, 0) == truth::met)); // the indicator holds
+  BOOST_TEST(has(out.findings, "NTM-E002"));
+  BOOST_TEST((out.at(1, 1) == truth::met));
+  BOOST_TEST((out.based_on[0] == basis::criteria));
+}
+
+BOOST_AUTO_TEST_CASE(incomplete_lists_are_never_met_by_indicators) {
+  auto e = small();
+  e.criteria[0].indicators_complete = false;
+  const auto out = judge(e, {see(a, "1.1", 96), see(b, "1.1", 10)});
+  BOOST_TEST((out.at(0, 0) == truth::unknown));
+  BOOST_TEST((out.at(1, 0) == truth::unmet));
+}
+
+BOOST_AUTO_TEST_CASE(only_a_status_judges_what_is_not_modelled) {
+  auto e = small();
+  e.criteria[0].indicators[0].only_by_status = "another standard";
+  const auto out = judge(e, {see(a, "1.1", 96), status(b, "1.1", true)});
+  BOOST_TEST((out.at(0, 0) == truth::unknown));
+  BOOST_TEST((out.at(1, 0) == truth::met));
+}
+
+BOOST_AUTO_TEST_CASE(alternatives_need_one) {
+  auto e = edition({criterion(1, {indicator("1.1", {yes("market"), yes("shop")})})});
+  e.criteria[0].indicators[0].any_of = true;
+  const auto out =
+      judge(e, {status(a, "1.1:market", false), status(a, "1.1:shop", true),
+                status(b, "1.1:market", false), see(c, "1.1:market", 0), see(c, "1.1:shop", 0)});
+  BOOST_TEST((out.at(0, 0) == truth::met));
+  BOOST_TEST((out.at(1, 0) == truth::unknown));
+  BOOST_TEST((out.at(2, 0) == truth::unmet));
+}
+
+BOOST_AUTO_TEST_CASE(not_applicable_follows_the_named_policy) {
+  auto e =
+      edition({criterion(1, {indicator("1.1", {need(number(95))}), indicator("1.2", {yes()})})});
+  e.criteria[0].indicators[1].may_be_not_applicable = true;
+  const std::vector<observation> rows{see(a, "1.1", 96), absent(a, "1.2", presence::not_applicable),
+                                      absent(b, "1.1", presence::not_applicable),
+                                      status(b, "1.2", true)};
+  const auto with = [&](not_applicable_as policy) {
+    evaluate_options options;
+    options.not_applicable = policy;
+    return judge(e, rows, options);
+  };
+  BOOST_TEST((with(not_applicable_as::unknown).at(0, 0) == truth::unknown));
+  BOOST_TEST((with(not_applicable_as::met).at(0, 0) == truth::met));
+  BOOST_TEST((with(not_applicable_as::excluded).at(0, 0) == truth::met));
+  // The edition does not allow it for 1.1.
+  BOOST_TEST((with(not_applicable_as::met).at(1, 0) == truth::unknown));
+  BOOST_TEST(has(with(not_applicable_as::met).findings, "NTM-E009"));
+  BOOST_TEST(has(with(not_applicable_as::met).findings, "NTM-E001"));
+}
+
+BOOST_AUTO_TEST_CASE(counts_narrow) {
+  const auto out = judge(small(), {counted(a, 2, 3), see(a, "1.1", 10), counted(b, 2, 3),
+                                   counted(c, 3, 3), counted(d, 2, 20)});
+  // Of a the first is unmet, so two of the other two: both.
+  BOOST_TEST((out.criteria_met[0] == count_interval{2, 2}));
+  BOOST_TEST((out.at(0, 1) == truth::met));
+  BOOST_TEST((out.criteria_met[1] == count_interval{2, 2}));
+  BOOST_TEST((out.at(1, 0) == truth::unknown)); // which two is not known
+  BOOST_TEST((out.meets_all(2) == truth::met));
+  BOOST_TEST((out.at(2, 2) == truth::met));
+  BOOST_TEST((out.based_on[2] == basis::counts));
+  BOOST_TEST((out.criteria_met[3] == count_interval{0, 3}));
+  BOOST_TEST(has(out.findings, "NTM-E008"));
+}
+
+BOOST_AUTO_TEST_CASE(a_count_that_contradicts_does_not_hold) {
+  const auto out = judge(small(), {counted(a, 3, 3), see(a, "1.1", 10)});
+  BOOST_TEST((out.criteria_met[0] == count_interval{0, 2}));
+  BOOST_TEST(has(out.findings, "NTM-E004"));
+  BOOST_TEST((out.meets_all(0) == truth::unmet));
+}
+
+BOOST_AUTO_TEST_CASE(judgements_under_an_older_set_are_not_used) {
+  const date before = 2029y / 12 / 31;
+  const std::vector<observation> rows{counted(a, 3, 3, before), status(b, "1", true, before),
+                                      see(c, "1.1", 96, before)};
+  const auto out = judge(small(), rows);
+  BOOST_TEST((out.criteria_met[0] == count_interval{0, 3}));
+  BOOST_TEST((out.at(1, 0) == truth::unknown));
+  BOOST_TEST((out.at(2, 0) == truth::met)); // a measurement stays one
+  BOOST_TEST(has(out.findings, "NTM-E006"));
+  evaluate_options options;
+  options.use_older_judgements = true;
+  const auto asked = judge(small(), rows, options);
+  BOOST_TEST((asked.meets_all(0) == truth::met));
+  BOOST_TEST(has(asked.findings, "NTM-E007"));
+}
+
+BOOST_AUTO_TEST_CASE(impossible_values_and_unknown_items_are_told) {
+  const auto out = judge(small(), {see(a, "1.1", 880), see(a, "9.9", 1), see(b, "2.1", 60)});
+  BOOST_TEST((out.at(0, 0) == truth::unknown));
+  BOOST_TEST(has(out.findings, "NTM-E011"));
+  BOOST_TEST(has(out.findings, "NTM-E005"));
+  BOOST_TEST(has(out.findings, "NTM-E010")); // 2.1 has two requirements
+}
+
+BOOST_AUTO_TEST_CASE(synthetic_values_are_marked) {
+  auto made = see(a, "1.1", 96);
+  made.origin = ntm::observations::origin::synthetic;
+  const auto out = judge(small(), {made, see(b, "1.1", 96)});
+  BOOST_TEST((out.based_on[0] == basis::synthetic));
+  BOOST_TEST((out.based_on[1] == basis::indicators));
+  BOOST_TEST(!out.mark.empty());
+  BOOST_TEST(out.table().mark == out.mark);
+  BOOST_TEST(judge(small(), {see(b, "1.1", 96)}).mark.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_known_then) {
+  auto late = see(a, "1.1", 96);
+  late.recorded_on = 2030y / 7 / 15;
+  BOOST_TEST((judge(small(), {late}).at(0, 0) == truth::met));
+  BOOST_TEST((judge(small(), {late}).known_on == late.recorded_on));
+  evaluate_options options;
+  options.known_on = day;
+  BOOST_TEST((judge(small(), {late}, options).at(0, 0) == truth::unknown));
+}
+
+BOOST_AUTO_TEST_CASE(misuse_throws) {
+  const auto r = registry();
+  const auto e = std::make_shared<const ntm::standard::edition>(small());
+  const panel p;
+  BOOST_CHECK_THROW(static_cast<void>(ntm::assessment::evaluate(nullptr, r, r->at(day), p)),
+                    ntm::error);
+  BOOST_CHECK_THROW(static_cast<void>(ntm::assessment::evaluate(e, registry(), r->at(day), p)),
+                    ntm::error);
+  evaluate_options options;
+  options.units = std::vector<ntm::units::unit_index>{0};
+  BOOST_CHECK_THROW(static_cast<void>(ntm::assessment::evaluate(e, r, r->at(day), p, options)),
+                    ntm::error);
+  const auto out = judge(small(), {});
+  BOOST_CHECK_THROW(static_cast<void>(out.row(0)), ntm::unknown_name);
+  BOOST_TEST(out.row(b) == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
