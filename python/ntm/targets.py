@@ -1,0 +1,44 @@
+"""What was promised, by when, and what is missing.
+
+>>> from ntm import measures, targets
+>>> targets.find_measure("communes_under_8_criteria") == measures.communes_under(8)
+True
+"""
+
+from __future__ import annotations
+
+from ._core.targets import (
+    Comparator,
+    Hardness,
+    Measure,
+    MeasureValue,
+    State,
+    Target,
+    TargetCheck,
+    Verdict,
+    check,
+    consistent,
+    find_measure,
+    parse_targets,
+    to_table,
+)
+
+__all__ = [
+    "Comparator",
+    "Hardness",
+    "Measure",
+    "MeasureValue",
+    "State",
+    "Target",
+    "TargetCheck",
+    "Verdict",
+    "check",
+    "consistent",
+    "find_measure",
+    "parse_targets",
+    "to_table",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
