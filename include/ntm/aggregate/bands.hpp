@@ -35,7 +35,7 @@ struct band_edges {
   [[nodiscard]] std::vector<band> of(std::int64_t all) const;
 };
 
-/// Reads band edges (docs/formats/observations.md); what is wrong is appended to `report`.
+/// Reads band edges (docs/formats/bands.md); what is wrong is appended to `report`.
 [[nodiscard]] band_edges parse_bands(std::string_view text, std::string_view file,
                                      findings& report);
 /// The bands that reports print when nothing else is asked for (data/aggregate/bands.toml).

@@ -52,11 +52,11 @@ struct published {
 };
 
 /// Reads published figures: date, measure, value, unit, denominator, bound …
-/// (docs/data-formats.md).
+/// (docs/formats/published.md).
 [[nodiscard]] std::vector<published_figure> parse_published(std::string_view text, std::string file,
                                                             findings& report);
 /// Reads figures by district: district_code, date, n_communes, n_recognised …
-/// (docs/data-formats.md).
+/// (docs/formats/published.md).
 [[nodiscard]] std::vector<district_figure> parse_district_figures(std::string_view text,
                                                                   std::string file,
                                                                   const units::registry& registry,
