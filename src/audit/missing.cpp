@@ -67,6 +67,8 @@ assessment::outcomes synthetic_outcomes(const assessment::outcomes& base,
                                         std::span<const std::int64_t> values,
                                         std::span<const double> weights, std::uint64_t seed,
                                         std::uint32_t draw, std::string_view mark) {
+  if (mark.empty())
+    throw error("synthetic_outcomes: synthetic values need a mark that says so; give one");
   if (values.size() != base.size())
     throw error("synthetic_outcomes: " + std::to_string(values.size()) + " values for " +
                 std::to_string(base.size()) + " rows");

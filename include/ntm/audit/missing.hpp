@@ -24,8 +24,8 @@ namespace ntm::audit {
 
 /// Outcomes in which every count is `values[row]` and every criterion is met or unmet. Rows whose
 /// count was known exactly keep it and what it is based on, and their known criteria; all others
-/// become `basis::synthetic`. `mark` stands beside the whole. Throws `error` when a value
-/// contradicts what is known of its row.
+/// become `basis::synthetic`. `mark` stands beside the whole and must not be empty. Throws `error`
+/// when a value contradicts what is known of its row.
 [[nodiscard]] assessment::outcomes synthetic_outcomes(const assessment::outcomes& base,
                                                       std::span<const std::int64_t> values,
                                                       std::span<const double> weights,

@@ -1,0 +1,62 @@
+#include "audit/completion_parts.hpp"
+
+#include <algorithm>
+
+#include "audit/checks.hpp"
+
+namespace ntm::audit::detail {
+void decision_days::add(const recognition::recognition& decision) {
+  const auto earliest = decision.on ? decision.on : decision.not_before;
+  const auto latest = decision.on ? decision.on : decision.not_after;
+  open_first = open_first || !earliest;
+  open_last = open_last || !latest;
+  if (earliest && (!first || *earliest < *first))
+    first = earliest;
+  if (latest && (!last || *latest > *last))
+    last = latest;
+}
+
+double expected_level(const units::unit& unit, const std::vector<level_rule>& rules,
+                      double otherwise) {
+  for (const auto& rule : rules) {
+    const auto equals = rule.unit_class.find('=');
+    if (equals == std::string::npos) {
+      if (unit.flag(rule.unit_class))
+        return rule.level;
+      continue;
+    }
+    const auto at = unit.attributes.find(rule.unit_class.substr(0, equals));
+    if (at != unit.attributes.end() && at->second == rule.unit_class.substr(equals + 1))
+      return rule.level;
+  }
+  return otherwise;
+}
+
+void set_aside(assessment::outcomes& outcomes, std::size_t row) {
+  for (std::size_t c = 0; c < outcomes.criteria(); ++c) {
+    outcomes.assessed.set(row, c, false);
+    outcomes.met.set(row, c, false);
+  }
+  outcomes.criteria_met[row] = {0, static_cast<std::int64_t>(outcomes.criteria())};
+  outcomes.based_on[row] = assessment::basis::nothing;
+  outcomes.observed_on[row] = std::nullopt;
+}
+
+std::optional<std::pair<date, std::int64_t>> latest_count(const observations::published& published,
+                                                          std::string_view measure, date on) {
+  std::optional<std::pair<date, std::int64_t>> out;
+  bool one = true;
+  for (const auto& figure : published.figures) {
+    if (figure.on > on || figure.bound != "=" || figure.value.places != 0 ||
+        !same_measure(figure.measure, measure))
+      continue;
+    if (!out || figure.on > out->first) {
+      out = {figure.on, figure.value.digits};
+      one = true;
+    } else if (figure.on == out->first) {
+      one = one && figure.value.digits == out->second;
+    }
+  }
+  return one ? out : std::nullopt;
+}
+} // namespace ntm::audit::detail

@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import ntm
+import pytest
+from ntm import audit, funds, observations, recognition, units
+
+EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "quang-nam-2020"
+
+
+def text(name: str) -> str:
+    return (EXAMPLE / name).read_text(encoding="utf-8")
+
+
+def evidence(recognitions_csv: str | None = None) -> tuple[audit.Evidence, units.Registry, recognition.Recognitions]:
+    registry, _ = units.parse_registry(text("units.csv"), "units.csv", text("events.csv"), "events.csv", known_until="2021-11-06")
+    recognised, _ = recognition.parse_recognitions(recognitions_csv or text("recognitions.csv"), "recognitions.csv", registry)
+    published, _ = observations.parse_published(text("province_series.csv"), text("district_progress.csv"), registry)
+    ledger, _ = funds.parse_ledger(text("funds.csv"))
+    return audit.Evidence(units=registry, recognitions=recognised, published=published, ledger=ledger), registry, recognised
+
+
+def test_the_claims_of_the_example() -> None:
+    claims, findings = audit.parse_claims(text("claims.toml"))
+    assert findings == [] and len(claims) == 12
+    against, registry, _ = evidence()
+    found = audit.reconcile(claims, against)
+    share = found["share-recognised-2019"]
+    assert share.verdict is audit.Verdict.HOLDS_BY_CUTTING
+    assert [(n.numerator, n.denominator, n.how) for n in share.implied] == [(99, 204, "cut"), (99, 200, "neither")]
+    assert share.text("vi") == "Đúng khi cắt số lẻ, chỉ trên bản đồ 31/01/2020"
+    through = found["recognised-through-the-map"]
+    assert "97 + 20 = 117 ≥ 116" in through.arithmetic_vi and "99 + 20 = 119" in through.arithmetic_vi
+    sums = {(n.denominator, n.numerator) for n in found["mean-criteria"].implied}
+    assert sums == {(204, 3117), (204, 3118), (204, 3119), (200, 3055), (200, 3056), (200, 3057)}
+    table = found.to_table()
+    assert len(table) == 12 and "verdict_vi" in table.columns
+    with pytest.raises(ntm.UnknownName, match="share-target-2020"):
+        found["share-target"]
+
+
+def test_a_changed_row_changes_the_verdict() -> None:
+    claims, _ = audit.parse_claims(text("claims.toml"))
+    more = text("recognitions.csv") + (
+        "Phú Thọ,20665,Quế Sơn,509,ntm,,2019-12-30,,,2019,read,read,,x\n"
+        "Quế Ninh,20668,Nông Sơn,519,ntm,,2019-12-30,,,2019,read,read,,x\n"
+    )
+    against, _, _ = evidence(more)
+    assert audit.reconcile(claims, against)["recognised-through-the-map"].verdict is audit.Verdict.DOES_NOT_HOLD
+
+
+def test_change_is_explained_unit_by_unit() -> None:
+    _, registry, recognised = evidence()
+    change = audit.explain_change(recognised, registry, before="2020-01-31", after="2020-06-17")
+    assert (change.programme_before, change.programme_after) == (204, 200)
+    assert len(change.stopped) == 2 and len(change.units) == 8
+    table = change.to_table(registry)
+    assert {row["change"] for row in table.to_dicts()} == {"left", "entered"}
+
+
+def test_completion_honours_and_refuses() -> None:
+    problem = audit.CompletionProblem(
+        [5] * 6,
+        [18] * 6,
+        totals=[audit.TotalGroup("A", [0, 1], 30)],
+        draws=[audit.DrawnGroup("B", [2, 3], 1, 19)],
+        grand_total=90,
+        under=(8, 1),
+    )
+    values = audit.complete(problem, seed=1)
+    assert sum(values) == 90 and values[0] + values[1] == 30
+    assert (values[2] == 19) != (values[3] == 19) and sum(v < 8 for v in values) == 1
+    assert audit.complete(problem, seed=1) == values != audit.complete(problem, seed=1, draw=1)
+    assert audit.conflicts(problem) == []
+    bad = audit.CompletionProblem([5, 5], [18, 18], grand_total=60)
+    with pytest.raises(audit.CompletionConflict, match="10 to 36") as caught:
+        audit.complete(bad, seed=1)
+    assert [f.code for f in caught.value.reasons] == ["NTM-A102"]
+    assert isinstance(caught.value, ntm.Error)
+    with pytest.raises(ntm.Error, match="stands twice"):
+        audit.complete(audit.CompletionProblem([0], [1], totals=[audit.TotalGroup("A", [0, 0], 1)]), seed=1)
+
+
+def test_missing_criteria_are_drawn_by_weight() -> None:
+    missing = audit.draw_missing([19, 17, 0], 19, [1.0] * 19, seed=3)
+    assert [len(m) for m in missing] == [0, 2, 19]
+    with pytest.raises(ntm.Error, match="weights"):
+        audit.draw_missing([1], 19, [1.0], seed=3)
