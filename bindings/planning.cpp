@@ -1,7 +1,400 @@
+#include <pybind11/native_enum.h>
+
 #include "casters.hpp"
+#include "ntm/core/printed.hpp"
+#include "ntm/planning/frequency.hpp"
+#include "ntm/planning/front.hpp"
+#include "ntm/planning/highs.hpp"
+#include "ntm/planning/knapsack.hpp"
+#include "ntm/planning/milp.hpp"
+#include "ntm/planning/verify.hpp"
 
 namespace py = pybind11;
 
 namespace ntm::python {
-void register_planning(py::module_& m) { m.doc() = "planning"; }
+namespace {
+using namespace planning;
+using release_gil = py::call_guard<py::gil_scoped_release>;
+
+/// A measure, or its name or an alias.
+using measure_argument = std::variant<targets::measure, std::string>;
+/// A unit by code or name, by position in the registry, or by identity.
+using unit_argument = std::variant<std::string, units::unit_index, units::unit_id>;
+using truth_argument = std::variant<truth, bool>;
+
+/// A requirement as Python holds it.
+struct requirement_value {
+  requirement what;
+};
+
+targets::measure to_measure(const measure_argument& given) {
+  if (const auto* name = std::get_if<std::string>(&given))
+    return targets::find_measure(*name);
+  return std::get<targets::measure>(given);
+}
+unit_ref to_unit(const unit_argument& given) {
+  return std::visit([](const auto& unit) { return unit_ref{unit}; }, given);
+}
+std::vector<unit_ref> to_units(const std::vector<unit_argument>& given) {
+  std::vector<unit_ref> out;
+  for (const auto& unit : given)
+    out.push_back(to_unit(unit));
+  return out;
+}
+truth to_truth(const std::variant<truth, std::string>& given) {
+  if (const auto* value = std::get_if<truth>(&given))
+    return *value;
+  const auto& word = std::get<std::string>(given);
+  for (const auto value : {truth::unmet, truth::met, truth::unknown})
+    if (word == to_string(value))
+      return value;
+  throw unknown_name("truth", word, {"unmet", "met"});
+}
+std::string in(const label& text, const std::string& lang) {
+  return to_language(lang) == language::vietnamese ? text.vi : text.en;
+}
+std::string escape(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  return out;
+}
+
+std::string summary(const planning::plan& p) {
+  const auto number = [](std::int64_t n) {
+    return format_number(static_cast<double>(n), 0, language::vietnamese);
+  };
+  std::string out = std::string{to_string(p.status)};
+  if (p.found())
+    out += ": " + std::string{p.objective.name} + " " + number(p.value) + ", bound " +
+           number(p.bound) + ", gap " + number(p.gap()) + "; cost " + number(p.cost) +
+           " dong; recognised " + number(p.recognised_total) + " (new " + number(p.recognised_new) +
+           "); " + p.method;
+  for (const auto& c : p.conflicts)
+    out += "; " + c.text.en;
+  return p.mark.empty() ? out : "[" + p.mark + "] " + out;
+}
+std::string to_html(const planning::plan& p) {
+  const auto html = [](table t) {
+    return py::cast(std::make_shared<table>(std::move(t)))
+        .attr("_repr_html_")()
+        .cast<std::string>();
+  };
+  std::string out = "<div><p>" + escape(summary(p)) + "</p>" + html(p.checks_table());
+  return out + (p.found() ? html(p.by_district()) : "") + "</div>";
+}
+
+void register_requirements(py::module_& m) {
+  py::class_<requirement_value>(m, "Requirement", "What a plan must reach.")
+      .def("__repr__", [](const requirement_value& self) {
+        return "<Requirement: " + describe(self.what, units::registry{}).en + ">";
+      });
+  m.def(
+      "at_least",
+      [](const measure_argument& measure, std::int64_t value) {
+        return requirement_value{at_least(to_measure(measure), value)};
+      },
+      py::arg("measure"), py::arg("value"),
+      "At least `value` of a measure at the end: communes_recognised or communes_recognised_new.");
+  m.def(
+      "new_communes", [](std::int64_t value) { return requirement_value{new_communes(value)}; },
+      py::arg("value"), "At least `value` communes recognised beside those that are already.");
+  m.def(
+      "floor", [](int criteria) { return requirement_value{planning::floor(criteria)}; },
+      py::arg("criteria"), "No commune of the programme under `criteria` criteria at the end.");
+  m.def(
+      "complete",
+      [](const unit_argument& unit) { return requirement_value{complete(to_unit(unit))}; },
+      py::arg("unit"),
+      "All communes of the unit that are in the programme recognised at the end. A code, a name, a "
+      "position in the registry or a UnitId.");
+  m.def(
+      "recognised_in_each",
+      [](const std::string& level) {
+        return requirement_value{recognised_in_each(to_level(level))};
+      },
+      py::arg("level") = "district", "No unit of the level without a recognised commune.");
+}
+
+void register_plan(py::module_& m) {
+  py::native_enum<plan_status>(m, "PlanStatus", "enum.IntEnum", "What is proved about a plan.")
+      .value("OPTIMAL", plan_status::optimal)
+      .value("FEASIBLE", plan_status::feasible)
+      .value("INFEASIBLE", plan_status::infeasible)
+      .value("NONE_FOUND", plan_status::none_found)
+      .finalize();
+  py::native_enum<item_reason>(m, "ItemReason", "enum.IntEnum", "Why a criterion is paid for.")
+      .value("COMPLETE", item_reason::complete)
+      .value("FLOOR", item_reason::floor)
+      .finalize();
+  py::class_<item>(m, "Item", "One missing criterion of one commune that a plan finishes.")
+      .def_readonly("row", &item::row, "Row of the outcomes.")
+      .def_readonly("criterion", &item::criterion, "Column of the outcomes.")
+      .def_readonly("cost", &item::cost, "Dong.")
+      .def_readonly("reason", &item::reason);
+  py::class_<check>(m, "Check", "A requirement beside what a plan reaches.")
+      .def(
+          "text", [](const check& self, const std::string& lang) { return in(self.what, lang); },
+          py::arg("lang") = "vi")
+      .def_readonly("wanted", &check::wanted)
+      .def_readonly("reached", &check::reached)
+      .def_readonly("holds", &check::holds);
+  py::class_<conflict>(m, "Conflict", "Requirements that cannot be kept together.")
+      .def_readonly("requirements", &conflict::requirements,
+                    "Positions in the order of `require`; empty: the locks and the budget alone.")
+      .def_readonly("missing_money", &conflict::missing_money,
+                    "Dong beyond the budget; None when no money would help.")
+      .def_readonly("missing_communes", &conflict::missing_communes)
+      .def(
+          "text", [](const conflict& self, const std::string& lang) { return in(self.text, lang); },
+          py::arg("lang") = "vi")
+      .def("__repr__", [](const conflict& self) { return "<Conflict: " + self.text.en + ">"; });
+  py::class_<planning::plan, std::shared_ptr<planning::plan>>(
+      m, "Plan", "Which communes finish which criteria, with what is proved about it.")
+      .def_readonly("status", &planning::plan::status)
+      .def_property_readonly("found", &planning::plan::found, "Whether there is a plan at all.")
+      .def_property_readonly(
+          "objective", [](const planning::plan& p) { return std::string{p.objective.name}; },
+          "Name of the measure that was maximised or minimised.")
+      .def_readonly("value", &planning::plan::value, "Value of the objective: a whole number.")
+      .def_readonly("bound", &planning::plan::bound, "How good a plan could be at best.")
+      .def_property_readonly("gap", &planning::plan::gap, "|bound - value|: a whole number.")
+      .def_property_readonly("relative_gap", &planning::plan::relative_gap)
+      .def_readonly("cost", &planning::plan::cost, "Dong.")
+      .def_readonly("method", &planning::plan::method, "What made the plan.")
+      .def(
+          "why", [](const planning::plan& p, const std::string& lang) { return in(p.why, lang); },
+          py::arg("lang") = "vi", "Why this method.")
+      .def_readonly("mark", &planning::plan::mark,
+                    "Words that stand beside every copy; '' for real figures and costs.")
+      .def_readonly("chosen", &planning::plan::chosen, "Rows that the plan completes.")
+      .def_readonly("items", &planning::plan::items)
+      .def_readonly("recognised_total", &planning::plan::recognised_total)
+      .def_readonly("recognised_new", &planning::plan::recognised_new)
+      .def_readonly("checks", &planning::plan::checks)
+      .def_readonly("conflicts", &planning::plan::conflicts)
+      .def_readonly("findings", &planning::plan::findings)
+      .def("table", &planning::plan::table, py::arg("names") = true,
+           "What is paid, item by item. Raises Error for synthetic outcomes unless names=False, "
+           "which gives sums by district.")
+      .def("by_district", &planning::plan::by_district, "What is paid, by district.")
+      .def("by_criterion", &planning::plan::by_criterion, "What is paid, by criterion.")
+      .def("checks_table", &planning::plan::checks_table,
+           "The requirements beside what is reached.")
+      .def("__repr__", [](const planning::plan& self) { return "<Plan " + summary(self) + ">"; })
+      .def("_repr_html_", &to_html);
+}
+
+void register_problem(py::module_& m) {
+  py::class_<planning::problem>(
+      m, "Problem", "A planning problem as a sentence: each verb returns a new problem.")
+      .def(
+          "maximise",
+          [](const planning::problem& p, const measure_argument& measure) {
+            return p.maximise(to_measure(measure));
+          },
+          py::arg("measure"), "As much of the measure as possible; needs within().")
+      .def(
+          "minimise",
+          [](const planning::problem& p, const measure_argument& measure) {
+            return p.minimise(to_measure(measure));
+          },
+          py::arg("measure"), "As little of the measure (cost) as possible; needs require().")
+      .def(
+          "require",
+          [](const planning::problem& p, const requirement_value& what) {
+            return p.require(what.what);
+          },
+          py::arg("what"), "The plan must reach the requirement.")
+      .def(
+          "require",
+          [](const planning::problem& p, const std::vector<requirement_value>& what) {
+            std::vector<requirement> list;
+            for (const auto& one : what)
+              list.push_back(one.what);
+            return p.require(list);
+          },
+          py::arg("what"), "The plan must reach every requirement of the list.")
+      .def("within", &planning::problem::within, py::arg("budget"),
+           "The plan costs at most `budget` dong.")
+      .def(
+          "lock_in",
+          [](const planning::problem& p, const std::vector<unit_argument>& units) {
+            return p.lock_in(to_units(units));
+          },
+          py::arg("units"), "These communes are recognised at the end.")
+      .def(
+          "lock_out",
+          [](const planning::problem& p, const std::vector<unit_argument>& units) {
+            return p.lock_out(to_units(units));
+          },
+          py::arg("units"), "The plan does not complete these communes; floors still hold.")
+      .def(
+          "unknown_as",
+          [](const planning::problem& p, const std::variant<truth, std::string>& value) {
+            return p.unknown_as(to_truth(value));
+          },
+          py::arg("value"), "What a criterion counts as that nobody assessed: 'unmet' or 'met'.")
+      .def("weights",
+           py::overload_cast<std::vector<std::int64_t>>(&planning::problem::weights, py::const_),
+           py::arg("values"),
+           "What each commune counts for in maximise(): whole numbers in the order of the units.")
+      .def(
+          "solve",
+          [](const planning::problem& p, double gap, std::uint64_t work) {
+            return std::make_shared<planning::plan>(p.solve({.gap = gap, .work = work}));
+          },
+          py::arg("gap") = 0.0, py::arg("work") = solve_options{}.work, release_gil(),
+          "The plan with its bound and gap. `gap`: relative gap at which a solver may stop; "
+          "`work`: "
+          "most states or nodes that are looked at.")
+      .def_property_readonly("mark", &planning::problem::mark)
+      .def_property_readonly("budget", &planning::problem::budget, "Dong, or None.")
+      .def_property_readonly(
+          "outcomes",
+          [](const planning::problem& p) {
+            return std::const_pointer_cast<assessment::outcomes>(p.outcomes());
+          },
+          "What is planned from.");
+  m.def(
+      "plan",
+      [](std::shared_ptr<assessment::outcomes> outcomes, const funds::cost_matrix& costs,
+         const std::vector<truth_argument>& recognised) {
+        std::vector<truth> decided;
+        for (const auto& one : recognised)
+          decided.push_back(std::holds_alternative<truth>(one) ? std::get<truth>(one)
+                                                               : known(std::get<bool>(one)));
+        return ntm::plan(std::move(outcomes), costs, std::move(decided));
+      },
+      py::arg("outcomes"), py::arg("costs"), py::arg("recognised") = std::vector<truth_argument>{},
+      "Begins a planning problem. `recognised`: for each unit whether it is recognised by "
+      "decision; "
+      "empty: those that meet all criteria.");
+}
+
+void register_front(py::module_& m) {
+  py::class_<front_point>(m, "FrontPoint", "The least budget for a number of communes.")
+      .def_readonly("recognised", &front_point::recognised)
+      .def_readonly("added", &front_point::added, "Recognised communes that the budget adds.")
+      .def_readonly("budget", &front_point::budget, "Dong.");
+  py::class_<pareto_front, std::shared_ptr<pareto_front>>(
+      m, "Front", "Budget against communes: every point at which one more becomes affordable.")
+      .def("__len__", [](const pareto_front& self) { return self.points.size(); })
+      .def_readonly("points", &pareto_front::points)
+      .def_readonly("conflicts", &pareto_front::conflicts)
+      .def_readonly("method", &pareto_front::method)
+      .def_readonly("mark", &pareto_front::mark)
+      .def_readonly("findings", &pareto_front::findings)
+      .def("table", &pareto_front::table, "The points, with the price of one more commune.")
+      .def("_repr_html_", [](const pareto_front& self) {
+        return py::cast(std::make_shared<table>(self.table()))
+            .attr("_repr_html_")()
+            .cast<std::string>();
+      });
+  m.def(
+      "front",
+      [](const planning::problem& problem) {
+        return std::make_shared<pareto_front>(front(problem));
+      },
+      py::arg("problem"), release_gil(),
+      "All breakpoints of budget against communes recognised, each exact. Floors, complete units "
+      "and locks hold at every point.");
+  py::class_<frequency>(m, "Frequency", "How often each commune is chosen over many plans.")
+      .def_readonly("plans", &frequency::plans)
+      .def_readonly("without_plan", &frequency::without_plan,
+                    "Draws whose problem had no plan; they are not counted.")
+      .def_readonly("units", &frequency::units, "Positions in the registry.")
+      .def_readonly("chosen", &frequency::chosen, "In how many plans each unit is completed.")
+      .def_readonly("costs", &frequency::costs, "Costs of the plans, ascending, in dong.")
+      .def_readonly("mark", &frequency::mark)
+      .def(
+          "cost_quantile",
+          [](const frequency& self, double share) {
+            if (self.costs.empty() || !(share >= 0 && share <= 1))
+              throw error("cost_quantile needs a plan and a share from 0 to 1");
+            return self.cost_quantile(share);
+          },
+          py::arg("share"), "The cost that this share of the plans does not exceed, in dong.")
+      .def("table", &frequency::table,
+           "Communes with how often they are chosen. Raises Error for too few synthetic draws.")
+      .def("cost_table", &frequency::cost_table, "Quantiles of the cost.");
+  m.attr("LEAST_DRAWS") = least_draws;
+  m.def(
+      "selection_frequency",
+      [](const std::vector<std::shared_ptr<planning::plan>>& plans) {
+        std::vector<planning::plan> list;
+        for (const auto& one : plans)
+          if (one)
+            list.push_back(*one);
+        return selection_frequency(list);
+      },
+      py::arg("plans"), release_gil(), "Counts over plans of the same communes.");
+  m.def("verify", &verify, py::arg("problem"), py::arg("plan"), release_gil(),
+        "Recomputes a plan from the problem alone; the findings are empty when it holds.");
+}
+
+void register_solvers(py::module_& m) {
+  py::class_<knapsack_choice>(m, "KnapsackChoice", "Which items, their worth and the bound.")
+      .def_readonly("chosen", &knapsack_choice::chosen)
+      .def_readonly("value", &knapsack_choice::value)
+      .def_readonly("bound", &knapsack_choice::bound)
+      .def_readonly("cost", &knapsack_choice::cost)
+      .def_readonly("work", &knapsack_choice::work)
+      .def_property_readonly("exact", &knapsack_choice::exact);
+  m.def(
+      "knapsack",
+      [](const std::vector<money>& costs, const std::vector<std::int64_t>& weights, money budget,
+         double gap, std::uint64_t work) { return knapsack(costs, weights, budget, gap, work); },
+      py::arg("costs"), py::arg("weights"), py::arg("budget"), py::arg("gap") = 0.0,
+      py::arg("work") = solve_options{}.work, release_gil(),
+      "Items of most weight within a budget, with a bound.");
+  py::class_<milp>(m, "Milp", "A mixed integer linear program; rows are compressed.")
+      .def_readonly("maximise", &milp::maximise)
+      .def_readonly("offset", &milp::offset)
+      .def_readonly("objective", &milp::objective)
+      .def_readonly("lower", &milp::lower)
+      .def_readonly("upper", &milp::upper)
+      .def_readonly("integer", &milp::integer)
+      .def_readonly("col_ids", &milp::col_ids, "Why each column is there.")
+      .def_readonly("starts", &milp::starts, "Entries of row i stand at starts[i]:starts[i + 1].")
+      .def_readonly("columns", &milp::columns)
+      .def_readonly("values", &milp::values)
+      .def_readonly("row_lower", &milp::row_lower)
+      .def_readonly("row_upper", &milp::row_upper)
+      .def_readonly("row_ids", &milp::row_ids, "Why each row is there.")
+      .def_readonly("money_unit", &milp::money_unit, "Dong in one unit of money of the model.");
+  m.def("to_milp", &to_milp, py::arg("problem"), release_gil(),
+        "The problem as a mixed integer program with named rows and columns.");
+  py::class_<highs_solution>(m, "HighsSolution", "What HiGHS found.")
+      .def_property_readonly("status",
+                             [](const highs_solution& s) {
+                               return static_cast<plan_status>(
+                                   s.status); // the same four, in the same order
+                             })
+      .def_readonly("objective", &highs_solution::objective)
+      .def_readonly("bound", &highs_solution::bound)
+      .def_readonly("gap", &highs_solution::gap)
+      .def_readonly("x", &highs_solution::x)
+      .def_readonly("solver", &highs_solution::solver);
+  m.def(
+      "solve_highs",
+      [](const milp& model, double gap, std::uint64_t work) {
+        return solve_highs(model, {.gap = gap, .work = work});
+      },
+      py::arg("model"), py::arg("gap") = 0.0, py::arg("work") = solve_options{}.work, release_gil(),
+      "Solves a model with HiGHS. Raises MissingComponent when it is not installed.");
+  m.def("has_highs", &has_highs, "Whether the HiGHS library can be loaded.");
+  m.def("set_highs_library", &set_highs_library, py::arg("path"),
+        "Where to look for libhighs.so before the system's names.");
+}
+} // namespace
+
+void register_planning(py::module_& m) {
+  m.doc() = "Which communes finish which criteria, with whose money.";
+  register_requirements(m);
+  register_plan(m);
+  register_problem(m);
+  register_front(m);
+  register_solvers(m);
+}
 } // namespace ntm::python

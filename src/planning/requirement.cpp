@@ -15,7 +15,7 @@ label text(const floor_criteria& term, const units::registry&) {
 }
 label text(const complete_unit& term, const units::registry& registry) {
   const std::string name =
-      term.unit == units::no_unit ? std::string{"?"} : registry.describe(term.unit);
+      term.unit == units::no_unit ? term.where.text() : registry.describe(term.unit);
   return {"mọi xã của " + name + " được công nhận", "all communes of " + name + " recognised"};
 }
 label text(const recognised_in_each_unit& term, const units::registry&) {

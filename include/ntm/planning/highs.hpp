@@ -8,6 +8,7 @@
 namespace ntm::planning {
 /// What HiGHS found.
 struct highs_solution {
+  /// As `plan_status`.
   enum class outcome : std::uint8_t { optimal, feasible, infeasible, none_found };
   outcome status = outcome::none_found;
   double objective = 0;

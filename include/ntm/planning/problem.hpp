@@ -12,6 +12,7 @@
 #include "ntm/targets/measure.hpp"
 
 namespace ntm::planning {
+/// Whole dong.
 using funds::money;
 struct plan;
 

@@ -27,6 +27,15 @@ public:
     return registry.resolve(std::get<std::string>(what_), on);
   }
 
+  /// What the caller wrote.
+  [[nodiscard]] std::string text() const {
+    if (const auto* index = std::get_if<units::unit_index>(&what_))
+      return "#" + std::to_string(*index);
+    if (const auto* id = std::get_if<units::unit_id>(&what_))
+      return id->code;
+    return std::get<std::string>(what_);
+  }
+
 private:
   std::variant<units::unit_index, units::unit_id, std::string> what_;
 };
