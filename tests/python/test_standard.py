@@ -123,8 +123,9 @@ def test_in_force() -> None:
         catalog.in_force(tier="nang cao", on="2020-06-17")
     with pytest.raises(ntm.Error, match="YYYY-MM-DD"):
         catalog.in_force(on="17/06/2020")
+    by_position: Any = catalog.in_force
     with pytest.raises(TypeError):
-        catalog.in_force("commune", "ntm", "2020-06-17")  # type: ignore[misc]
+        by_position("commune", "ntm", "2020-06-17")
     with pytest.raises(ntm.UnknownName, match="nearest: 'vn-commune-20"):
         catalog.find("vn-commune-2061")
 

@@ -83,36 +83,32 @@ struct requirement {
   /// The threshold for a class of units on a day. Unknown when the edition does not say: no level
   /// for that year yet, no level for that region, or a region that is not known while regions
   /// differ. Its confidence is that of the weakest value it rests on.
-  [[nodiscard]] threshold at(const unit_class& what, date day) const;
+  [[nodiscard]] threshold at(const unit_class& what, date day) const {
+    const std::string_view region =
+        scheme ? scheme->region_of(what) : std::string_view{what.region};
+    if (by_year.empty())
+      return in(national, by_region, region);
+    const yearly* latest = nullptr;
+    for (const auto& row : by_year)
+      if (row.year <= static_cast<int>(day.year()) && (!latest || row.year > latest->year))
+        latest = &row;
+    return latest ? in(latest->national, latest->by_region, region) : threshold{};
+  }
 
 private:
-  [[nodiscard]] static threshold in(const threshold& national, const by_region_map& rows,
-                                    std::string_view region);
+  [[nodiscard]] static threshold in(const threshold& general, const by_region_map& rows,
+                                    std::string_view region) {
+    if (!region.empty()) {
+      const auto row = rows.find(region);
+      return row == rows.end() ? general : row->second;
+    }
+    threshold all = general;
+    for (const auto& [name, row] : rows) {
+      if (row.what != general.what || row.value != general.value)
+        return {};
+      all.sure = std::max(all.sure, row.sure);
+    }
+    return all;
+  }
 };
-
-inline threshold requirement::at(const unit_class& what, date day) const {
-  const std::string_view region = scheme ? scheme->region_of(what) : std::string_view{what.region};
-  if (by_year.empty())
-    return in(national, by_region, region);
-  const yearly* latest = nullptr;
-  for (const auto& row : by_year)
-    if (row.year <= static_cast<int>(day.year()) && (!latest || row.year > latest->year))
-      latest = &row;
-  return latest ? in(latest->national, latest->by_region, region) : threshold{};
-}
-
-inline threshold requirement::in(const threshold& national, const by_region_map& rows,
-                                 std::string_view region) {
-  if (!region.empty()) {
-    const auto row = rows.find(region);
-    return row == rows.end() ? national : row->second;
-  }
-  threshold all = national;
-  for (const auto& [name, row] : rows) {
-    if (row.what != national.what || row.value != national.value)
-      return {};
-    all.sure = std::max(all.sure, row.sure);
-  }
-  return all;
-}
 } // namespace ntm::standard
