@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "ntm/funds/costs.hpp"
+#include "ntm/funds/money.hpp"
 
 namespace f = ntm::funds;
 

@@ -6,6 +6,7 @@
 
 #include "ntm/targets/check.hpp"
 #include "ntm/targets/state.hpp"
+#include "ntm/targets/target.hpp"
 
 namespace made {
 using namespace std::chrono_literals;
