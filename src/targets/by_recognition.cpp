@@ -33,21 +33,25 @@ void explain(const state& on, const recognised_communes& all, measure_value& out
   if (all.unnamed.high > 0)
     add_note(out, number(all.unnamed) + " xã công bố nhưng chưa rõ tên",
              number(all.unnamed) + " published communes are not named");
-  if (all.left.empty())
-    return;
-  std::vector<std::string> names, laws;
-  for (const auto& placed : all.left) {
-    names.push_back(registry.at_index(on.recognitions->rows()[placed.recognition].unit).name);
-    if (placed.event) {
+  const auto tell = [&](bool left, const std::string& vi, const std::string& en) {
+    std::vector<std::string> names, laws;
+    for (const auto& placed : all.left) {
+      if ((placed.standing == recognition::standing::left_programme) != left)
+        continue;
+      names.push_back(registry.at_index(on.recognitions->rows()[placed.recognition].unit).name);
+      if (!placed.event)
+        continue;
       const auto& law = registry.events()[*placed.event].legal_basis;
       if (!law.empty() && std::find(laws.begin(), laws.end(), law) == laws.end())
         laws.push_back(law);
     }
-  }
-  const auto count = number(static_cast<std::int64_t>(names.size()));
-  const std::string by = laws.empty() ? "" : " (" + join(laws, "; ") + ")";
-  add_note(out, count + " xã không còn được tính: " + join(names, ", ") + by,
-           count + " no longer counted: " + join(names, ", ") + by);
+    const auto count = number(static_cast<std::int64_t>(names.size()));
+    const std::string by = laws.empty() ? "" : " (" + join(laws, "; ") + ")";
+    if (!names.empty())
+      add_note(out, count + vi + join(names, ", ") + by, count + en + join(names, ", ") + by);
+  };
+  tell(true, " xã rời Chương trình: ", " left the programme: ");
+  tell(false, " xã không còn được tính riêng: ", " no longer counted by themselves: ");
 }
 
 count_interval recognised_in_scope(const state& on, const recognised_communes& all,

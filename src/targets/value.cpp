@@ -105,7 +105,7 @@ measure_value value(const state& on, const measure& which, units::unit_index sco
   if (!taken || !out.numerator) {
     measure_value stated = out;
     detail::take_published(on, stated);
-    if (stated.numerator)
+    if (stated.numerator || out.note_vi.empty())
       return stated;
   }
   return out;

@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(recognised_communes_go_through_the_map) {
   BOOST_TEST(after.denominator == 4);
   BOOST_TEST(after.text() == "2/4 = 50,00 %");
   BOOST_TEST(after.text(ntm::language::english) == "2/4 = 50.00 %");
-  BOOST_TEST(after.note_vi.find("1 xã không còn được tính: A (1/NQ)") != std::string::npos);
+  BOOST_TEST(after.note_vi.find("1 xã rời Chương trình: A (1/NQ)") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(an_unnamed_commune_may_be_among_those_that_ended) {
