@@ -3,6 +3,8 @@
 #include <map>
 #include <sstream>
 
+#include "ntm/assessment/evaluate.hpp"
+#include "ntm/standard/catalog.hpp"
 #include "ntm/targets/check.hpp"
 
 namespace t = ntm::targets;
@@ -99,6 +101,31 @@ BOOST_AUTO_TEST_CASE(targets_of_the_day) {
   // 19 communes in the 197 days that are left
   BOOST_TEST(checks.at("T02").pace_needed.value() == 19 * 365.25 / 12 / 197,
              boost::test_tools::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(criteria_of_28_communes_leave_the_rest_unknown) {
+  ntm::findings report;
+  auto state = shipped().at(2020y / 6 / 17);
+  const auto edition = std::make_shared<const ntm::standard::edition>(
+      ntm::standard::shipped_catalog().in_force({.on = 2020y / 6 / 17}));
+  const auto panel = ntm::observations::panel::build(
+      ntm::observations::parse_criteria_counts(text("commune_criteria.csv"), "commune_criteria.csv",
+                                               *shipped().units, report),
+      report);
+  state.outcomes = std::make_shared<const ntm::assessment::outcomes>(
+      ntm::assessment::evaluate(edition, shipped().units, *state.map, panel));
+  const auto mean = t::value(state, m::mean_criteria);
+  BOOST_TEST(mean.denominator == 200);
+  BOOST_TEST(!mean.exact());
+  BOOST_CHECK(mean.numerator->contains(3056)); // 15.28 over 200 is possible
+  BOOST_TEST(mean.note_vi.find("công bố 15,28 ngày 31/05/2020") != std::string::npos);
+  // "No commune under 8 criteria" is not reached: a document of the day says that there is one.
+  const auto targets =
+      t::parse_targets(text("targets_2020.csv"), "targets_2020.csv", *shipped().units, report);
+  const auto checks = t::check(state, targets);
+  BOOST_TEST(checks.at(3).target.id == "T04");
+  BOOST_CHECK(checks.at(3).verdict == t::verdict::behind);
+  BOOST_TEST(checks.at(3).gap->low == 1);
 }
 
 BOOST_AUTO_TEST_CASE(three_targets_of_one_sentence_agree_on_one_map) {
