@@ -150,14 +150,17 @@ void register_evidence(py::module_& m) {
 }
 
 void register_problem(py::module_& m) {
-  static py::exception<completion_conflict> conflict(
-      m, "CompletionConflict", py::module_::import("ntm._core").attr("Error"));
+  // Lives as long as the interpreter: the translator below needs it.
+  static const py::handle conflict =
+      py::exception<completion_conflict>(m, "CompletionConflict",
+                                         py::module_::import("ntm._core").attr("Error"))
+          .release();
   py::register_exception_translator([](std::exception_ptr thrown) {
     try {
       if (thrown)
         std::rethrow_exception(thrown);
     } catch (const completion_conflict& e) {
-      py::object made = py::reinterpret_borrow<py::object>(conflict)(e.what());
+      py::object made = conflict(e.what());
       made.attr("reasons") = py::cast(e.reasons);
       PyErr_SetObject(conflict.ptr(), made.ptr());
     }

@@ -6,6 +6,8 @@
 
 namespace ntm::audit::detail {
 namespace {
+__extension__ using wide = __int128;
+
 std::int64_t power_of_ten(int places) noexcept {
   std::int64_t out = 1;
   for (int i = 0; i < places; ++i)
@@ -125,8 +127,8 @@ result check_difference(const claim& what, const difference_claim& c, const evid
     out.imply("published", figure->on, figure->value.digits, power_of_ten(figure->value.places),
               how);
     const std::string& bound = figure->bound;
-    const std::int64_t scale = power_of_ten(figure->value.places);
-    const auto left = then.digits * scale, right = figure->value.digits * power_of_ten(places);
+    const wide left = wide{then.digits} * power_of_ten(figure->value.places);
+    const wide right = wide{figure->value.digits} * power_of_ten(places);
     const bool fits = bound == "="    ? how != printing::neither
                       : bound == "<"  ? left < right
                       : bound == "<=" ? left <= right

@@ -156,6 +156,8 @@ result check_cumulative(const claim& what, const cumulative_claim& c, const evid
   std::string names;
   for (const auto unit : change.stopped_units)
     names += (names.empty() ? "" : ", ") + against.registry->at_index(unit).name;
+  if (names.empty())
+    names = "–"; // recognised communes merged into one: fewer units, none lost
   const auto n = [](std::int64_t value) { return std::to_string(value); };
   const bool moved = left != 0;
   if (moved)

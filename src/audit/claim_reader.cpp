@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <set>
 
 #include "ntm/audit/claim.hpp"
@@ -11,6 +12,10 @@ namespace {
 constexpr std::array<std::string_view, 8> kinds{"share",      "mean",       "sum",  "cumulative",
                                                 "difference", "date_order", "rate", "count"};
 
+/// No count of units and no printed figure is beyond this; arithmetic on what is not cannot
+/// overflow.
+constexpr std::int64_t greatest = 1'000'000'000;
+
 /// Reads the fields of one claim; every fault is a finding and makes `good` false.
 class fields {
 public:
@@ -19,6 +24,12 @@ public:
   std::int64_t integer(std::string_view key) {
     const auto value = source_->integer(key);
     require(key);
+    if (value && (*value < 0 || *value > greatest))
+      source_->add("NTM-C015", key,
+                   {{"value", std::to_string(*value)},
+                    {"column", std::string{key}},
+                    {"low", "0"},
+                    {"high", std::to_string(greatest)}});
     return value.value_or(0);
   }
   date day(std::string_view key) {
@@ -29,7 +40,8 @@ public:
   printed_number printed(std::string_view key) {
     const std::string text = source_->required_text(key);
     const auto value = parse_printed(text);
-    if (!value && !text.empty())
+    const bool sane = value && std::abs(value->digits) <= greatest && value->places <= 4;
+    if (!sane && !text.empty())
       source_->add("NTM-A005", key, {{"value", text}});
     return value.value_or(printed_number{});
   }
@@ -71,7 +83,8 @@ std::vector<sum_term> read_terms(detail::toml_reader& r) {
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
     const auto* item = list->get(i);
-    if (const auto value = item->value_exact<std::int64_t>()) {
+    const auto value = item->value_exact<std::int64_t>();
+    if (value && std::abs(*value) <= greatest) {
       out.push_back({*value, "", std::nullopt});
     } else if (const auto* entry = item->as_table()) {
       auto below = r.below(*entry, "parts", i);

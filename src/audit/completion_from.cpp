@@ -35,6 +35,11 @@ public:
     problem.grand_total = options_.sum;
     problem.under = options_.under;
     problem.spread = options_.spread;
+    for (const auto& rule : options_.levels)
+      if (std::none_of(out_.base.units.begin(), out_.base.units.end(), [&](const auto unit) {
+            return detail::fits(registry_.at_index(unit), rule.unit_class);
+          }))
+        note("NTM-A118", {{"unit_class", rule.unit_class}});
     for (const auto unit : out_.base.units)
       problem.level.push_back(
           detail::expected_level(registry_.at_index(unit), options_.levels, options_.other_level));

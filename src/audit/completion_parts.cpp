@@ -16,20 +16,19 @@ void decision_days::add(const recognition::recognition& decision) {
     last = latest;
 }
 
+bool fits(const units::unit& unit, const std::string& unit_class) {
+  const auto equals = unit_class.find('=');
+  if (equals == std::string::npos)
+    return unit.flag(unit_class);
+  const auto at = unit.attributes.find(unit_class.substr(0, equals));
+  return at != unit.attributes.end() && at->second == unit_class.substr(equals + 1);
+}
+
 double expected_level(const units::unit& unit, const std::vector<level_rule>& rules,
                       double otherwise) {
-  for (const auto& rule : rules) {
-    const auto equals = rule.unit_class.find('=');
-    if (equals == std::string::npos) {
-      if (unit.flag(rule.unit_class))
-        return rule.level;
-      continue;
-    }
-    const auto at = unit.attributes.find(rule.unit_class.substr(0, equals));
-    if (at != unit.attributes.end() && at->second == rule.unit_class.substr(equals + 1))
-      return rule.level;
-  }
-  return otherwise;
+  const auto at = std::find_if(rules.begin(), rules.end(),
+                               [&](const level_rule& rule) { return fits(unit, rule.unit_class); });
+  return at == rules.end() ? otherwise : at->level;
 }
 
 void set_aside(assessment::outcomes& outcomes, std::size_t row) {

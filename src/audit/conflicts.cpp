@@ -160,7 +160,7 @@ findings joint_conflicts(const completion_problem& problem) {
       blamed.push_back(name);
   };
   if (problem.grand_total)
-    without("grand total " + std::to_string(*problem.grand_total),
+    without("tổng chung (grand total) " + std::to_string(*problem.grand_total),
             [](completion_problem& p) { p.grand_total.reset(); });
   for (std::size_t g = 0; g < problem.totals.size(); ++g)
     without(problem.totals[g].name + " " + std::to_string(problem.totals[g].total),
@@ -173,7 +173,7 @@ findings joint_conflicts(const completion_problem& problem) {
               p.draws.erase(p.draws.begin() + static_cast<std::ptrdiff_t>(d));
             });
   if (problem.under)
-    without(std::to_string(problem.under->number) + " < " +
+    without(std::to_string(problem.under->number) + " đơn vị dưới (units under) " +
                 std::to_string(problem.under->threshold),
             [](completion_problem& p) { p.under.reset(); });
   return {make_finding("NTM-A105", {}, {{"figures", blamed.empty() ? "–" : join(blamed, "; ")}})};

@@ -12,8 +12,8 @@ def text(name: str) -> str:
 
 
 def evidence(recognitions_csv: str | None = None) -> tuple[audit.Evidence, units.Registry, recognition.Recognitions]:
-    registry, _ = units.parse_registry(text("units.csv"), "units.csv", text("events.csv"), "events.csv", known_until="2021-11-06")
-    recognised, _ = recognition.parse_recognitions(recognitions_csv or text("recognitions.csv"), "recognitions.csv", registry)
+    registry, _ = units.parse_registry(text("units.csv"), text("events.csv"), known_until="2021-11-06")
+    recognised, _ = recognition.parse_recognitions(recognitions_csv or text("recognitions.csv"), registry)
     published, _ = observations.parse_published(text("province_series.csv"), text("district_progress.csv"), registry)
     ledger, _ = funds.parse_ledger(text("funds.csv"))
     return audit.Evidence(units=registry, recognitions=recognised, published=published, ledger=ledger), registry, recognised

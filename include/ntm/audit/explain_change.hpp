@@ -37,8 +37,9 @@ struct map_change {
   [[nodiscard]] table to_table(const ntm::units::registry& registry) const;
 };
 
-/// Explains the change from the map of `before` to that of `after`. Throws `error` when `after` is
-/// not later.
+/// Explains the change from the map of `before` to that of `after`. Recognitions count whenever
+/// they were decided: what is explained is what the map does to them. Throws `error` when `after`
+/// is not later.
 [[nodiscard]] map_change explain_change(const recognition::recognitions& recognised,
                                         const units::registry& registry, date before, date after,
                                         standard::tier tier = standard::tier::ntm);

@@ -80,6 +80,25 @@ after = 2020-02-01
   }
 }
 
+BOOST_AUTO_TEST_CASE(numbers_beyond_reason_are_findings) {
+  ntm::findings found;
+  const auto claims = parse_claims(R"(schema = 1
+[[claim]]
+id = "a"
+kind = "share"
+text_vi = "x"
+source = "s"
+count = 9000000000000000000
+printed = "48,123456"
+maps = [2020-01-31]
+)",
+                                   "claims.toml", found);
+  BOOST_TEST(claims.empty());
+  BOOST_REQUIRE_EQUAL(found.size(), 2U);
+  BOOST_TEST(found[0].code == "NTM-C015");
+  BOOST_TEST(found[1].code == "NTM-A005");
+}
+
 BOOST_AUTO_TEST_CASE(another_schema_and_broken_toml) {
   ntm::findings found;
   (void)parse_claims("schema = 2\n", "claims.toml", found);

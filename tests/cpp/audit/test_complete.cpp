@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(a_gap_between_draws_is_seen) {
   const auto why = conflicts(p);
   BOOST_REQUIRE_EQUAL(why.size(), 1U);
   BOOST_TEST(why[0].code == "NTM-A105");
-  BOOST_TEST(why[0].what().find("grand total 24") != std::string::npos);
+  BOOST_TEST(why[0].what().find("(grand total) 24") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(conflicts_name_the_total_and_its_bounds) {

@@ -119,6 +119,7 @@ BOOST_AUTO_TEST_CASE(every_draw_of_the_example_honours_what_is_published) {
   const auto found = codes(setup.findings);
   BOOST_TEST(std::count(found.begin(), found.end(), "NTM-A115") == 1);
   BOOST_TEST(std::count(found.begin(), found.end(), "NTM-A112") == 2); // Hiệp Thuận, Tam Quang
+  BOOST_TEST(found.size() == 3U);
 
   const std::vector<double> weights(qn.outcomes.criteria(), 1.0);
   const auto synthetic =
@@ -180,6 +181,21 @@ BOOST_AUTO_TEST_CASE(one_recognition_more_is_one_to_draw_less) {
   BOOST_TEST(before.problem.draws[0].number == 11);
   BOOST_TEST(before.problem.draws[0].candidates.size() ==
              setup.problem.draws[0].candidates.size() + 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_fit_the_data_is_a_finding) {
+  evaluated qn;
+  example::change(qn.districts_csv, "Hội An,503,2020-06-17,read,4,3,",
+                  "Hội An,503,2020-06-17,read,4,2,");
+  example::change(qn.districts_csv, "Núi Thành,517,2019-12-31,read,15,9,271,",
+                  "Núi Thành,517,2019-12-31,read,16,9,271,");
+  qn.evaluate();
+  auto options = scenario();
+  options.levels.push_back({"is_hiland", 3});
+  options.recognised = 80;
+  const auto found = codes(completion_from(qn.from, qn.outcomes, options).findings);
+  for (const auto* code : {"NTM-A113", "NTM-A116", "NTM-A114", "NTM-A118"})
+    BOOST_TEST(std::count(found.begin(), found.end(), code) == 1, code);
 }
 
 BOOST_AUTO_TEST_CASE(misuse_is_told) {
