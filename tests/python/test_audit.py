@@ -1,8 +1,9 @@
 from pathlib import Path
+from typing import Any
 
 import ntm
 import pytest
-from ntm import audit, funds, observations, recognition, units
+from ntm import audit, funds
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "examples" / "quang-nam-2020"
 
@@ -11,18 +12,22 @@ def text(name: str) -> str:
     return (EXAMPLE / name).read_text(encoding="utf-8")
 
 
-def evidence(recognitions_csv: str | None = None) -> tuple[audit.Evidence, units.Registry, recognition.Recognitions]:
+def evidence(recognitions_csv: str | None = None) -> tuple[audit.Evidence, Any, Any]:
+    units, recognition = pytest.importorskip("ntm.units"), pytest.importorskip("ntm.recognition")
     registry, _ = units.parse_registry(text("units.csv"), text("events.csv"), known_until="2021-11-06")
     recognised, _ = recognition.parse_recognitions(recognitions_csv or text("recognitions.csv"), registry)
-    published, _ = observations.parse_published(text("province_series.csv"), text("district_progress.csv"), registry)
     ledger, _ = funds.parse_ledger(text("funds.csv"))
-    return audit.Evidence(units=registry, recognitions=recognised, published=published, ledger=ledger), registry, recognised
+    return (
+        audit.Evidence(units=registry, recognitions=recognised, ledger=ledger),
+        registry,
+        recognised,
+    )
 
 
 def test_the_claims_of_the_example() -> None:
     claims, findings = audit.parse_claims(text("claims.toml"))
     assert findings == [] and len(claims) == 12
-    against, registry, _ = evidence()
+    against, _, _ = evidence()
     found = audit.reconcile(claims, against)
     share = found["share-recognised-2019"]
     assert share.verdict is audit.Verdict.HOLDS_BY_CUTTING
@@ -32,6 +37,8 @@ def test_the_claims_of_the_example() -> None:
     assert "97 + 20 = 117 ≥ 116" in through.arithmetic_vi and "99 + 20 = 119" in through.arithmetic_vi
     sums = {(n.denominator, n.numerator) for n in found["mean-criteria"].implied}
     assert sums == {(204, 3117), (204, 3118), (204, 3119), (200, 3055), (200, 3056), (200, 3057)}
+    assert found["disbursement-2019"].verdict is audit.Verdict.DOES_NOT_HOLD
+    assert "65,9%" in found["disbursement-2019"].arithmetic_vi
     table = found.to_table()
     assert len(table) == 12 and "verdict_vi" in table.columns
     with pytest.raises(ntm.UnknownName, match="share-target-2020"):
@@ -55,6 +62,23 @@ def test_change_is_explained_unit_by_unit() -> None:
     assert len(change.stopped) == 2 and len(change.units) == 8
     table = change.to_table(registry)
     assert {row["change"] for row in table.to_dicts()} == {"left", "entered"}
+
+
+def test_without_evidence_nothing_is_right_or_wrong() -> None:
+    claims, _ = audit.parse_claims(text("claims.toml"))
+    found = audit.reconcile(claims, audit.Evidence())
+    assert found["share-recognised-2019"].verdict is audit.Verdict.UNKNOWN
+    assert found["ocop-sum"].verdict is audit.Verdict.HOLDS
+    assert "18 + 88 = 106" in found["ocop-sum"].arithmetic_vi
+
+
+def test_faults_of_a_claims_file_are_findings() -> None:
+    claims, findings = audit.parse_claims(
+        'schema = 1\n[[claim]]\nid = "a"\nkind = "guess"\ntext_vi = "x"\nsource = "s"\n', "c.toml"
+    )
+    assert claims == [] and [(f.code, f.where.line) for f in findings] == [("NTM-A001", 4)]
+    with pytest.raises(ntm.FileError, match="c.toml"):
+        audit.parse_claims("[[claim]", "c.toml")
 
 
 def test_completion_honours_and_refuses() -> None:
