@@ -44,6 +44,7 @@ private:
   /// Whether the rows and criteria exist; collects what is paid.
   bool read_items() {
     const std::size_t rows = results_.size(), criteria = results_.criteria();
+    paid_in_.assign(rows, 0);
     for (const std::size_t row : plan_.chosen)
       if (row >= rows || !chosen_.insert(row).second) {
         report("NTM-P011", {{"row", std::to_string(row)}});
@@ -55,7 +56,9 @@ private:
         return false;
       }
       const auto number = std::to_string(results_.edition->criteria[one.criterion].number);
-      if (!paid_.insert({one.row, one.criterion}).second)
+      if (paid_.insert({one.row, one.criterion}).second)
+        ++paid_in_[one.row];
+      else
         report("NTM-P012", {{"commune", name(one.row)}, {"criterion", number}});
       if (one.cost != problem_.costs().at(one.row, one.criterion) || one.cost < 0)
         report("NTM-P013", {{"commune", name(one.row)}, {"criterion", number}});
@@ -77,9 +80,7 @@ private:
       for (std::size_t k = 0; k < results_.criteria(); ++k)
         has += settled(results_.at(row, k)) == truth::met || paid_.contains({row, k});
       const auto all = static_cast<std::int64_t>(results_.criteria());
-      std::int64_t reported = results_.criteria_met[row].low;
-      for (const auto& [paid_row, criterion] : paid_)
-        reported += paid_row == row;
+      const std::int64_t reported = results_.criteria_met[row].low + paid_in_[row];
       const bool lacks_nothing = has >= all || results_.criteria_met[row].low >= all;
       at_end_.push_back(std::min(all, std::max(has, reported)));
       const bool before = settled(problem_.recognised()[row]) == truth::met;
@@ -167,7 +168,7 @@ private:
   findings out_;
   std::set<std::size_t> chosen_;
   std::set<std::pair<std::size_t, std::size_t>> paid_;
-  std::vector<std::int64_t> at_end_;
+  std::vector<std::int64_t> paid_in_, at_end_;
   std::vector<bool> recognised_;
   std::int64_t before_ = 0;
   money spent_ = 0;

@@ -1,0 +1,92 @@
+#include "ntm/planning/from_targets.hpp"
+
+#include <algorithm>
+
+#include "ntm/units/snapshot.hpp"
+
+namespace ntm::planning {
+namespace {
+using targets::comparator;
+
+/// A whole number of communes that a promise asks for at least; nothing when it is not of that
+/// kind.
+std::optional<std::int64_t> at_least_of(const targets::target& what, std::int64_t denominator) {
+  if (!what.least || what.least->digits < 0)
+    return std::nullopt;
+  std::int64_t scale = denominator == 0 ? 1 : 100; // percent of the denominator, or a count
+  for (int place = 0; place < what.least->places; ++place)
+    scale *= 10;
+  const std::int64_t number = what.least->digits * (denominator == 0 ? 1 : denominator);
+  if (what.comparator == comparator::at_least || what.comparator == comparator::equal)
+    return (number + scale - 1) / scale; // reaching it is what a plan can promise
+  if (what.comparator == comparator::more_than)
+    return number / scale + 1;
+  return std::nullopt;
+}
+
+/// Whether the promise is that there is none.
+bool none(const targets::target& what) {
+  if (!what.least)
+    return false;
+  const bool zero = what.least->digits == 0;
+  return (zero &&
+          (what.comparator == comparator::equal || what.comparator == comparator::at_most)) ||
+         (what.comparator == comparator::less_than && what.least->value() == 1);
+}
+/// Whether the promise is "yes".
+bool yes(const targets::target& what) {
+  return what.least && what.least->value() == 1 &&
+         (what.comparator == comparator::equal || what.comparator == comparator::at_least);
+}
+
+/// Whether the promise is about all communes of the outcomes.
+bool about_all(const targets::target& what, const assessment::outcomes& outcomes) {
+  if (what.scope.empty())
+    return true;
+  const auto map = outcomes.registry->at(outcomes.on);
+  return std::all_of(outcomes.units.begin(), outcomes.units.end(), [&](auto unit) {
+    for (auto above = unit; above != units::no_unit; above = map.parent(above))
+      if (std::find(what.scope.begin(), what.scope.end(),
+                    outcomes.registry->at_index(above).code) != what.scope.end())
+        return true;
+    return false;
+  });
+}
+} // namespace
+
+target_requirements requirements_of(std::span<const targets::target> list,
+                                    const assessment::outcomes& outcomes) {
+  target_requirements out;
+  const auto communes = static_cast<std::int64_t>(outcomes.size());
+  for (const auto& one : list) {
+    const std::size_t before = out.requirements.size();
+    const auto add = [&](requirement what) { out.requirements.push_back(std::move(what)); };
+    if (one.measure) {
+      const auto& which = *one.measure;
+      const bool all = about_all(one, outcomes);
+      const bool share = which == measure::share_recognised;
+      if (all && (share || which == measure::communes_recognised ||
+                  which == measure::communes_recognised_new)) {
+        if (const auto n = at_least_of(one, share ? communes : 0))
+          add(at_least(share ? measure::communes_recognised : which, *n));
+      } else if (all && which.name == measure::communes_under(0).name && none(one) &&
+                 which.parameter <= static_cast<std::int64_t>(outcomes.criteria())) {
+        add(floor(static_cast<int>(which.parameter)));
+      } else if (all && which == measure::districts_without_recognised_commune && none(one)) {
+        add(recognised_in_each(level::district));
+      } else if ((which == measure::district_complete || which == measure::district_recognised) &&
+                 yes(one)) {
+        for (const auto& code : one.scope)
+          if (outcomes.registry->by_code(code, outcomes.on) != units::no_unit)
+            add(complete(code));
+        if (which == measure::district_recognised && out.requirements.size() > before)
+          out.findings.push_back(make_finding("NTM-P005", {}, {{"target", one.id}}));
+      }
+    }
+    if (out.requirements.size() == before)
+      out.findings.push_back(make_finding("NTM-P004", {"", one.line, ""},
+                                          {{"target", one.id}, {"measure", one.measure_name}}));
+  }
+  return out;
+}
+} // namespace ntm::planning

@@ -1,0 +1,84 @@
+#include <boost/test/unit_test.hpp>
+
+#include "ntm/planning/from_targets.hpp"
+#include "planning/worked.hpp"
+
+using namespace ntm;
+using namespace ntm::planning;
+using targets::comparator;
+
+namespace {
+targets::target promise(std::string id, const targets::measure& what, comparator rule,
+                        std::optional<printed_number> value, std::vector<std::string> scope = {}) {
+  targets::target out;
+  out.id = std::move(id);
+  out.measure = what;
+  out.measure_name = std::string{what.name};
+  out.comparator = rule;
+  out.least = value;
+  out.scope = std::move(scope);
+  return out;
+}
+target_requirements from(const std::vector<targets::target>& list) {
+  return requirements_of(list, *ntm_test::worked().outcomes);
+}
+template <class Term> const Term& only(const target_requirements& out) {
+  BOOST_REQUIRE(out.requirements.size() == 1u);
+  return std::get<Term>(out.requirements.front());
+}
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(from_targets)
+
+BOOST_AUTO_TEST_CASE(numbers_and_shares) {
+  BOOST_TEST((only<at_least_communes>(from({promise("T1", measure::communes_recognised_new,
+                                                    comparator::at_least, {{3, 0}}, {"P"})})) ==
+              at_least_communes{true, 3}));
+  BOOST_TEST((only<at_least_communes>(from({promise("T2", measure::communes_recognised,
+                                                    comparator::more_than, {{3, 0}})})) ==
+              at_least_communes{false, 4}));
+  // 58 % of 6 communes are 3,48: four communes; 50,0 % are exactly three.
+  BOOST_TEST((only<at_least_communes>(from(
+                  {promise("T3", measure::share_recognised, comparator::at_least, {{58, 0}})})) ==
+              at_least_communes{false, 4}));
+  BOOST_TEST((only<at_least_communes>(from(
+                  {promise("T4", measure::share_recognised, comparator::at_least, {{500, 1}})})) ==
+              at_least_communes{false, 3}));
+}
+
+BOOST_AUTO_TEST_CASE(floors_and_districts) {
+  BOOST_TEST((only<floor_criteria>(
+                  from({promise("T1", measure::communes_under(2), comparator::equal, {{0, 0}})})) ==
+              floor_criteria{2}));
+  BOOST_TEST((only<recognised_in_each_unit>(
+                  from({promise("T2", measure::districts_without_recognised_commune,
+                                comparator::less_than, {{1, 0}})}))
+                  .level == level::district));
+  const auto district =
+      from({promise("T3", measure::district_recognised, comparator::equal, {{1, 0}}, {"D1"})});
+  BOOST_TEST(only<complete_unit>(district).where.text() == "D1");
+  BOOST_TEST(district.findings.at(0).code == "NTM-P005");
+  BOOST_TEST(ntm_test::worked()
+                 .problem()
+                 .require(district.requirements)
+                 .minimise(measure::cost)
+                 .solve()
+                 .cost == 20);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_planned_is_said) {
+  const auto out = from({
+      promise("A", measure::disbursement_rate, comparator::equal, {{100, 0}}),
+      promise("B", measure::communes_recognised, comparator::at_most, {{3, 0}}),
+      promise("C", measure::communes_recognised, comparator::at_least, std::nullopt),
+      promise("D", measure::communes_recognised, comparator::at_least, {{1, 0}}, {"D1"}),
+      promise("E", measure::communes_under(9), comparator::equal, {{0, 0}}),
+      promise("F", measure::district_complete, comparator::equal, {{1, 0}}, {"D9"}),
+  });
+  BOOST_TEST(out.requirements.empty());
+  BOOST_TEST(out.findings.size() == 6u);
+  for (const auto& f : out.findings)
+    BOOST_TEST(f.code == "NTM-P004");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
