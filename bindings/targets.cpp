@@ -153,7 +153,7 @@ void register_state(py::module_& m) {
       m, "State", "Everything that measures are taken from: a province on one day.")
       .def(py::init([](std::shared_ptr<units::registry> registry, date on,
                        std::shared_ptr<recognition::recognitions> recognitions,
-                       const std::optional<observations::published>& published,
+                       std::shared_ptr<observations::published> published,
                        std::shared_ptr<funds::ledger> ledger,
                        std::shared_ptr<assessment::outcomes> outcomes, std::optional<date> since) {
              if (!registry)
@@ -162,8 +162,7 @@ void register_state(py::module_& m) {
              auto out = std::make_shared<state>();
              out->map = std::shared_ptr<const units::snapshot>(owned, &owned->map);
              out->recognitions = std::move(recognitions);
-             if (published)
-               out->published = std::make_shared<const observations::published>(*published);
+             out->published = std::move(published);
              out->ledger = std::move(ledger);
              out->outcomes = std::move(outcomes);
              out->since = since;
