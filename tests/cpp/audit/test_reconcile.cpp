@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(the_article_of_the_conference) {
   const auto& target = found.at("share-target-2020");
   BOOST_TEST_VERDICT(target, holds_on_one_map);
   BOOST_TEST((target.only_on == ntm::to_date("2020-06-17")));
+  BOOST_TEST(target.text() == "Đúng, chỉ trên bản đồ 17/06/2020");
 
   const auto& through = found.at("recognised-through-the-map");
   BOOST_TEST_VERDICT(through, holds);
