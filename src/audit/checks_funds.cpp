@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <map>
 
 #include "audit/checks.hpp"
+#include "embedded_data.hpp"
+#include "toml_reader.hpp"
 
 namespace ntm::audit::detail {
 namespace {
@@ -8,6 +11,27 @@ struct amounts {
   std::string name;
   std::int64_t planned = 0, disbursed = 0;
 };
+
+/// What people call a source of capital (data/funds/sources-and-calendar.toml); the code itself
+/// when the file does not say.
+std::string source_name(const std::string& code) {
+  static const std::map<std::string, std::string> names = [] {
+    std::map<std::string, std::string> out;
+    for (const auto& file : ntm::detail::embedded_files()) {
+      if (file.name != "funds/sources-and-calendar.toml")
+        continue;
+      const auto root = ntm::detail::parse_toml(file.text, std::string{file.name});
+      if (const auto* list = root["source"].as_array())
+        for (const auto& item : *list)
+          if (const auto* entry = item.as_table())
+            out[(*entry)["id"].value_or(std::string{})] =
+                (*entry)["name_vi"].value_or(std::string{});
+    }
+    return out;
+  }();
+  const auto at = names.find(code);
+  return at == names.end() || at->second.empty() ? code : at->second;
+}
 
 /// The lines of the ledger that fit the claim; a source without a total of its own counts through
 /// its parts.
@@ -64,9 +88,10 @@ result check_rate(const claim& what, const rate_claim& c, const evidence& agains
       continue;
     out.imply("rate", std::nullopt, line.disbursed, line.planned,
               how_printed(line.disbursed * 100, line.planned, c.printed));
-    const std::string start = (vi.empty() ? "" : "; ") + line.name + " ";
-    vi += start + percent(line.disbursed, line.planned, language::vietnamese);
-    en += start + percent(line.disbursed, line.planned, language::english);
+    const std::string gap = vi.empty() ? "" : "; ";
+    vi += gap + source_name(line.name) + " " +
+          percent(line.disbursed, line.planned, language::vietnamese);
+    en += gap + line.name + " " + percent(line.disbursed, line.planned, language::english);
   }
   const auto how = how_printed(disbursed * 100, planned, c.printed);
   out.imply("rate_of_all", std::nullopt, disbursed, planned, how);

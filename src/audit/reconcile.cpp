@@ -29,7 +29,8 @@ std::string_view words(verdict value, language lang) noexcept {
 }
 
 std::string result::text(language lang) const {
-  const bool plain = only_on && verdict == audit::verdict::holds_on_one_map; // the map is named below
+  const bool plain =
+      only_on && verdict == audit::verdict::holds_on_one_map; // the map is named below
   std::string out{words(plain ? audit::verdict::holds : verdict, lang)};
   if (only_on)
     out += lang == language::vietnamese ? ", chỉ trên bản đồ " + to_vietnamese(*only_on)
