@@ -152,7 +152,7 @@ recognitions parse_recognitions(std::string_view text, std::string file,
                     "date_not_after", "award_year", "basis", "confidence", "note", "source"}},
                   report);
   if (!row.usable())
-    return recognitions(std::move(out));
+    return recognitions(std::move(out), true, registry);
   std::map<std::tuple<unit_index, standard::tier>, unsigned> seen;
   for (std::size_t k = 0; k < row.rows(); ++k) {
     row.go(k);
@@ -197,6 +197,6 @@ recognitions parse_recognitions(std::string_view text, std::string file,
     check_unit(row, registry, r, name, report);
     out.push_back(std::move(r));
   }
-  return recognitions(std::move(out));
+  return recognitions(std::move(out), true, registry);
 }
 } // namespace ntm::recognition

@@ -56,14 +56,17 @@ class recognitions {
 public:
   recognitions() = default;
   /// `complete`: whether every decision there is has a row; when not, a unit without a row is
-  /// unknown.
-  explicit recognitions(std::vector<recognition> rows, bool complete = true)
-      : rows_(std::move(rows)), complete_(complete) {}
+  /// unknown. `source`: the registry whose lives the rows name.
+  explicit recognitions(std::vector<recognition> rows, bool complete = true,
+                        units::registry source = {})
+      : rows_(std::move(rows)), complete_(complete), source_(std::move(source)) {}
   [[nodiscard]] std::span<const recognition> rows() const noexcept { return rows_; }
   [[nodiscard]] bool complete() const noexcept { return complete_; }
+  /// The registry that the rows were read against; empty when none was given.
+  [[nodiscard]] const units::registry& source() const noexcept { return source_; }
   /// The same rows, of a list that is known to lack some (or not to).
   [[nodiscard]] recognitions as_complete(bool complete) const {
-    return recognitions(rows_, complete);
+    return recognitions(rows_, complete, source_);
   }
 
   /// Places the rows of a level and tier on a map, whenever they were decided. `published`: the
@@ -82,6 +85,7 @@ public:
 private:
   std::vector<recognition> rows_;
   bool complete_ = true;
+  units::registry source_;
 };
 
 /// Reads recognitions.csv (docs/formats/recognitions.md). Rows that name no unit of their day are
