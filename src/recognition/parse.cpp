@@ -116,7 +116,7 @@ void check_days(csv::reader& row, const recognition& r, findings& report) {
   if (r.award_year && last && static_cast<int>(last->year()) < *r.award_year)
     report.push_back(make_finding("NTM-R011", row.where("award_year"),
                                   {{"year", std::to_string(*r.award_year)}, {"when", text_of(r)}}));
-  if (!r.on && !r.not_before && !r.not_after)
+  if (row.ok() && !r.on && !r.not_before && !r.not_after)
     report.push_back(make_finding("NTM-R013", row.where("date")));
 }
 

@@ -27,10 +27,13 @@ std::optional<day_number> first_day_alone(const registry_data& data, unit_index 
 }
 
 void check_parents(const registry_data& data, const draft& places, findings& report) {
+  level top = level::village; // a file may begin with districts, or hold communes alone
+  for (const unit& u : data.units)
+    top = std::min(top, u.level);
   for (unit_index i = 0; i < data.units.size(); ++i) {
     const unit& u = data.units[i];
     if (u.parent_code.empty()) {
-      if (u.level != level::province)
+      if (u.level != top)
         report.push_back(make_finding("NTM-U002", places.where_life(i, "parent_code"),
                                       {{"code", u.code}, {"name", u.name}}));
       continue;

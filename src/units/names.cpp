@@ -69,10 +69,11 @@ bool is_word(char32_t c) noexcept {
                    : std::isalnum(static_cast<int>(c)) != 0;
 }
 
-std::string roman_to_digits(std::string_view word) {
+/// A number as it is compared: I and 01 are 1. A name that is one letter is no number.
+std::string as_number(std::string_view word, bool alone) {
   constexpr std::array<std::string_view, 10> numerals{"i",  "ii",  "iii",  "iv", "v",
                                                       "vi", "vii", "viii", "ix", "x"};
-  for (std::size_t i = 0; i < numerals.size(); ++i)
+  for (std::size_t i = 0; i < numerals.size() && !alone; ++i)
     if (word == numerals[i])
       return std::to_string(i + 1);
   while (word.size() > 1 && word.front() == '0')
@@ -118,8 +119,8 @@ std::string spelling(std::string_view text) {
 
 std::string loose(std::string_view text) {
   auto words = split(fold(text), ' ');
-  if (words.size() > 1)
-    words.back() = roman_to_digits(words.back());
+  if (!words.empty())
+    words.back() = as_number(words.back(), words.size() == 1);
   return join(words, "");
 }
 

@@ -195,5 +195,5 @@ def test_maps_add_up(made: tuple[str, int], day: int) -> None:
     direct = [u for u in communes if u.parent_code == "P"]
     assert len(in_districts) + len(direct) + len(alone) == len(communes)
     for unit in communes:
-        same = [u for u in now.find(unit.name, level="commune")]
+        same = now.find(unit.name, level="commune")
         assert unit in same and {u.name for u in same} == {unit.name}
