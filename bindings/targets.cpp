@@ -9,6 +9,7 @@
 #include "ntm/targets/measure.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/targets/target.hpp"
+#include "unit_argument.hpp"
 
 namespace py = pybind11;
 
@@ -16,16 +17,10 @@ namespace ntm::python {
 namespace {
 /// ntm::measure is the namespace of the constants.
 using quantity = targets::measure;
-using scope_argument = std::optional<std::variant<units::unit_index, std::string>>;
+using scope_argument = std::optional<unit_argument>;
 
 units::unit_index to_scope(const targets::state& on, const scope_argument& scope) {
-  if (!scope)
-    return units::no_unit;
-  if (const auto* index = std::get_if<units::unit_index>(&*scope)) {
-    (void)on.map->source().at_index(*index);
-    return *index;
-  }
-  return on.map->source().resolve(std::get<std::string>(*scope), on.map->on());
+  return scope ? scope->in(on.map->source(), on.map->on()) : units::no_unit;
 }
 
 /// A snapshot together with the registry that it points into.
@@ -186,7 +181,8 @@ void register_state(py::module_& m) {
           },
           py::arg("which"), py::arg("scope") = py::none(),
           "The value of a measure (or of the one with this name) for the whole province or one "
-          "unit (its code, name or position). What there is no data for is unknown, never a "
+          "unit (its code, its name, a Unit or its identity). What there is no data for is "
+          "unknown, never a "
           "guess.");
 }
 

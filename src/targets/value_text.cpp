@@ -38,7 +38,7 @@ std::string ratio_text(const measure_value& value, const measure_info& known, la
 
 std::string measure_value::text(language lang) const {
   const bool vi = lang == language::vietnamese;
-  const std::string unknown = vi ? "chưa biết" : "unknown";
+  std::string unknown = vi ? "chưa biết" : "unknown";
   if (!numerator)
     return unknown;
   const auto& known = info(measure);
