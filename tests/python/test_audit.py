@@ -12,24 +12,24 @@ def text(name: str) -> str:
     return (EXAMPLE / name).read_text(encoding="utf-8")
 
 
-def evidence(recognitions_csv: str | None = None) -> tuple[audit.Evidence, Any, Any]:
+def loaded(recognitions_csv: str | None = None) -> tuple[Any, Any]:
     units, recognition = pytest.importorskip("ntm.units"), pytest.importorskip("ntm.recognition")
-    pytest.importorskip("ntm.observations")
     registry, _ = units.parse_registry(text("units.csv"), text("events.csv"), known_until="2021-11-06")
     recognised, _ = recognition.parse_recognitions(recognitions_csv or text("recognitions.csv"), registry)
+    return registry, recognised
+
+
+def evidence(recognitions_csv: str | None = None) -> audit.Evidence:
+    pytest.importorskip("ntm.observations")
+    registry, recognised = loaded(recognitions_csv)
     ledger, _ = funds.parse_ledger(text("funds.csv"))
-    return (
-        audit.Evidence(units=registry, recognitions=recognised, ledger=ledger),
-        registry,
-        recognised,
-    )
+    return audit.Evidence(units=registry, recognitions=recognised, ledger=ledger)
 
 
 def test_the_claims_of_the_example() -> None:
     claims, findings = audit.parse_claims(text("claims.toml"))
     assert findings == [] and len(claims) == 12
-    against, _, _ = evidence()
-    found = audit.reconcile(claims, against)
+    found = audit.reconcile(claims, evidence())
     share = found["share-recognised-2019"]
     assert share.verdict is audit.Verdict.HOLDS_BY_CUTTING
     assert [(n.numerator, n.denominator, n.how) for n in share.implied] == [(99, 204, "cut"), (99, 200, "neither")]
@@ -52,12 +52,11 @@ def test_a_changed_row_changes_the_verdict() -> None:
         "Phú Thọ,20665,Quế Sơn,509,ntm,,2019-12-30,,,2019,read,read,,x\n"
         "Quế Ninh,20668,Nông Sơn,519,ntm,,2019-12-30,,,2019,read,read,,x\n"
     )
-    against, _, _ = evidence(more)
-    assert audit.reconcile(claims, against)["recognised-through-the-map"].verdict is audit.Verdict.DOES_NOT_HOLD
+    assert audit.reconcile(claims, evidence(more))["recognised-through-the-map"].verdict is audit.Verdict.DOES_NOT_HOLD
 
 
 def test_change_is_explained_unit_by_unit() -> None:
-    _, registry, recognised = evidence()
+    registry, recognised = loaded()
     change = audit.explain_change(recognised, registry, before="2020-01-31", after="2020-06-17")
     assert (change.programme_before, change.programme_after) == (204, 200)
     assert len(change.stopped) == 2 and len(change.units) == 8
