@@ -230,11 +230,11 @@ void register_registry(py::module_& m) {
       .def(py::pickle(&registry_state, &registry_from));
 }
 
-void register_snapshot(py::module_& m) {
+using snapshot_class = py::class_<snapshot, std::shared_ptr<snapshot>>;
+
+void register_snapshot(snapshot_class& made) {
   using self = const snapshot&;
-  py::class_<snapshot, std::shared_ptr<snapshot>>(
-      m, "Snapshot", "The map of one day. Units of a level are ordered by what they lie in.")
-      .def_property_readonly("on", &snapshot::on, "The day.")
+  made.def_property_readonly("on", &snapshot::on, "The day.")
       .def_property_readonly(
           "source", [](self s) { return std::make_shared<registry>(s.source()); },
           "The registry that it is a map of.")
@@ -319,8 +319,11 @@ void register_units(py::module_& m) {
   m.doc() = "Administrative units over time: lives, events, and the map of any day.";
   register_unit(m);
   register_history(m);
+  // Named before the registry, whose signatures say it.
+  snapshot_class map(m, "Snapshot",
+                     "The map of one day. Units of a level are ordered by what they lie in.");
   register_registry(m);
-  register_snapshot(m);
+  register_snapshot(map);
   m.def(
       "parse_registry",
       [](const std::string& units_csv, const std::string& events_csv,

@@ -65,7 +65,7 @@ def test_units_are_named_in_many_ways(registry: units.Registry) -> None:
         registry.resolve("Phú Thọ", on=AFTER)
     for wrong in (20665, None, ("20665",), 1.5):
         with pytest.raises(TypeError):
-            registry.resolve(wrong, on=AFTER)  # type: ignore[arg-type]
+            registry.resolve(wrong, on=AFTER)
 
 
 def test_histories_are_sentences(registry: units.Registry) -> None:
