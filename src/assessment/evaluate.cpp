@@ -14,9 +14,6 @@ using detail::judgement;
 using detail::layout;
 using observations::observation;
 
-/// Words beside every figure that is not measured.
-constexpr std::string_view synthetic_mark = "MINH HỌA, không phải số liệu";
-
 std::vector<units::unit_index> default_units(const units::snapshot& map, ntm::level level) {
   if (level == level::commune)
     return map.programme();
@@ -109,7 +106,7 @@ void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgem
       newest = seen->on;
     if (seen->origin == observations::origin::synthetic) {
       out.based_on[row] = basis::synthetic;
-      out.mark = synthetic_mark;
+      out.mark = observations::synthetic_mark;
     }
   };
   use(what.count);

@@ -20,6 +20,9 @@ enum class origin : std::uint8_t { read, derived, synthetic };
 [[nodiscard]] std::string_view to_string(origin value) noexcept;
 [[nodiscard]] origin to_origin(std::string_view text);
 
+/// Words that must stand beside every figure that rests on a synthetic value.
+inline constexpr std::string_view synthetic_mark = "MINH HỌA, không phải số liệu";
+
 /// What an observation is about.
 enum class subject : std::uint8_t {
   indicator, ///< a value (or a status) of one indicator: item is its code, "17.1" or

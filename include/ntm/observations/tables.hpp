@@ -1,0 +1,19 @@
+#pragma once
+#include <span>
+
+#include "ntm/core/table.hpp"
+#include "ntm/observations/observation.hpp"
+#include "ntm/observations/published.hpp"
+#include "ntm/units/registry.hpp"
+
+namespace ntm::observations {
+/// Observations as a table, one row each, in their order. `registry` gives codes and names.
+[[nodiscard]] table to_table(std::span<const observation* const> rows,
+                             const units::registry& registry);
+[[nodiscard]] table to_table(std::span<const observation> rows, const units::registry& registry);
+/// Published figures as a table; `printed` is the number with the places it was printed with.
+[[nodiscard]] table to_table(std::span<const published_figure> figures);
+/// Figures by district as a table.
+[[nodiscard]] table to_table(std::span<const district_figure> figures,
+                             const units::registry& registry);
+} // namespace ntm::observations

@@ -1,0 +1,11 @@
+"""Values against thresholds: met, unmet, unknown, and why."""
+
+from __future__ import annotations
+
+from ._core.assessment import Explained, Explanation, Outcomes, evaluate, table_t1, table_t2
+
+__all__ = ["Explained", "Explanation", "Outcomes", "evaluate", "table_t1", "table_t2"]
+
+
+def __dir__() -> list[str]:
+    return __all__
