@@ -6,6 +6,7 @@
 #include "ntm/planning/from_targets.hpp"
 #include "ntm/planning/front.hpp"
 #include "ntm/planning/verify.hpp"
+#include "unit_argument.hpp"
 
 namespace py = pybind11;
 
@@ -16,8 +17,8 @@ using release_gil = py::call_guard<py::gil_scoped_release>;
 
 /// A measure, or its name or an alias.
 using measure_argument = std::variant<targets::measure, std::string>;
-/// A unit by code or name, by position in the registry, or by identity.
-using unit_argument = std::variant<std::string, units::unit_index, units::unit_id>;
+/// A unit as everywhere, or its position in the registry.
+using planned_unit = std::variant<unit_argument, units::unit_index>;
 using truth_argument = std::variant<truth, bool>;
 
 /// A requirement as Python holds it.
@@ -30,10 +31,13 @@ targets::measure to_measure(const measure_argument& given) {
     return targets::find_measure(*name);
   return std::get<targets::measure>(given);
 }
-unit_ref to_unit(const unit_argument& given) {
-  return std::visit([](const auto& unit) { return unit_ref{unit}; }, given);
+unit_ref to_unit(const planned_unit& given) {
+  if (const auto* index = std::get_if<units::unit_index>(&given))
+    return *index;
+  const auto& unit = std::get<unit_argument>(given);
+  return unit.id ? unit_ref{*unit.id} : unit_ref{unit.query};
 }
-std::vector<unit_ref> to_units(const std::vector<unit_argument>& given) {
+std::vector<unit_ref> to_units(const std::vector<planned_unit>& given) {
   std::vector<unit_ref> out;
   for (const auto& unit : given)
     out.push_back(to_unit(unit));
@@ -102,10 +106,10 @@ void register_requirements(py::module_& m) {
       py::arg("criteria"), "No commune of the programme under `criteria` criteria at the end.");
   m.def(
       "complete",
-      [](const unit_argument& unit) { return requirement_value{complete(to_unit(unit))}; },
+      [](const planned_unit& unit) { return requirement_value{complete(to_unit(unit))}; },
       py::arg("unit"),
       "All communes of the unit that are in the programme recognised at the end. A code, a name, a "
-      "position in the registry or a UnitId.");
+      "Unit, (code, since), or a position in the registry.");
   m.def(
       "recognised_in_each",
       [](const std::string& level) {
@@ -242,13 +246,13 @@ void register_problem(py::module_& m) {
            "The plan costs at most `budget` dong.")
       .def(
           "lock_in",
-          [](const planning::problem& p, const std::vector<unit_argument>& units) {
+          [](const planning::problem& p, const std::vector<planned_unit>& units) {
             return p.lock_in(to_units(units));
           },
           py::arg("units"), "These communes are recognised at the end.")
       .def(
           "lock_out",
-          [](const planning::problem& p, const std::vector<unit_argument>& units) {
+          [](const planning::problem& p, const std::vector<planned_unit>& units) {
             return p.lock_out(to_units(units));
           },
           py::arg("units"), "The plan does not complete these communes; floors still hold.")
@@ -279,20 +283,44 @@ void register_problem(py::module_& m) {
             return std::const_pointer_cast<assessment::outcomes>(p.outcomes());
           },
           "What is planned from.");
+  using recognised_argument = std::vector<truth_argument>;
+  const auto decisions = [](const recognised_argument& recognised) {
+    std::vector<truth> out;
+    for (const auto& one : recognised)
+      out.push_back(std::holds_alternative<truth>(one) ? std::get<truth>(one)
+                                                       : known(std::get<bool>(one)));
+    return out;
+  };
   m.def(
       "plan",
-      [](std::shared_ptr<assessment::outcomes> outcomes, const funds::cost_matrix& costs,
-         const std::vector<truth_argument>& recognised) {
-        std::vector<truth> decided;
-        for (const auto& one : recognised)
-          decided.push_back(std::holds_alternative<truth>(one) ? std::get<truth>(one)
-                                                               : known(std::get<bool>(one)));
-        return ntm::plan(std::move(outcomes), costs, std::move(decided));
+      [decisions](std::shared_ptr<assessment::outcomes> outcomes, const funds::cost_matrix& costs,
+                  const recognised_argument& recognised) {
+        return ntm::plan(std::move(outcomes), costs, decisions(recognised));
       },
-      py::arg("outcomes"), py::arg("costs"), py::arg("recognised") = std::vector<truth_argument>{},
+      py::arg("outcomes"), py::arg("costs"), py::arg("recognised") = recognised_argument{},
       "Begins a planning problem. `recognised`: for each unit whether it is recognised by "
       "decision; "
       "empty: those that meet all criteria.");
+  m.def(
+      "plan",
+      [decisions](std::shared_ptr<assessment::outcomes> outcomes, const funds::costs& costs,
+                  const recognised_argument& recognised, funds::estimate which,
+                  const std::string& mark) {
+        if (!outcomes || !outcomes->edition)
+          throw error("plan: there are no outcomes to plan from; evaluate a province first");
+        if (costs.illustrative() && mark.empty())
+          throw error("plan: these costs are illustrative; give mark= the words that must stand "
+                      "beside every result");
+        std::vector<int> numbers;
+        for (const auto& criterion : outcomes->edition->criteria)
+          numbers.push_back(criterion.number);
+        auto matrix = costs.matrix(*outcomes->registry, outcomes->units, numbers, which, mark);
+        return ntm::plan(std::move(outcomes), std::move(matrix), decisions(recognised));
+      },
+      py::arg("outcomes"), py::arg("costs"), py::arg("recognised") = recognised_argument{},
+      py::arg("which") = funds::estimate::likely, py::arg("mark") = "",
+      "The same from unit costs. `which`: the low, likely or high figure; `mark`: needed when a "
+      "cost is illustrative.");
 }
 
 void register_front(py::module_& m) {

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 
-from project import ROOT, files, headers, modules, name
+from project import ROOT, files, headers, name
 
 WITHOUT_TEST = tomllib.loads((ROOT / "tests/repository/words.toml").read_text())["headers"]["without_test"]
 NOT_ONE = r"(namespace|using namespace|extern|friend|static_assert|public|private|class \w+;|struct \w+;|using [\w:]+;)"
@@ -63,24 +63,3 @@ def test_every_header_is_compiled_alone() -> None:
 
 def test_no_exception_is_out_of_date() -> None:
     assert not [key for key in WITHOUT_TEST if not (ROOT / "include" / "ntm" / key).is_file()]
-
-
-def included(module: str) -> set[str]:
-    """The public headers that a module's tests include, directly or through another header."""
-    seen: set[str] = set()
-    left = [path.read_text() for path in (ROOT / "tests" / "cpp" / module).glob("*.?pp")]
-    while left:
-        for header in re.findall(r'#include "ntm/([\w/]+\.hpp)"', left.pop()):
-            if header not in seen:
-                seen.add(header)
-                left.append((ROOT / "include" / "ntm" / header).read_text())
-    return seen
-
-
-def test_every_header_is_tested_where_its_module_is() -> None:
-    covered = {module: included(module) for module in modules()}
-    inner = [
-        path.relative_to(ROOT / "include" / "ntm") for path in headers() if path.parent.name not in ("ntm", "detail")
-    ]
-    missing = [p.as_posix() for p in inner if p.as_posix() not in covered[p.parts[0]] | WITHOUT_TEST.keys()]
-    assert not missing, "no test of the module includes these"
