@@ -2,11 +2,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import ntm
 import pytest
-from ntm import funds, measures, planning, standard, units
+from ntm import assessment, funds, measures, observations, planning, standard, units
 
 
 def test_the_knapsack_is_exact() -> None:
@@ -88,10 +87,8 @@ COSTS = """criterion,unit_class,low,likely,high,unit,illustrative,source
 """
 
 
-def outcomes(criteria: str = CRITERIA) -> Any:
+def outcomes(criteria: str = CRITERIA) -> assessment.Outcomes:
     """Missing: nothing in C1, 4 dong in C2, 6 in C3, 7 in C4."""
-    assessment = pytest.importorskip("ntm.assessment")
-    observations = pytest.importorskip("ntm.observations")
     registry, found = units.parse_registry(UNITS)
     assert found == []
     rows, found = observations.parse_criteria_table(criteria, registry)
