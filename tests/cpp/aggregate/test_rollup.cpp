@@ -4,6 +4,7 @@
 #include "ntm/aggregate/accumulators/interval_sum.hpp"
 #include "ntm/aggregate/accumulators/sum.hpp"
 #include "ntm/aggregate/rollup.hpp"
+#include "ntm/aggregate/summary.hpp"
 #include "ntm/core/random.hpp"
 
 using namespace std::chrono_literals;
@@ -93,6 +94,23 @@ BOOST_AUTO_TEST_CASE(units_that_are_not_on_the_map_are_kept) {
                                                              std::vector<std::int64_t>{1},
                                                              ntm::aggregate::count{})),
                     ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(a_summary_ends_with_the_total) {
+  const auto registry = random_tree(3);
+  const auto map = registry.at(day);
+  const auto communes = map.units(level::commune);
+  std::vector<std::int64_t> values;
+  std::int64_t wanted = 0;
+  for (std::size_t i = 0; i < communes.size(); ++i) {
+    values.push_back(static_cast<std::int64_t>(i) * 3 - 7);
+    wanted += values.back();
+  }
+  const auto table =
+      ntm::aggregate::summary_table<std::int64_t>(map, level::district, communes, values);
+  const auto& sums = std::get<ntm::table::integers>(table.at("sum").data);
+  BOOST_TEST(*sums.back() == wanted);
+  BOOST_TEST(*std::get<ntm::table::integers>(table.at("min").data).back() == -7);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

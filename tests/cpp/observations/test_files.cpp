@@ -5,6 +5,7 @@
 #include "ntm/observations/check.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/observations/published.hpp"
+#include "ntm/observations/tables.hpp"
 
 using namespace ntm::observations;
 using namespace std::chrono_literals;
@@ -240,6 +241,20 @@ BOOST_AUTO_TEST_CASE(items_against_an_edition) {
   BOOST_TEST(codes(check(rows, e)) ==
                  (std::vector<std::string>{"NTM-C015", "NTM-O014", "NTM-O014"}),
              boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(tables_keep_the_print_and_the_mark) {
+  ntm::findings report;
+  const auto figures = parse_published("date,measure,value\n2018-12-31,a,14.10\n", "p.csv", report);
+  const auto printed = to_table(std::span{figures});
+  BOOST_TEST(*std::get<ntm::table::texts>(printed.at("printed").data).at(0) == "14.10");
+  auto rows = parse_observations("unit,item,on,value,origin\n20944,17.1,2020-05-31,88,synthetic\n",
+                                 "o.csv", units(), report);
+  const auto table = to_table(std::span<const observation>{rows}, units());
+  BOOST_TEST(*std::get<ntm::table::texts>(table.at("name").data).at(0) == "Trà Mai");
+  BOOST_TEST(table.mark == synthetic_mark);
+  rows[0].unit = ntm::units::no_unit; // kept without a name rather than lost
+  BOOST_TEST(to_table(std::span<const observation>{rows}, units()).rows() == 1u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
