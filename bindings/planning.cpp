@@ -2,10 +2,8 @@
 
 #include "casters.hpp"
 #include "ntm/core/printed.hpp"
-#include "ntm/planning/frequency.hpp"
 #include "ntm/planning/from_targets.hpp"
-#include "ntm/planning/front.hpp"
-#include "ntm/planning/verify.hpp"
+#include "ntm/planning/plan.hpp"
 #include "unit_argument.hpp"
 
 namespace py = pybind11;
@@ -140,7 +138,7 @@ void register_from_targets(py::module_& m) {
         return requirements_of(list, *outcomes);
       },
       py::arg("targets"), py::arg("outcomes"),
-      "The requirements that follow from targets, and findings for those that cannot be planned.");
+      "The requirements that follow from targets, and findings for the others.");
 }
 
 void register_plan(py::module_& m) {
@@ -318,70 +316,10 @@ void register_problem(py::module_& m) {
         return ntm::plan(std::move(outcomes), std::move(matrix), decisions(recognised));
       },
       py::arg("outcomes"), py::arg("costs"), py::arg("recognised") = recognised_argument{},
-      py::arg("which") = funds::estimate::likely, py::arg("mark") = "",
+      py::arg_v("which", funds::estimate::likely, "ntm._core.funds.Estimate.LIKELY"),
+      py::arg("mark") = "",
       "The same from unit costs. `which`: the low, likely or high figure; `mark`: needed when a "
       "cost is illustrative.");
-}
-
-void register_front(py::module_& m) {
-  py::class_<front_point>(m, "FrontPoint", "The least budget for a number of communes.")
-      .def_readonly("recognised", &front_point::recognised)
-      .def_readonly("added", &front_point::added, "Recognised communes that the budget adds.")
-      .def_readonly("budget", &front_point::budget, "Dong.");
-  py::class_<pareto_front, std::shared_ptr<pareto_front>>(
-      m, "Front", "Budget against communes: every point at which one more becomes affordable.")
-      .def("__len__", [](const pareto_front& self) { return self.points.size(); })
-      .def_readonly("points", &pareto_front::points)
-      .def_readonly("conflicts", &pareto_front::conflicts)
-      .def_readonly("method", &pareto_front::method)
-      .def_readonly("mark", &pareto_front::mark)
-      .def_readonly("findings", &pareto_front::findings)
-      .def("table", &pareto_front::table, "The points, with the price of one more commune.")
-      .def("_repr_html_", [](const pareto_front& self) {
-        return py::cast(std::make_shared<table>(self.table()))
-            .attr("_repr_html_")()
-            .cast<std::string>();
-      });
-  m.def(
-      "front",
-      [](const planning::problem& problem) {
-        return std::make_shared<pareto_front>(front(problem));
-      },
-      py::arg("problem"), release_gil(),
-      "All breakpoints of budget against communes recognised, each exact. Floors, complete units "
-      "and locks hold at every point.");
-  py::class_<frequency>(m, "Frequency", "How often each commune is chosen over many plans.")
-      .def_readonly("plans", &frequency::plans)
-      .def_readonly("without_plan", &frequency::without_plan,
-                    "Draws whose problem had no plan; they are not counted.")
-      .def_readonly("units", &frequency::units, "Positions in the registry.")
-      .def_readonly("chosen", &frequency::chosen, "In how many plans each unit is completed.")
-      .def_readonly("costs", &frequency::costs, "Costs of the plans, ascending, in dong.")
-      .def_readonly("mark", &frequency::mark)
-      .def(
-          "cost_quantile",
-          [](const frequency& self, double share) {
-            if (self.costs.empty() || !(share >= 0 && share <= 1))
-              throw error("cost_quantile needs a plan and a share from 0 to 1");
-            return self.cost_quantile(share);
-          },
-          py::arg("share"), "The cost that this share of the plans does not exceed, in dong.")
-      .def("table", &frequency::table,
-           "Communes with how often they are chosen. Raises Error for too few synthetic draws.")
-      .def("cost_table", &frequency::cost_table, "Quantiles of the cost.");
-  m.attr("LEAST_DRAWS") = least_draws;
-  m.def(
-      "selection_frequency",
-      [](const std::vector<std::shared_ptr<planning::plan>>& plans) {
-        std::vector<planning::plan> list;
-        for (const auto& one : plans)
-          if (one)
-            list.push_back(*one);
-        return selection_frequency(list);
-      },
-      py::arg("plans"), release_gil(), "Counts over plans of the same communes.");
-  m.def("verify", &verify, py::arg("problem"), py::arg("plan"), release_gil(),
-        "Recomputes a plan from the problem alone; the findings are empty when it holds.");
 }
 
 } // namespace
@@ -394,7 +332,6 @@ void register_planning(py::module_& m) {
   register_from_targets(m);
   register_plan(m);
   register_problem(m);
-  register_front(m);
   register_planning_solvers(m);
 }
 } // namespace ntm::python
