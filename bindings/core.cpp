@@ -65,6 +65,8 @@ void register_table(py::module_& m) {
       .def("column", &table::at, py::arg("name"), py::return_value_policy::reference_internal,
            "The column of this name; raises UnknownName.")
       .def("__getitem__", &table::at, py::arg("name"), py::return_value_policy::reference_internal)
+      .def("select", &table::select, py::arg("names"),
+           "The same table with these columns only, in this order; raises UnknownName.")
       .def(
           "to_dicts",
           [](py::object self) { return python_tables("to_dicts")(self).cast<py::list>(); },

@@ -132,6 +132,13 @@ const table::column& table::at(std::string_view name) const {
   throw unknown_name("column", std::string{name}, nearest(name, names));
 }
 
+table table::select(const std::vector<std::string>& names) const {
+  table out{title_en, title_vi, {}, mark};
+  for (const auto& name : names)
+    out.columns.push_back(at(name));
+  return out;
+}
+
 table table::marked() const {
   table out = *this;
   if (!mark.empty())

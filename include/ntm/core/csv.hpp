@@ -11,6 +11,7 @@
 
 namespace ntm::csv {
 /// A CSV file as text cells: UTF-8 with or without BOM, comma, RFC 4180 quotes, one header line.
+/// Lines before the header that start with '#' are comments.
 struct document {
   std::string file;
   std::vector<std::string> header;

@@ -34,6 +34,8 @@ struct table {
   [[nodiscard]] std::size_t rows() const noexcept;
   /// The column of this name; throws `unknown_name`.
   [[nodiscard]] const column& at(std::string_view name) const;
+  /// The same table with these columns only, in this order; throws `unknown_name`.
+  [[nodiscard]] table select(const std::vector<std::string>& names) const;
   /// The same values with the mark, if any, as a last text column "mark": no copy goes without it.
   [[nodiscard]] table marked() const;
 };

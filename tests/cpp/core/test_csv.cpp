@@ -15,6 +15,15 @@ BOOST_AUTO_TEST_CASE(reads_quotes_bom_and_crlf) {
   BOOST_TEST(doc.lines.at(0) == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(comments_stand_before_the_header) {
+  ntm::findings report;
+  const auto doc = ntm::csv::parse("# what, this is\n# for\na,b\n#1,2\n", "f.csv", report);
+  BOOST_TEST(report.empty());
+  BOOST_TEST(doc.header.size() == 2u);
+  BOOST_TEST(doc.rows.at(0).at(0) == "#1");
+  BOOST_TEST(doc.lines.at(0) == 4u);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_lost) {
   ntm::findings report;
   const auto doc = ntm::csv::parse("a,b\n1,2\n1\n\n3,4,5\n6,7\n", "f.csv", report);

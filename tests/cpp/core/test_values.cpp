@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "ntm/core/date.hpp"
+#include "ntm/core/errors.hpp"
 #include "ntm/core/mask.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/core/table.hpp"
@@ -66,6 +67,9 @@ BOOST_AUTO_TEST_CASE(tables_own_what_they_export) {
                   {"t", "", ntm::table::texts{"xã", "b"}}};
     t->mark = "MINH HỌA";
     BOOST_TEST(t->marked().columns.size() == 3u);
+    BOOST_TEST(t->select({"t"}).columns.size() == 1u);
+    BOOST_TEST(t->select({"t"}).mark == "MINH HỌA");
+    BOOST_CHECK_THROW((void)t->select({"u"}), ntm::unknown_name);
     ntm::export_stream(t, &s);
   }
   ArrowSchema schema{};
