@@ -1,0 +1,57 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/table.hpp"
+#include "ntm/core/truth.hpp"
+#include "ntm/funds/costs.hpp"
+#include "ntm/planning/plan.hpp"
+#include "ntm/scenario/scenario.hpp"
+
+namespace ntm::scenario {
+/// Called with (done, total) between draws; returning false stops the run with an `error`.
+using progress = std::function<bool(std::int64_t done, std::int64_t total)>;
+
+/// One possible state of the province to plan on: real data, or one synthetic draw.
+struct draw {
+  std::shared_ptr<const assessment::outcomes> outcomes;
+  /// Which rows are recognised by decision.
+  std::vector<truth> recognised;
+};
+
+/// What a run needs beside its file. The province puts it together.
+struct inputs {
+  std::vector<draw> draws;
+  funds::cost_matrix costs;
+};
+
+/// What a run found. With synthetic draws, tables never name the communes of one draw: they say how
+/// often, over all.
+struct result {
+  scenario what;
+  /// Words that stand beside everything below when values are synthetic or costs illustrative.
+  std::string mark;
+  /// One plan per draw, in their order.
+  std::vector<planning::plan> plans;
+  /// Parameters and assumptions, one row each.
+  table parameters;
+  /// Quantiles of the least cost over the draws.
+  table costs;
+  /// How often each commune is chosen over the draws; empty when there are too few of them to say.
+  table frequency;
+  /// Communes against the least budget, over the draws.
+  table front;
+  /// Share of draws in which each criterion is met, by district.
+  table matrix;
+  /// How many communes of each district stand in each band of criteria, mean over the draws; the
+  /// last row is the province.
+  table bands;
+};
+
+/// Plans on every draw and sums up. Throws `error` when there is no draw or no plan is asked for.
+[[nodiscard]] result run(const scenario& what, const inputs& from, const progress& report = {});
+} // namespace ntm::scenario

@@ -1,0 +1,82 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/core/date.hpp"
+#include "ntm/core/finding.hpp"
+#include "ntm/funds/costs.hpp"
+
+namespace ntm::scenario {
+/// How figures that were never published are completed, many times over. Everything here is an
+/// assumption that results show; what was read or published is not changed.
+struct completion {
+  std::int64_t draws = 100;
+  /// Criteria met in all communes together: a whole number that the published mean fits.
+  std::optional<std::int64_t> criteria_sum;
+  /// No commune is completed below this.
+  std::int64_t minimum = 0;
+  /// Exactly `communes_under` communes meet fewer than `under` criteria.
+  std::optional<std::int64_t> under, communes_under;
+  /// Codes of the districts from which recognised communes that no document names are drawn.
+  std::vector<std::string> unnamed_recognised_in;
+  /// "keep": the latest reading of an unrecognised commune still holds; "lower_bound": it may have
+  /// grown since.
+  std::string older_readings = "keep";
+  /// How likely each criterion is to be among the missing ones, by number; 1 where it is not named.
+  std::map<int, double> criterion_weights;
+  /// Totals of criteria by district count when they are dated on or after this day; none do when
+  /// absent.
+  std::optional<date> totals_since;
+  /// Where communes of a class are expected, relative to others: the first that fits holds, else
+  /// `other_level`.
+  struct level_rule {
+    /// An attribute of the unit: "is_highland" (a flag) or "area_class=extra_difficult_135".
+    std::string unit_class;
+    double level = 1;
+  };
+  std::vector<level_rule> levels;
+  double other_level = 1;
+  /// How far expected levels are spread at random, as a share of the level, in [0, 1).
+  double spread = 0.5;
+};
+
+/// One thing that the plan must achieve.
+struct requirement {
+  enum class kind : std::uint8_t { new_communes, communes, floor, complete, each_district };
+  kind what = kind::floor;
+  std::int64_t number = 0;
+  /// The district or town of `complete`.
+  std::string unit;
+};
+
+/// What is planned.
+struct plan {
+  /// "cost" is minimised, or "communes_recognised" maximised within `budget`.
+  std::string objective = "cost";
+  std::optional<funds::money> budget;
+  funds::estimate estimate = funds::estimate::likely;
+  std::vector<requirement> require;
+};
+
+/// A scenario file: what to compute about a province, with every assumption and the seed.
+struct scenario {
+  std::string id;
+  std::string title_vi, title_en;
+  /// Folder of the province, relative to the file; "." when absent.
+  std::string province = ".";
+  std::optional<date> on, known_on;
+  /// The edition to use where the law gives no single one.
+  std::string assume;
+  std::uint64_t seed = 0;
+  std::optional<ntm::scenario::completion> completion;
+  std::optional<ntm::scenario::plan> plan;
+};
+
+/// Reads a scenario file. Text that is not TOML throws `file_error`; anything else wrong is
+/// appended to `report`.
+[[nodiscard]] scenario parse_scenario(std::string_view text, std::string file, findings& report);
+} // namespace ntm::scenario

@@ -1,0 +1,83 @@
+#include "ntm/scenario/run.hpp"
+
+#include <algorithm>
+
+#include "ntm/core/errors.hpp"
+#include "ntm/planning/frequency.hpp"
+#include "ntm/planning/front.hpp"
+#include "ntm/planning/problem.hpp"
+#include "ntm/planning/verify.hpp"
+#include "summaries.hpp"
+
+namespace ntm::scenario {
+namespace {
+planning::problem impose(planning::problem problem, const plan& wanted) {
+  using kind = requirement::kind;
+  for (const auto& one : wanted.require) {
+    switch (one.what) {
+    case kind::new_communes:
+      problem = problem.require(planning::new_communes(one.number));
+      break;
+    case kind::communes:
+      problem = problem.require(planning::at_least(measure::communes_recognised, one.number));
+      break;
+    case kind::floor:
+      problem = problem.require(planning::floor(static_cast<int>(one.number)));
+      break;
+    case kind::complete:
+      problem = problem.require(planning::complete(one.unit));
+      break;
+    case kind::each_district:
+      problem = problem.require(planning::recognised_in_each(level::district));
+      break;
+    }
+  }
+  if (wanted.budget)
+    problem = problem.within(*wanted.budget);
+  return wanted.objective == "cost" ? problem.minimise(measure::cost)
+                                    : problem.maximise(measure::communes_recognised);
+}
+
+/// A plan that the verifier does not accept is a defect of the library and must never be printed.
+void insist(const planning::problem& problem, const planning::plan& made) {
+  const auto wrong = planning::verify(problem, made);
+  if (!wrong.empty())
+    throw error("a plan failed its independent check: " + wrong.front().text() +
+                "; this is a defect of ntm, please report it with the scenario");
+}
+} // namespace
+
+result run(const scenario& what, const inputs& from, const progress& report) {
+  if (from.draws.empty())
+    throw error("scenario '" + what.id + "': there is nothing to plan on");
+  if (!what.plan)
+    throw error("scenario '" + what.id + "' has no [plan]; add one (docs/scenarios.md)");
+  result out;
+  out.what = what;
+  std::vector<planning::pareto_front> fronts;
+  const auto total = static_cast<std::int64_t>(from.draws.size());
+  for (const auto& one : from.draws) {
+    const auto problem =
+        impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan);
+    out.plans.push_back(problem.solve());
+    if (out.plans.back().found())
+      insist(problem, out.plans.back());
+    fronts.push_back(planning::front(problem));
+    const auto done = static_cast<std::int64_t>(out.plans.size());
+    if (report && !report(done, total))
+      throw error("the run was stopped after " + std::to_string(done) + " of " +
+                  std::to_string(total) + " draws");
+  }
+  out.mark = out.plans.front().mark;
+  const auto frequency = planning::selection_frequency(out.plans);
+  out.costs = frequency.cost_table();
+  const bool enough = !frequency.synthetic || out.plans.size() >= planning::least_draws;
+  if (enough)
+    out.frequency = frequency.table();
+  out.front = summarise_fronts(fronts, out.mark);
+  out.matrix = share_met_by_district(from.draws);
+  out.bands = bands_by_district(from.draws);
+  out.parameters = parameters_of(what, out, from);
+  return out;
+}
+} // namespace ntm::scenario

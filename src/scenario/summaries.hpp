@@ -1,0 +1,20 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ntm/planning/front.hpp"
+#include "ntm/scenario/run.hpp"
+
+namespace ntm::scenario {
+/// communes, p10, p50, p90: the least budget for each number of communes that every draw reaches.
+[[nodiscard]] table summarise_fronts(std::span<const planning::pareto_front> fronts,
+                                     const std::string& mark);
+/// district, criterion, name, share: over the communes of the district and all draws.
+[[nodiscard]] table share_met_by_district(std::span<const draw> draws);
+/// district, communes, one column a band of criteria: mean over the draws; the last row is the
+/// province.
+[[nodiscard]] table bands_by_district(std::span<const draw> draws);
+/// What was assumed and what came of it, one row each.
+[[nodiscard]] table parameters_of(const scenario& what, const result& made, const inputs& from);
+} // namespace ntm::scenario
