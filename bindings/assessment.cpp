@@ -4,7 +4,6 @@
 
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
-#include "ntm/assessment/tables.hpp"
 #include "unit_argument.hpp"
 
 namespace py = pybind11;
@@ -179,34 +178,6 @@ void register_outcomes(py::module_& m) {
       });
 }
 
-void register_tables(py::module_& m) {
-  m.def(
-      "table_t1",
-      [](const outcomes& now, const std::optional<std::vector<aggregate::band>>& bands,
-         const std::shared_ptr<outcomes>& before,
-         const std::map<std::string, std::string>& labels) {
-        table_options options;
-        options.before = before.get();
-        for (const auto& [code, label] : labels)
-          options.district_labels.emplace(now.registry->resolve(code, now.on), label);
-        const auto all = static_cast<std::int64_t>(now.criteria());
-        return shared(table_t1(now, now.registry->at(now.on),
-                               bands ? *bands : aggregate::default_bands(all), options));
-      },
-      py::arg("outcomes"), py::arg("bands") = py::none(), py::arg("before") = py::none(),
-      py::arg("district_labels") = std::map<std::string, std::string>{},
-      "Table T1: communes by district and band of criteria met, low and high, with the mean. "
-      "`before`: outcomes of an earlier day, for the change.");
-  m.def(
-      "table_t2",
-      [](const outcomes& now, const std::shared_ptr<outcomes>& before) {
-        table_options options;
-        options.before = before.get();
-        return shared(table_t2(now, options));
-      },
-      py::arg("outcomes"), py::arg("before") = py::none(),
-      "Table T2: for each criterion how many communes meet it, low and high, and the share.");
-}
 } // namespace
 
 void register_assessment(py::module_& m) {
@@ -237,6 +208,5 @@ void register_assessment(py::module_& m) {
       py::arg("use_older_judgements") = false, py::arg("units") = py::none(),
       "Values against thresholds for the communes of the programme (or `units`) on a day, as "
       "known on another. `not_applicable`: 'unknown', 'met' or 'excluded'.");
-  register_tables(m);
 }
 } // namespace ntm::python

@@ -14,6 +14,7 @@
 namespace py = pybind11;
 
 namespace ntm::python {
+void register_target_tables(py::module_&);
 namespace {
 /// ntm::measure is the namespace of the constants.
 using quantity = targets::measure;
@@ -291,6 +292,7 @@ void register_targets_of(py::module_& m) {
 } // namespace
 
 void register_targets(py::module_& m) {
+  register_target_tables(m);
   m.doc() = "Measures, and what was promised of them.";
   register_measures(m);
   register_state(m);

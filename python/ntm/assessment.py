@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ._core.assessment import Explained, Explanation, Outcomes, evaluate, table_t1, table_t2
+from ._core.assessment import Explained, Explanation, Outcomes, evaluate
 
-__all__ = ["Explained", "Explanation", "Outcomes", "evaluate", "table_t1", "table_t2"]
+__all__ = ["Explained", "Explanation", "Outcomes", "evaluate"]
 
 
 def __dir__() -> list[str]:

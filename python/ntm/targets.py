@@ -20,6 +20,8 @@ from ._core.targets import (
     consistent,
     find_measure,
     parse_targets,
+    table_t1,
+    table_t2,
     to_table,
 )
 
@@ -36,6 +38,8 @@ __all__ = [
     "consistent",
     "find_measure",
     "parse_targets",
+    "table_t1",
+    "table_t2",
     "to_table",
 ]
 

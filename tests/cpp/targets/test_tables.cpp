@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "../assessment/world.hpp"
 #include "ntm/aggregate/accumulators/count.hpp"
-#include "ntm/assessment/tables.hpp"
-#include "world.hpp"
+#include "ntm/targets/tables.hpp"
 
 using namespace world;
 
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(t1_by_hand) {
   // District 90: An 10 of 10, Bình unknown. District 91: Cát 7, Dương 6.
   const auto now = judged(
       {counted(communes[0], 10, 10), counted(communes[2], 7, 10), counted(communes[3], 6, 10)});
-  const auto t = ntm::assessment::table_t1(now, map, ntm::aggregate::default_bands(10));
+  const auto t = ntm::targets::table_t1(now, map, ntm::aggregate::default_bands(10));
   BOOST_TEST_REQUIRE(t.rows() == 3u);
   BOOST_TEST(text(t, "unit", 0) == "90");
   BOOST_TEST(text(t, "name", 2) == "Bình An");
@@ -62,11 +62,11 @@ BOOST_AUTO_TEST_CASE(t1_change_is_like_for_like) {
       counted(communes[0], 8, 10, 2030y / 3 / 1), counted(communes[2], 5, 10, 2030y / 3 / 1),
       counted(communes[0], 10, 10), counted(communes[1], 4, 10), counted(communes[2], 6, 10)};
   const auto before = judged(rows, then);
-  ntm::assessment::table_options options;
+  ntm::targets::table_options options;
   options.before = &before;
   options.district_labels.emplace(map.units(ntm::level::district)[0], "Huyện Một");
   const auto t =
-      ntm::assessment::table_t1(judged(rows), map, ntm::aggregate::default_bands(10), options);
+      ntm::targets::table_t1(judged(rows), map, ntm::aggregate::default_bands(10), options);
   BOOST_TEST(text(t, "name", 0) == "Huyện Một");
   BOOST_TEST(*real(t, "mean_change", 0) == 2.0); // Bình was not known before
   BOOST_TEST(whole(t, "communes_compared", 2) == 2);
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(t1_change_is_like_for_like) {
 BOOST_AUTO_TEST_CASE(t2_by_hand) {
   const auto now = judged(
       {see(communes[0], "1.1", 60), see(communes[1], "1.1", 40), see(communes[2], "1.1", 50)});
-  const auto t = ntm::assessment::table_t2(now);
+  const auto t = ntm::targets::table_t2(now);
   BOOST_TEST(t.rows() == 10u);
   BOOST_TEST(whole(t, "met_low", 0) == 2);
   BOOST_TEST(whole(t, "met_high", 0) == 3);
@@ -94,19 +94,19 @@ BOOST_AUTO_TEST_CASE(tables_of_two_editions_or_registries_are_refused) {
   auto other = ten();
   other.id = "other";
   before.edition = std::make_shared<const ntm::standard::edition>(other);
-  ntm::assessment::table_options options;
+  ntm::targets::table_options options;
   options.before = &before;
-  BOOST_CHECK_THROW(static_cast<void>(ntm::assessment::table_t2(judged({}), options)), ntm::error);
+  BOOST_CHECK_THROW(static_cast<void>(ntm::targets::table_t2(judged({}), options)), ntm::error);
   const auto elsewhere = registry();
-  BOOST_CHECK_THROW(static_cast<void>(ntm::assessment::table_t1(judged({}), elsewhere->at(day),
-                                                                ntm::aggregate::default_bands(10))),
+  BOOST_CHECK_THROW(static_cast<void>(ntm::targets::table_t1(judged({}), elsewhere->at(day),
+                                                             ntm::aggregate::default_bands(10))),
                     ntm::error);
 }
 
 BOOST_AUTO_TEST_CASE(a_mark_stays_on_the_table) {
   auto made = counted(communes[0], 8, 10);
   made.origin = ntm::observations::origin::synthetic;
-  const auto t = ntm::assessment::table_t1(judged({made}), map, ntm::aggregate::default_bands(10));
+  const auto t = ntm::targets::table_t1(judged({made}), map, ntm::aggregate::default_bands(10));
   BOOST_TEST(t.mark == "MINH HỌA, không phải số liệu");
 }
 

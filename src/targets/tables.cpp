@@ -1,4 +1,4 @@
-#include "ntm/assessment/tables.hpp"
+#include "ntm/targets/tables.hpp"
 
 #include <unordered_map>
 
@@ -8,7 +8,7 @@
 #include "ntm/aggregate/rollup.hpp"
 #include "ntm/core/errors.hpp"
 
-namespace ntm::assessment {
+namespace ntm::targets {
 namespace {
 /// One commune: how many criteria it meets now, and by how many that changed.
 struct sample {
@@ -39,7 +39,7 @@ struct district_row {
 /// Where each unit stands in outcomes of another day of the same registry.
 class earlier {
 public:
-  earlier(const outcomes& now, const outcomes* before) : before_(before) {
+  earlier(const assessment::outcomes& now, const assessment::outcomes* before) : before_(before) {
     if (!before)
       return;
     if (before->registry->units().data() != now.registry->units().data())
@@ -55,15 +55,15 @@ public:
     const auto at = rows_.find(unit);
     return at == rows_.end() ? std::nullopt : std::optional{at->second};
   }
-  [[nodiscard]] const outcomes* operator->() const noexcept { return before_; }
+  [[nodiscard]] const assessment::outcomes* operator->() const noexcept { return before_; }
   explicit operator bool() const noexcept { return before_ != nullptr; }
 
 private:
-  const outcomes* before_;
+  const assessment::outcomes* before_;
   std::unordered_map<units::unit_index, std::size_t> rows_;
 };
 
-std::vector<sample> samples(const outcomes& now, const earlier& before) {
+std::vector<sample> samples(const assessment::outcomes& now, const earlier& before) {
   std::vector<sample> out;
   for (std::size_t row = 0; row < now.size(); ++row) {
     sample s{now.criteria_met[row], std::nullopt};
@@ -140,14 +140,15 @@ private:
   bool change_;
 };
 
-void title(table& out, const outcomes& now, const std::string& vi, const std::string& en) {
+void title(table& out, const assessment::outcomes& now, const std::string& vi,
+           const std::string& en) {
   out.title_vi = vi + " ngày " + to_vietnamese(now.on) + " (" + now.edition->law.number + ")";
   out.title_en = en + " on " + ntm::to_string(now.on) + " (" + now.edition->law.number + ")";
   out.mark = now.mark;
 }
 } // namespace
 
-table table_t1(const outcomes& now, const units::snapshot& map,
+table table_t1(const assessment::outcomes& now, const units::snapshot& map,
                const std::vector<aggregate::band>& bands, const table_options& options) {
   if (map.source().units().data() != now.registry->units().data())
     throw error("table_t1: the map is of another registry than the outcomes");
@@ -179,7 +180,7 @@ table table_t1(const outcomes& now, const units::snapshot& map,
   return out;
 }
 
-table table_t2(const outcomes& now, const table_options& options) {
+table table_t2(const assessment::outcomes& now, const table_options& options) {
   const earlier before(now, options.before);
   table::integers number, communes, assessed, low, high, change, compared;
   table::texts name_vi, name_en, edition;
@@ -234,4 +235,4 @@ table table_t2(const outcomes& now, const table_options& options) {
   out.columns.push_back({"edition", "Bộ tiêu chí", std::move(edition)});
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::targets

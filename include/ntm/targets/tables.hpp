@@ -9,11 +9,11 @@
 #include "ntm/core/table.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::assessment {
+namespace ntm::targets {
 /// What the tables may also show.
 struct table_options {
   /// Outcomes of an earlier day: the change is taken over the units that are known in both.
-  const outcomes* before = nullptr;
+  const assessment::outcomes* before = nullptr;
   /// Names of districts, where the map's own are not wanted.
   std::map<units::unit_index, std::string> district_labels{};
 };
@@ -23,11 +23,11 @@ struct table_options {
 /// possible. The mean has its interval beside the point value over communes whose count is known.
 /// A row "unallocated" stands before the last when units lie in no district; the last row is the
 /// province.
-[[nodiscard]] table table_t1(const outcomes& now, const units::snapshot& map,
+[[nodiscard]] table table_t1(const assessment::outcomes& now, const units::snapshot& map,
                              const std::vector<aggregate::band>& bands,
                              const table_options& options = {});
 
 /// Table T2: for each criterion how many communes meet it (low and high), the share as an interval
 /// and as a point over the communes that are assessed, and the edition.
-[[nodiscard]] table table_t2(const outcomes& now, const table_options& options = {});
-} // namespace ntm::assessment
+[[nodiscard]] table table_t2(const assessment::outcomes& now, const table_options& options = {});
+} // namespace ntm::targets
