@@ -24,15 +24,15 @@ struct bound_completion {
 };
 
 void register_claims(py::module_& m) {
-  py::native_enum<verdict>(m, "Verdict", "enum.IntEnum",
-                           "Whether a printed figure follows from the data.")
-      .value("HOLDS", verdict::holds)
-      .value("HOLDS_BY_ROUNDING", verdict::holds_by_rounding)
-      .value("HOLDS_BY_CUTTING", verdict::holds_by_cutting)
-      .value("HOLDS_ON_ONE_MAP", verdict::holds_on_one_map)
-      .value("DOES_NOT_HOLD", verdict::does_not_hold)
-      .value("AMBIGUOUS", verdict::ambiguous)
-      .value("UNKNOWN", verdict::unknown)
+  py::native_enum<claim_verdict>(m, "ClaimVerdict", "enum.IntEnum",
+                                 "Whether a printed figure follows from the data.")
+      .value("HOLDS", claim_verdict::holds)
+      .value("HOLDS_BY_ROUNDING", claim_verdict::holds_by_rounding)
+      .value("HOLDS_BY_CUTTING", claim_verdict::holds_by_cutting)
+      .value("HOLDS_ON_ONE_MAP", claim_verdict::holds_on_one_map)
+      .value("DOES_NOT_HOLD", claim_verdict::does_not_hold)
+      .value("AMBIGUOUS", claim_verdict::ambiguous)
+      .value("UNKNOWN", claim_verdict::unknown)
       .finalize();
   py::class_<claim>(m, "Claim", "One figure that somebody printed.")
       .def_readonly("id", &claim::id)

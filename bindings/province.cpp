@@ -1,7 +1,261 @@
+#include "ntm/province/province.hpp"
 #include "casters.hpp"
+#include "measures.hpp"
 
 namespace py = pybind11;
 
 namespace ntm::python {
-void register_province(py::module_& m) { m.doc() = "province"; }
+namespace {
+using ntm::province::check_result;
+using ntm::province::evaluation;
+using ntm::province::file_count;
+using ntm::province::province;
+namespace rooms = ntm::scenario;
+
+/// Calls back into Python between draws, where the caller gave something to call.
+rooms::progress progress_of(const py::object& callback) {
+  if (callback.is_none())
+    return {};
+  return [&callback](std::int64_t done, std::int64_t total) {
+    const py::gil_scoped_acquire gil;
+    const py::object answer = callback(done, total);
+    return answer.is_none() || answer.cast<bool>();
+  };
+}
+
+rooms::scenario scenario_of(const province& self, const std::optional<rooms::scenario>& given,
+                            std::optional<std::int64_t> draws) {
+  if (!given && !self.default_scenario())
+    throw error(self.location() + ": the folder has no scenario; pass one (docs/scenarios.md)");
+  rooms::scenario out = given ? *given : *self.default_scenario();
+  if (draws) {
+    if (!out.completion)
+      throw error("scenario '" + out.id + "' completes nothing: draws cannot be given");
+    if (*draws < 1)
+      throw error("draws=" + std::to_string(*draws) + ": at least 1 is needed");
+    out.completion->draws = *draws;
+  }
+  return out;
+}
+
+rooms::result run(const province& self, const std::optional<rooms::scenario>& given,
+                  std::optional<std::int64_t> draws, const py::object& callback) {
+  const auto what = scenario_of(self, given, draws);
+  const auto step = progress_of(callback);
+  const py::gil_scoped_release free;
+  return self.run(what, step);
+}
+
+void register_evaluation(py::module_& m) {
+  py::class_<evaluation>(m, "Evaluation",
+                         "A province on one day: what was measured, recognised and published.")
+      .def_property_readonly("on", &evaluation::on)
+      .def_property_readonly("known_on", &evaluation::known_on)
+      .def_property_readonly("edition", &evaluation::edition,
+                             py::return_value_policy::reference_internal)
+      .def_property_readonly(
+          "outcomes",
+          [](const evaluation& e) {
+            return std::const_pointer_cast<assessment::outcomes>(e.outcomes());
+          },
+          "Values against thresholds: one row per commune of the programme.")
+      .def_property_readonly("map", &evaluation::map, py::return_value_policy::reference_internal,
+                             "The map of the day.")
+      .def_property_readonly(
+          "findings",
+          [](const evaluation& e) {
+            findings all = e.map().notes();
+            const auto& more = e.outcomes()->findings;
+            all.insert(all.end(), more.begin(), more.end());
+            return all;
+          },
+          "What a reader of these figures must know.")
+      .def(
+          "measure",
+          [](const evaluation& e, const py::object& which, const std::string& scope) {
+            return e.measure(to_measure(which), scope);
+          },
+          py::arg("which"), py::arg("scope") = "",
+          "The value of a measure (ntm.measures, or its name) for the province or the unit "
+          "`scope`.")
+      .def("explain", &evaluation::explain, py::arg("unit"),
+           "Each criterion and indicator of a commune: value, threshold, shortfall, source, "
+           "confidence.")
+      .def(
+          "table",
+          [](const evaluation& e, const std::string& name, const evaluation* against) {
+            return e.report_table(name, against);
+          },
+          py::arg("name"), py::arg("against") = nullptr,
+          "T1 bands by district, T2 by criterion, T3 recognition; changes are measured from "
+          "`against`.")
+      .def("matrix", &evaluation::matrix,
+           "Commune × criterion: met, unmet or unknown, as observed (one row per cell).")
+      .def("__repr__", [](const evaluation& e) {
+        return "<Evaluation on " + to_string(e.on()) + " by " + e.edition().id + ", known on " +
+               to_string(e.known_on()) + ">";
+      });
+}
+} // namespace
+
+void register_province(py::module_& m) {
+  m.doc() = "A province's folder as one object, with the verbs evaluate, check, plan, run, report.";
+  py::class_<file_count>(m, "FileCount", "Rows of a file: read == kept + rejected.")
+      .def_readonly("file", &file_count::file)
+      .def_readonly("read", &file_count::read)
+      .def_readonly("kept", &file_count::kept)
+      .def_readonly("rejected", &file_count::rejected)
+      .def("__repr__", [](const file_count& f) {
+        return "<" + f.file + ": " + std::to_string(f.read) + " read = " + std::to_string(f.kept) +
+               " kept + " + std::to_string(f.rejected) + " rejected>";
+      });
+  register_evaluation(m);
+  py::class_<check_result>(m, "Check", "Targets and printed sentences with their verdicts.")
+      .def_readonly("targets", &check_result::targets)
+      .def_property_readonly(
+          "claims", [](const check_result& c) { return c.claims.results; },
+          "One result per claim, in the order of the file.")
+      .def_readonly("reconciliation", &check_result::claims)
+      .def_readonly("consistency", &check_result::consistency,
+                    "Targets against each other and the map.")
+      .def_readonly("targets_table", &check_result::targets_table)
+      .def_readonly("claims_table", &check_result::claims_table);
+
+  py::class_<province, std::shared_ptr<province>>(m, "Province",
+                                                  "Everything that a province's folder holds.")
+      .def_property_readonly("id", [](const province& p) { return p.about().id; })
+      .def_property_readonly("name_vi", [](const province& p) { return p.about().name_vi; })
+      .def_property_readonly("name_en", [](const province& p) { return p.about().name_en; })
+      .def_property_readonly(
+          "on", [](const province& p) { return p.about().on; },
+          "The day that results are about unless another is asked for.")
+      .def_property_readonly("known_on", [](const province& p) { return p.about().known_on; })
+      .def_property_readonly("location", &province::location)
+      .def_property_readonly("units", &province::units, py::return_value_policy::reference_internal)
+      .def_property_readonly("observations", &province::observations,
+                             py::return_value_policy::reference_internal)
+      .def_property_readonly("published", &province::published,
+                             py::return_value_policy::reference_internal)
+      .def_property_readonly("recognitions", &province::recognitions,
+                             py::return_value_policy::reference_internal)
+      .def_property_readonly("targets", &province::targets)
+      .def_property_readonly("funds", &province::funds, py::return_value_policy::reference_internal)
+      .def_property_readonly("costs", &province::costs, py::return_value_policy::reference_internal)
+      .def_property_readonly("claims", &province::claims)
+      .def_property_readonly("scenario", &province::default_scenario,
+                             "The folder's scenario; None when it has none.")
+      .def_property_readonly("findings", &province::findings,
+                             "Everything that is wrong with the files or must be known about them.")
+      .def_property_readonly("files", &province::files, "Rows of each file.")
+      .def_property_readonly("input_files", &province::input_files,
+                             "Names and texts of the files that were read.")
+      .def(
+          "evaluate",
+          [](const province& self, std::optional<date> on, std::optional<date> known_on,
+             std::optional<std::string> assume) {
+            const py::gil_scoped_release free;
+            return self.evaluate({on, known_on, std::move(assume)});
+          },
+          py::arg("on") = py::none(), py::arg("known_on") = py::none(),
+          py::arg("assume") = py::none(),
+          "Values against the standard on a day, as known on a day. `assume` names the edition "
+          "where the law gives "
+          "no single one; without it NoSingleEdition is raised.")
+      .def(
+          "check",
+          [](const province& self, const std::optional<evaluation>& on) {
+            const auto day = on ? *on : self.evaluate();
+            const py::gil_scoped_release free;
+            return self.check(day);
+          },
+          py::arg("evaluation") = py::none(),
+          "The targets and the printed sentences against the data.")
+      .def(
+          "plan",
+          [](const province& self, const std::optional<evaluation>& on,
+             const std::string& estimate) {
+            const auto which = estimate == "low"      ? funds::estimate::low
+                               : estimate == "likely" ? funds::estimate::likely
+                               : estimate == "high" ? funds::estimate::high
+                                                    : throw unknown_name("estimate", estimate,
+                                                                         {"low", "likely", "high"});
+            return self.plan(on ? *on : self.evaluate(), which);
+          },
+          py::arg("evaluation") = py::none(), py::arg("estimate") = "likely",
+          "A planning problem with this province's costs.")
+      .def("run", &run, py::arg("scenario") = py::none(), py::arg("draws") = py::none(),
+           py::arg("progress") = py::none(),
+           "Runs a scenario (the folder's own when none is given). `progress(done, total)` is "
+           "called between draws; "
+           "returning False stops the run.")
+      .def(
+          "completions",
+          [](const province& self, const std::optional<rooms::scenario>& given,
+             std::optional<std::int64_t> draws) {
+            const auto what = scenario_of(self, given, draws);
+            rooms::inputs made;
+            {
+              const py::gil_scoped_release free;
+              made = self.inputs(what);
+            }
+            py::list out;
+            for (auto& one : made.draws) {
+              py::list recognised;
+              for (const auto value : one.recognised)
+                recognised.append(value == truth::met);
+              out.append(py::make_tuple(std::const_pointer_cast<assessment::outcomes>(one.outcomes),
+                                        recognised));
+            }
+            return out;
+          },
+          py::arg("scenario") = py::none(), py::arg("draws") = py::none(),
+          "The completions of a scenario: a list of (Outcomes, recognised), one per draw. "
+          "Synthetic: each carries the "
+          "mark.")
+      .def(
+          "report",
+          [](const py::object& self, const py::object& out, const std::optional<evaluation>& on_day,
+             const std::optional<std::string>& on, const std::optional<std::string>& known_on,
+             const std::optional<std::string>& assume,
+             const std::optional<rooms::scenario>& scenario, std::optional<std::int64_t> draws,
+             const std::string& lang, const std::vector<std::string>& formats,
+             const py::object& progress) {
+            return py::module_::import("ntm.report.office")
+                .attr("write_report")(self, out, py::arg("evaluation") = on_day, py::arg("on") = on,
+                                      py::arg("known_on") = known_on, py::arg("assume") = assume,
+                                      py::arg("scenario") = scenario, py::arg("draws") = draws,
+                                      py::arg("lang") = lang, py::arg("formats") = formats,
+                                      py::arg("progress") = progress)
+                .cast<py::list>();
+          },
+          py::arg("out"), py::kw_only(), py::arg("evaluation") = py::none(),
+          py::arg("on") = py::none(), py::arg("known_on") = py::none(),
+          py::arg("assume") = py::none(), py::arg("scenario") = py::none(),
+          py::arg("draws") = py::none(), py::arg("lang") = "vi",
+          py::arg("formats") = std::vector<std::string>{"html", "xlsx"},
+          py::arg("progress") = py::none(),
+          "Writes report.html, report.xlsx and manifest.json into the folder `out` and returns "
+          "their "
+          "paths (docs/report.md). The scenario is the province's own unless one is given.")
+      .def("__repr__", [](const province& p) {
+        return "<Province " + p.about().name_vi + ": " + std::to_string(p.units().units().size()) +
+               " units, " + std::to_string(p.findings().size()) + " findings>";
+      });
+  m.def(
+      "load",
+      [](const py::object& where, bool allow_errors) {
+        const auto path = py::str(where).cast<std::string>();
+        const py::gil_scoped_release free;
+        return std::make_shared<province>(ntm::province::load(path, {allow_errors}));
+      },
+      py::arg("where"), py::arg("allow_errors") = false,
+      "Opens a province: a folder, or an example by its id. What is wrong with the data is in "
+      "`findings`.");
+  m.def("examples", &ntm::province::examples, "Ids of the examples that the library carries.");
+  m.def(
+      "init",
+      [](const py::object& folder) { ntm::province::init(py::str(folder).cast<std::string>()); },
+      py::arg("folder"),
+      "Writes the commented templates of a province into a folder; overwrites nothing.");
+}
 } // namespace ntm::python

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 try:
     from ._core import (
         AmbiguousName,
@@ -22,21 +25,70 @@ except ImportError as problem:
     problem.add_note("ntm's compiled part is missing: run scripts/test in a clone, or install the wheel ntm-vn")
     raise
 
+from . import (
+    aggregate,
+    assessment,
+    audit,
+    funds,
+    measures,
+    observations,
+    planning,
+    recognition,
+    scenario,
+    standard,
+    targets,
+    units,
+)
+from .planning import complete, floor, new_communes, plan
+from .province import Evaluation, Province, examples, init, load
+
+if TYPE_CHECKING:
+    from . import plots, report
+
 __all__ = [
     "AmbiguousName",
     "CountInterval",
     "Error",
+    "Evaluation",
     "FileError",
     "Finding",
     "MissingComponent",
     "NoSingleEdition",
     "Period",
+    "Province",
     "Severity",
     "Table",
     "Truth",
     "UnknownName",
     "__version__",
+    "aggregate",
+    "assessment",
+    "audit",
+    "complete",
+    "examples",
+    "floor",
+    "funds",
+    "init",
+    "load",
+    "measures",
+    "new_communes",
+    "observations",
+    "plan",
+    "planning",
+    "plots",
+    "recognition",
+    "report",
+    "scenario",
+    "standard",
+    "targets",
+    "units",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("plots", "report"):  # their libraries are loaded only when a chart or a report is wanted
+        return importlib.import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -25,6 +25,18 @@ def _labels(table: Table, labels: str) -> list[str]:
     return names + (["Dấu" if labels == "vi" else "mark"] if table.mark else [])
 
 
+def columns_for(table: Table, lang: str) -> list[str]:
+    """Column names without those that say the same in the other language, or as a code, of a text that is there."""
+    other = "_en" if lang == "vi" else "_vi"
+    mine = "_vi" if lang == "vi" else "_en"
+    names = list(table.columns)
+    return [
+        name
+        for name in names
+        if not (name.endswith(other) and name.removesuffix(other) + mine in names) and name + mine not in names
+    ]
+
+
 def to_dicts(table: Table) -> list[dict[str, Any]]:
     columns = [table.column(name).values for name in table.columns]
     mark = {"mark": table.mark} if table.mark else {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ._core.audit import (
     Claim,
+    ClaimVerdict,
     Completion,
     CompletionConflict,
     CompletionProblem,
@@ -22,7 +23,6 @@ from ._core.audit import (
     Result,
     TotalGroup,
     UnitChange,
-    Verdict,
     check,
     complete,
     completion_from,
@@ -35,6 +35,7 @@ from ._core.audit import (
 
 __all__ = [
     "Claim",
+    "ClaimVerdict",
     "Completion",
     "CompletionConflict",
     "CompletionProblem",
@@ -47,7 +48,6 @@ __all__ = [
     "Result",
     "TotalGroup",
     "UnitChange",
-    "Verdict",
     "check",
     "complete",
     "completion_from",

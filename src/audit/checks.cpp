@@ -35,19 +35,19 @@ bool same_measure(std::string_view a, std::string_view b) {
   return first && second && *first == *second;
 }
 
-verdict verdict_of(printing how) noexcept {
+claim_verdict verdict_of(printing how) noexcept {
   switch (how) {
   case printing::exact:
   case printing::both:
-    return verdict::holds;
+    return claim_verdict::holds;
   case printing::rounded:
-    return verdict::holds_by_rounding;
+    return claim_verdict::holds_by_rounding;
   case printing::cut:
-    return verdict::holds_by_cutting;
+    return claim_verdict::holds_by_cutting;
   case printing::neither:
     break;
   }
-  return verdict::does_not_hold;
+  return claim_verdict::does_not_hold;
 }
 
 std::vector<const observations::published_figure*>
@@ -64,7 +64,7 @@ other_figures(const claim& what, const evidence& against, std::string_view measu
 
 result nothing_to_check_against(writer out) {
   out.say("Chưa có số liệu nào để đối chiếu.", "There are no data to check it against.");
-  return out.finish(verdict::unknown);
+  return out.finish(claim_verdict::unknown);
 }
 
 result check_sum(const claim& what, const sum_claim& c, const evidence& against) {
@@ -84,7 +84,7 @@ result check_sum(const claim& what, const sum_claim& c, const evidence& against)
                     day_vi(*part.on) + ".",
                 "There is no single published figure of '" + part.measure + "' on " +
                     day_en(*part.on) + ".");
-        return out.finish(verdict::unknown);
+        return out.finish(claim_verdict::unknown);
       }
       value = figures.front()->value.digits;
       out.imply("published", part.on, value);
@@ -98,7 +98,7 @@ result check_sum(const claim& what, const sum_claim& c, const evidence& against)
               (holds ? "." : ", không phải " + std::to_string(c.total) + "."),
           text + " = " + std::to_string(sum) +
               (holds ? "." : ", not " + std::to_string(c.total) + "."));
-  return out.finish(holds ? verdict::holds : verdict::does_not_hold);
+  return out.finish(holds ? claim_verdict::holds : claim_verdict::does_not_hold);
 }
 
 result check_difference(const claim& what, const difference_claim& c, const evidence& against) {
@@ -119,7 +119,7 @@ result check_difference(const claim& what, const difference_claim& c, const evid
   if (figures.empty()) {
     out.say("Không có nguồn nào khác nêu số của ngày ấy.",
             "No other source states a figure for that day.");
-    return out.finish(verdict::unknown);
+    return out.finish(claim_verdict::unknown);
   }
   bool differs = false, loose = false;
   for (const auto* figure : figures) {
@@ -147,7 +147,9 @@ result check_difference(const claim& what, const difference_claim& c, const evid
                  : bound == "=" ? ": it agrees."
                                 : ": it does not contradict, nor is it enough to confirm."));
   }
-  return out.finish(differs ? verdict::does_not_hold : loose ? verdict::ambiguous : verdict::holds);
+  return out.finish(differs ? claim_verdict::does_not_hold
+                    : loose ? claim_verdict::ambiguous
+                            : claim_verdict::holds);
 }
 
 result check_date_order(const claim& what, const date_order_claim& c) {
@@ -159,7 +161,7 @@ result check_date_order(const claim& what, const date_order_claim& c) {
           "The day printed is " + day_en(c.printed) + "; " + c.because_en +
               ", so it cannot lie before " + day_en(c.not_before) +
               (holds ? ": it does not." : ": it cannot be right."));
-  return out.finish(holds ? verdict::holds : verdict::does_not_hold);
+  return out.finish(holds ? claim_verdict::holds : claim_verdict::does_not_hold);
 }
 
 result check_count(const claim& what, const count_claim& c, const evidence& against) {
@@ -179,16 +181,16 @@ result check_count(const claim& what, const count_claim& c, const evidence& agai
             rows + " communes are named (" + std::to_string(placed.in_programme) +
                 " in the programme on the map of " + day_en(*c.on) + ").");
     if (named == c.count)
-      return out.finish(verdict::holds);
+      return out.finish(claim_verdict::holds);
     const std::string rest = std::to_string(std::abs(c.count - named));
     if (named > c.count) {
       out.say("Nhiều hơn " + rest + " so với số in " + printed + ".",
               rest + " more than the " + printed + " printed.");
-      return out.finish(verdict::does_not_hold);
+      return out.finish(claim_verdict::does_not_hold);
     }
     out.say("Còn " + rest + " xã trong " + printed + " xã chưa biết tên.",
             rest + " of the " + printed + " are not named.");
-    return out.finish(verdict::unknown);
+    return out.finish(claim_verdict::unknown);
   }
   if (c.measure.empty())
     return nothing_to_check_against(std::move(out));
@@ -206,6 +208,8 @@ result check_count(const claim& what, const count_claim& c, const evidence& agai
     out.say("Nguồn khác nêu " + text_of(figure->value, language::vietnamese) + ".",
             "Another source states " + text_of(figure->value, language::english) + ".");
   }
-  return out.finish(differs ? verdict::does_not_hold : loose ? verdict::ambiguous : verdict::holds);
+  return out.finish(differs ? claim_verdict::does_not_hold
+                    : loose ? claim_verdict::ambiguous
+                            : claim_verdict::holds);
 }
 } // namespace ntm::audit::detail

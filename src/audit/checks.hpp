@@ -14,7 +14,7 @@ public:
              std::int64_t denominator = 1, printing how = printing::neither) {
     out_.implied.push_back({std::move(what), on, numerator, denominator, how});
   }
-  [[nodiscard]] result finish(verdict value) {
+  [[nodiscard]] result finish(claim_verdict value) {
     out_.verdict = value;
     return std::move(out_);
   }
@@ -32,7 +32,7 @@ private:
 /// Whether two names are one measure (an alias counts).
 [[nodiscard]] bool same_measure(std::string_view a, std::string_view b);
 /// The verdict for one way in which a printed number follows.
-[[nodiscard]] verdict verdict_of(printing how) noexcept;
+[[nodiscard]] claim_verdict verdict_of(printing how) noexcept;
 /// Figures of a measure on a day in documents other than that of the claim.
 [[nodiscard]] std::vector<const observations::published_figure*>
 other_figures(const claim& what, const evidence& against, std::string_view measure, date on);

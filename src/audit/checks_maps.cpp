@@ -82,14 +82,14 @@ result check_share(const claim& what, const share_claim& c, const evidence& agai
   }
   const std::size_t fits = denominators(fitting);
   if (fits == 0)
-    return out.finish(verdict::does_not_hold);
+    return out.finish(claim_verdict::does_not_hold);
   if (fits > 1)
-    return out.finish(verdict::ambiguous);
-  verdict value = verdict_of(how);
+    return out.finish(claim_verdict::ambiguous);
+  claim_verdict value = verdict_of(how);
   if (denominators(maps) > 1) {
     out.out().only_on = fitting.front().on;
-    if (value == verdict::holds)
-      value = verdict::holds_on_one_map;
+    if (value == claim_verdict::holds)
+      value = claim_verdict::holds_on_one_map;
   }
   return out.finish(value);
 }
@@ -125,15 +125,15 @@ result check_mean(const claim& what, const mean_claim& c, const evidence& agains
   }
   const std::size_t fits = denominators(fitting);
   if (fits == 0)
-    return out.finish(verdict::does_not_hold);
+    return out.finish(claim_verdict::does_not_hold);
   if (fits > 1) {
     out.say("Các bản đồ đều khớp: số in không cho biết đã dùng bản đồ nào.",
             "Each of these maps fits: the printed figure cannot tell which was used.");
-    return out.finish(verdict::ambiguous);
+    return out.finish(claim_verdict::ambiguous);
   }
   if (denominators(maps) > 1) {
     out.out().only_on = fitting.front().on;
-    return out.finish(verdict::holds_on_one_map);
+    return out.finish(claim_verdict::holds_on_one_map);
   }
   return out.finish(verdict_of(*only));
 }
@@ -187,6 +187,6 @@ result check_cumulative(const claim& what, const cumulative_claim& c, const evid
   if (unnamed > 0 && change.programme_before != change.programme_after)
     out.say(n(unnamed) + " xã chưa biết tên được coi là vẫn thuộc chương trình.",
             n(unnamed) + " communes that are not named are taken to be still in the programme.");
-  return out.finish(holds ? verdict::holds : verdict::does_not_hold);
+  return out.finish(holds ? claim_verdict::holds : claim_verdict::does_not_hold);
 }
 } // namespace ntm::audit::detail

@@ -11,14 +11,14 @@ template <class... F> struct overloaded : F... {
 template <class... F> overloaded(F...) -> overloaded<F...>;
 } // namespace
 
-std::string_view to_string(verdict value) noexcept {
+std::string_view to_string(claim_verdict value) noexcept {
   constexpr std::string_view names[] = {
       "holds",         "holds_by_rounding", "holds_by_cutting", "holds_on_one_map",
       "does_not_hold", "ambiguous",         "unknown"};
   return names[static_cast<std::size_t>(value)];
 }
 
-std::string_view words(verdict value, language lang) noexcept {
+std::string_view words(claim_verdict value, language lang) noexcept {
   constexpr std::string_view vi[] = {
       "Đúng",       "Đúng khi làm tròn",    "Đúng khi cắt số lẻ", "Đúng với một bản đồ",
       "Không đúng", "Không phân định được", "Chưa kiểm được"};
@@ -30,8 +30,8 @@ std::string_view words(verdict value, language lang) noexcept {
 
 std::string result::text(language lang) const {
   const bool plain =
-      only_on && verdict == audit::verdict::holds_on_one_map; // the map is named below
-  std::string out{words(plain ? audit::verdict::holds : verdict, lang)};
+      only_on && verdict == audit::claim_verdict::holds_on_one_map; // the map is named below
+  std::string out{words(plain ? audit::claim_verdict::holds : verdict, lang)};
   if (only_on)
     out += lang == language::vietnamese ? ", chỉ trên bản đồ " + to_vietnamese(*only_on)
                                         : ", only on the map of " + ntm::to_string(*only_on);

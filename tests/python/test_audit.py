@@ -31,14 +31,14 @@ def test_the_claims_of_the_example() -> None:
     assert findings == [] and len(claims) == 12
     found = audit.reconcile(claims, evidence())
     share = found["share-recognised-2019"]
-    assert share.verdict is audit.Verdict.HOLDS_BY_CUTTING
+    assert share.verdict is audit.ClaimVerdict.HOLDS_BY_CUTTING
     assert [(n.numerator, n.denominator, n.how) for n in share.implied] == [(99, 204, "cut"), (99, 200, "neither")]
     assert share.text("vi") == "Đúng khi cắt số lẻ, chỉ trên bản đồ 31/01/2020"
     through = found["recognised-through-the-map"]
     assert "97 + 20 = 117 ≥ 116" in through.arithmetic_vi and "99 + 20 = 119" in through.arithmetic_vi
     sums = {(n.denominator, n.numerator) for n in found["mean-criteria"].implied}
     assert sums == {(204, 3117), (204, 3118), (204, 3119), (200, 3055), (200, 3056), (200, 3057)}
-    assert found["disbursement-2019"].verdict is audit.Verdict.DOES_NOT_HOLD
+    assert found["disbursement-2019"].verdict is audit.ClaimVerdict.DOES_NOT_HOLD
     assert "65,9%" in found["disbursement-2019"].arithmetic_vi
     table = found.to_table()
     assert len(table) == 12 and "verdict_vi" in table.columns
@@ -52,7 +52,10 @@ def test_a_changed_row_changes_the_verdict() -> None:
         "Phú Thọ,20665,Quế Sơn,509,ntm,,2019-12-30,,,2019,read,read,,x\n"
         "Quế Ninh,20668,Nông Sơn,519,ntm,,2019-12-30,,,2019,read,read,,x\n"
     )
-    assert audit.reconcile(claims, evidence(more))["recognised-through-the-map"].verdict is audit.Verdict.DOES_NOT_HOLD
+    assert (
+        audit.reconcile(claims, evidence(more))["recognised-through-the-map"].verdict
+        is audit.ClaimVerdict.DOES_NOT_HOLD
+    )
 
 
 def test_change_is_explained_unit_by_unit() -> None:
@@ -69,8 +72,8 @@ def test_without_evidence_nothing_is_right_or_wrong() -> None:
         pytest.importorskip(module)
     claims, _ = audit.parse_claims(text("claims.toml"))
     found = audit.reconcile(claims, audit.Evidence())
-    assert found["share-recognised-2019"].verdict is audit.Verdict.UNKNOWN
-    assert found["ocop-sum"].verdict is audit.Verdict.HOLDS
+    assert found["share-recognised-2019"].verdict is audit.ClaimVerdict.UNKNOWN
+    assert found["ocop-sum"].verdict is audit.ClaimVerdict.HOLDS
     assert "18 + 88 = 106" in found["ocop-sum"].arithmetic_vi
 
 

@@ -13,7 +13,7 @@ namespace ntm::audit {
 /// Whether a printed figure follows. "By rounding" and "by cutting" say that only this way of
 /// dropping decimals gives it; "on one map", that only one of the maps tried does. What nothing can
 /// be checked against is unknown, never right or wrong.
-enum class verdict : std::uint8_t {
+enum class claim_verdict : std::uint8_t {
   holds,
   holds_by_rounding,
   holds_by_cutting,
@@ -23,9 +23,9 @@ enum class verdict : std::uint8_t {
   unknown
 };
 /// The word for a verdict in data.
-[[nodiscard]] std::string_view to_string(verdict value) noexcept;
+[[nodiscard]] std::string_view to_string(claim_verdict value) noexcept;
 /// The words for a verdict that people read.
-[[nodiscard]] std::string_view words(verdict value, language lang) noexcept;
+[[nodiscard]] std::string_view words(claim_verdict value, language lang) noexcept;
 
 /// A number that the claim implies or that was tried: numerator over denominator.
 struct implied_number {
@@ -44,7 +44,7 @@ struct implied_number {
 /// The verdict on one claim and the arithmetic that gives it.
 struct result {
   std::string id;
-  audit::verdict verdict = audit::verdict::unknown;
+  audit::claim_verdict verdict = audit::claim_verdict::unknown;
   /// The only map on which the figure holds, when several were tried.
   std::optional<date> only_on;
   std::string arithmetic_vi, arithmetic_en;

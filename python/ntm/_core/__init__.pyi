@@ -2,6 +2,7 @@
 Compiled part of ntm.
 """
 from __future__ import annotations
+import collections.abc
 import datetime
 import enum
 import typing
@@ -9,8 +10,8 @@ import typing_extensions
 from . import standard
 from . import units
 from . import observations
-from . import assessment
 from . import aggregate
+from . import assessment
 from . import funds
 from . import recognition
 from . import targets
@@ -183,7 +184,7 @@ class Table:
     """
     def __arrow_c_schema__(self) -> typing_extensions.CapsuleType:
         ...
-    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing_extensions.CapsuleType:
+    def __arrow_c_stream__(self, requested_schema: typing.Any | None = None) -> typing_extensions.CapsuleType:
         ...
     def __getitem__(self, name: str) -> Column:
         ...
@@ -200,6 +201,10 @@ class Table:
     def column(self, name: str) -> Column:
         """
         The column of this name; raises UnknownName.
+        """
+    def select(self, names: collections.abc.Sequence[str]) -> Table:
+        """
+        The same table with these columns only, in this order; raises UnknownName.
         """
     def to_dicts(self) -> list:
         """

@@ -1,5 +1,513 @@
 """
-planning
+Which communes finish which criteria, with whose money.
 """
 from __future__ import annotations
-__all__: list[str] = list()
+import collections.abc
+import datetime
+import enum
+import ntm._core
+import ntm._core.assessment
+import ntm._core.funds
+import ntm._core.targets
+import ntm._core.units
+import typing
+__all__: list[str] = ['Check', 'Conflict', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'TargetRequirements', 'at_least', 'complete', 'floor', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+class Requirement:
+    """
+    What a plan must reach.
+    """
+    def __repr__(self) -> str:
+        ...
+class TargetRequirements:
+    """
+    Promises as requirements of a plan.
+    """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        Targets that could not become a requirement.
+        """
+    @property
+    def requirements(self) -> list[Requirement]:
+        """
+        For Problem.require.
+        """
+class PlanStatus(enum.IntEnum):
+    """
+    What is proved about a plan.
+    """
+    FEASIBLE = 1
+    INFEASIBLE = 2
+    NONE_FOUND = 3
+    OPTIMAL = 0
+class ItemReason(enum.IntEnum):
+    """
+    Why a criterion is paid for.
+    """
+    COMPLETE = 0
+    FLOOR = 1
+class Item:
+    """
+    One missing criterion of one commune that a plan finishes.
+    """
+    @property
+    def cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def criterion(self) -> int:
+        """
+        Column of the outcomes.
+        """
+    @property
+    def reason(self) -> ItemReason:
+        ...
+    @property
+    def row(self) -> int:
+        """
+        Row of the outcomes.
+        """
+class Check:
+    """
+    A requirement beside what a plan reaches.
+    """
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def holds(self) -> bool:
+        ...
+    @property
+    def reached(self) -> int:
+        ...
+    @property
+    def wanted(self) -> int:
+        ...
+class Conflict:
+    """
+    Requirements that cannot be kept together.
+    """
+    def __repr__(self) -> str:
+        ...
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def missing_communes(self) -> int:
+        ...
+    @property
+    def missing_money(self) -> int | None:
+        """
+        Dong beyond the budget; None when no money would help.
+        """
+    @property
+    def requirements(self) -> list[int]:
+        """
+        Positions in the order of `require`; empty: the locks and the budget alone.
+        """
+class Plan:
+    """
+    Which communes finish which criteria, with what is proved about it.
+    """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def by_criterion(self) -> ntm._core.Table:
+        """
+        What is paid, by criterion.
+        """
+    def by_district(self) -> ntm._core.Table:
+        """
+        What is paid, by district.
+        """
+    def checks_table(self) -> ntm._core.Table:
+        """
+        The requirements beside what is reached.
+        """
+    def table(self, names: bool = True) -> ntm._core.Table:
+        """
+        What is paid, item by item. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
+        """
+    def why(self, lang: str = 'vi') -> str:
+        """
+        Why this method.
+        """
+    @property
+    def bound(self) -> int:
+        """
+        How good a plan could be at best.
+        """
+    @property
+    def checks(self) -> list[Check]:
+        ...
+    @property
+    def chosen(self) -> list[int]:
+        """
+        Rows that the plan completes.
+        """
+    @property
+    def conflicts(self) -> list[Conflict]:
+        ...
+    @property
+    def cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def found(self) -> bool:
+        """
+        Whether there is a plan at all.
+        """
+    @property
+    def gap(self) -> int:
+        """
+        |bound - value|: a whole number.
+        """
+    @property
+    def items(self) -> list[Item]:
+        ...
+    @property
+    def mark(self) -> str:
+        """
+        Words that stand beside every copy; '' for real figures and costs.
+        """
+    @property
+    def method(self) -> str:
+        """
+        What made the plan.
+        """
+    @property
+    def objective(self) -> str:
+        """
+        Name of the measure that was maximised or minimised.
+        """
+    @property
+    def recognised_new(self) -> int:
+        ...
+    @property
+    def recognised_total(self) -> int:
+        ...
+    @property
+    def relative_gap(self) -> float:
+        ...
+    @property
+    def status(self) -> PlanStatus:
+        ...
+    @property
+    def value(self) -> int:
+        """
+        Value of the objective: a whole number.
+        """
+class Problem:
+    """
+    A planning problem as a sentence: each verb returns a new problem.
+    """
+    def lock_in(self, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex]) -> Problem:
+        """
+        These communes are recognised at the end.
+        """
+    def lock_out(self, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex]) -> Problem:
+        """
+        The plan does not complete these communes; floors still hold.
+        """
+    def maximise(self, measure: ntm._core.targets.Measure | str) -> Problem:
+        """
+        As much of the measure as possible; needs within().
+        """
+    def minimise(self, measure: ntm._core.targets.Measure | str) -> Problem:
+        """
+        As little of the measure (cost) as possible; needs require().
+        """
+    @typing.overload
+    def require(self, what: Requirement) -> Problem:
+        """
+        The plan must reach the requirement.
+        """
+    @typing.overload
+    def require(self, what: collections.abc.Sequence[Requirement]) -> Problem:
+        """
+        The plan must reach every requirement of the list.
+        """
+    def solve(self, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> Plan:
+        """
+        The plan with its bound and gap. `gap`: relative gap at which a solver may stop; `work`: most states or nodes that are looked at.
+        """
+    def unknown_as(self, value: ntm._core.Truth | str) -> Problem:
+        """
+        What a criterion counts as that nobody assessed: 'unmet' or 'met'.
+        """
+    def weights(self, values: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> Problem:
+        """
+        What each commune counts for in maximise(): whole numbers in the order of the units.
+        """
+    def within(self, budget: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+        """
+        The plan costs at most `budget` dong.
+        """
+    @property
+    def budget(self) -> int | None:
+        """
+        Dong, or None.
+        """
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def outcomes(self) -> ntm._core.assessment.Outcomes:
+        """
+        What is planned from.
+        """
+class FrontPoint:
+    """
+    The least budget for a number of communes.
+    """
+    @property
+    def added(self) -> int:
+        """
+        Recognised communes that the budget adds.
+        """
+    @property
+    def budget(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def recognised(self) -> int:
+        ...
+class Front:
+    """
+    Budget against communes: every point at which one more becomes affordable.
+    """
+    def __len__(self) -> int:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def table(self) -> ntm._core.Table:
+        """
+        The points, with the price of one more commune.
+        """
+    @property
+    def conflicts(self) -> list[Conflict]:
+        ...
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def method(self) -> str:
+        ...
+    @property
+    def points(self) -> list[FrontPoint]:
+        ...
+class Frequency:
+    """
+    How often each commune is chosen over many plans.
+    """
+    def cost_quantile(self, share: typing.SupportsFloat | typing.SupportsIndex) -> int:
+        """
+        The cost that this share of the plans does not exceed, in dong.
+        """
+    def cost_table(self) -> ntm._core.Table:
+        """
+        Quantiles of the cost.
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        Communes with how often they are chosen. Raises Error for too few synthetic draws.
+        """
+    @property
+    def chosen(self) -> list[int]:
+        """
+        In how many plans each unit is completed.
+        """
+    @property
+    def costs(self) -> list[int]:
+        """
+        Costs of the plans, ascending, in dong.
+        """
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def plans(self) -> int:
+        ...
+    @property
+    def units(self) -> list[int]:
+        """
+        Positions in the registry.
+        """
+    @property
+    def without_plan(self) -> int:
+        """
+        Draws whose problem had no plan; they are not counted.
+        """
+class KnapsackChoice:
+    """
+    Which items, their worth and the bound.
+    """
+    @property
+    def bound(self) -> int:
+        ...
+    @property
+    def chosen(self) -> list[bool]:
+        ...
+    @property
+    def cost(self) -> int:
+        ...
+    @property
+    def exact(self) -> bool:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+    @property
+    def work(self) -> int:
+        ...
+class Milp:
+    """
+    A mixed integer linear program; rows are compressed.
+    """
+    @property
+    def col_ids(self) -> list[str]:
+        """
+        Why each column is there.
+        """
+    @property
+    def columns(self) -> list[int]:
+        ...
+    @property
+    def integer(self) -> list[bool]:
+        ...
+    @property
+    def lower(self) -> list[float]:
+        ...
+    @property
+    def maximise(self) -> bool:
+        ...
+    @property
+    def money_unit(self) -> int:
+        """
+        Dong in one unit of money of the model.
+        """
+    @property
+    def objective(self) -> list[float]:
+        ...
+    @property
+    def offset(self) -> float:
+        ...
+    @property
+    def row_ids(self) -> list[str]:
+        """
+        Why each row is there.
+        """
+    @property
+    def row_lower(self) -> list[float]:
+        ...
+    @property
+    def row_upper(self) -> list[float]:
+        ...
+    @property
+    def starts(self) -> list[int]:
+        """
+        Entries of row i stand at starts[i]:starts[i + 1].
+        """
+    @property
+    def upper(self) -> list[float]:
+        ...
+    @property
+    def values(self) -> list[float]:
+        ...
+class HighsSolution:
+    """
+    What HiGHS found.
+    """
+    @property
+    def bound(self) -> float:
+        ...
+    @property
+    def gap(self) -> float:
+        ...
+    @property
+    def objective(self) -> float:
+        ...
+    @property
+    def solver(self) -> str:
+        ...
+    @property
+    def status(self) -> PlanStatus:
+        ...
+    @property
+    def x(self) -> list[float]:
+        ...
+def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    At least `value` of a measure at the end: communes_recognised or communes_recognised_new.
+    """
+def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    All communes of the unit that are in the programme recognised at the end. A code, a name, a Unit, (code, since), or a position in the registry.
+    """
+def floor(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    No commune of the programme under `criteria` criteria at the end.
+    """
+def front(problem: Problem) -> Front:
+    """
+    All breakpoints of budget against communes recognised, each exact. Floors, complete units and locks hold at every point.
+    """
+def has_highs() -> bool:
+    """
+    Whether the HiGHS library can be loaded.
+    """
+def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], weights: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], budget: typing.SupportsInt | typing.SupportsIndex, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> KnapsackChoice:
+    """
+    Items of most weight within a budget, with a bound.
+    """
+def new_communes(value: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    At least `value` communes recognised beside those that are already.
+    """
+@typing.overload
+def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.CostMatrix, recognised: collections.abc.Sequence[ntm._core.Truth | bool] = []) -> Problem:
+    """
+    Begins a planning problem. `recognised`: for each unit whether it is recognised by decision; empty: those that meet all criteria.
+    """
+@typing.overload
+def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.Costs, recognised: collections.abc.Sequence[ntm._core.Truth | bool] = [], which: ntm._core.funds.Estimate = ..., mark: str = '') -> Problem:
+    """
+    The same from unit costs. `which`: the low, likely or high figure; `mark`: needed when a cost is illustrative.
+    """
+def recognised_in_each(level: str = 'district') -> Requirement:
+    """
+    No unit of the level without a recognised commune.
+    """
+def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes) -> TargetRequirements:
+    """
+    The requirements that follow from targets, and findings for the others.
+    """
+def selection_frequency(plans: collections.abc.Sequence[Plan]) -> Frequency:
+    """
+    Counts over plans.
+    """
+def set_highs_library(path: str) -> None:
+    """
+    Where to look for libhighs.so before the system's names.
+    """
+def solve_highs(model: Milp, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> HighsSolution:
+    """
+    Solves a model with HiGHS. Raises MissingComponent when it is not installed.
+    """
+def to_milp(problem: Problem) -> Milp:
+    """
+    The problem as a mixed integer program with named rows and columns.
+    """
+def verify(problem: Problem, plan: Plan) -> list[ntm._core.Finding]:
+    """
+    Recomputes a plan from the problem alone; the findings are empty when it holds.
+    """
+LEAST_DRAWS: int = 100

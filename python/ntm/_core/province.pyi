@@ -1,5 +1,215 @@
 """
-province
+A province's folder as one object, with the verbs evaluate, check, plan, run, report.
 """
 from __future__ import annotations
-__all__: list[str] = list()
+import collections.abc
+import datetime
+import ntm._core
+import ntm._core.assessment
+import ntm._core.audit
+import ntm._core.funds
+import ntm._core.observations
+import ntm._core.planning
+import ntm._core.recognition
+import ntm._core.scenario
+import ntm._core.standard
+import ntm._core.targets
+import ntm._core.units
+import typing
+__all__: list[str] = ['Check', 'Evaluation', 'FileCount', 'Province', 'examples', 'init', 'load']
+class FileCount:
+    """
+    Rows of a file: read == kept + rejected.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def file(self) -> str:
+        ...
+    @property
+    def kept(self) -> int:
+        ...
+    @property
+    def read(self) -> int:
+        ...
+    @property
+    def rejected(self) -> int:
+        ...
+class Evaluation:
+    """
+    A province on one day: what was measured, recognised and published.
+    """
+    def __repr__(self) -> str:
+        ...
+    def explain(self, unit: str) -> ntm._core.assessment.Explanation:
+        """
+        Each criterion and indicator of a commune: value, threshold, shortfall, source, confidence.
+        """
+    def matrix(self) -> ntm._core.Table:
+        """
+        Commune × criterion: met, unmet or unknown, as observed (one row per cell).
+        """
+    def measure(self, which: typing.Any, scope: str = '') -> ntm._core.targets.MeasureValue:
+        """
+        The value of a measure (ntm.measures, or its name) for the province or the unit `scope`.
+        """
+    def table(self, name: str, against: Evaluation | None = None) -> ntm._core.Table:
+        """
+        T1 bands by district, T2 by criterion, T3 recognition; changes are measured from `against`.
+        """
+    @property
+    def edition(self) -> ntm._core.standard.Edition:
+        ...
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What a reader of these figures must know.
+        """
+    @property
+    def known_on(self) -> datetime.date:
+        ...
+    @property
+    def map(self) -> ntm._core.units.Snapshot:
+        """
+        The map of the day.
+        """
+    @property
+    def on(self) -> datetime.date:
+        ...
+    @property
+    def outcomes(self) -> ntm._core.assessment.Outcomes:
+        """
+        Values against thresholds: one row per commune of the programme.
+        """
+class Check:
+    """
+    Targets and printed sentences with their verdicts.
+    """
+    @property
+    def claims(self) -> list[ntm._core.audit.Result]:
+        """
+        One result per claim, in the order of the file.
+        """
+    @property
+    def claims_table(self) -> ntm._core.Table:
+        ...
+    @property
+    def consistency(self) -> list[ntm._core.Finding]:
+        """
+        Targets against each other and the map.
+        """
+    @property
+    def reconciliation(self) -> ntm._core.audit.Reconciliation:
+        ...
+    @property
+    def targets(self) -> list[ntm._core.targets.TargetCheck]:
+        ...
+    @property
+    def targets_table(self) -> ntm._core.Table:
+        ...
+class Province:
+    """
+    Everything that a province's folder holds.
+    """
+    def __repr__(self) -> str:
+        ...
+    def check(self, evaluation: Evaluation | None = None) -> Check:
+        """
+        The targets and the printed sentences against the data.
+        """
+    def completions(self, scenario: ntm._core.scenario.Scenario | None = None, draws: typing.SupportsInt | typing.SupportsIndex | None = None) -> list:
+        """
+        The completions of a scenario: a list of (Outcomes, recognised), one per draw. Synthetic: each carries the mark.
+        """
+    def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None) -> Evaluation:
+        """
+        Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised.
+        """
+    def plan(self, evaluation: Evaluation | None = None, estimate: str = 'likely') -> ntm._core.planning.Problem:
+        """
+        A planning problem with this province's costs.
+        """
+    def report(self, out: typing.Any, *, evaluation: Evaluation | None = None, on: str | None = None, known_on: str | None = None, assume: str | None = None, scenario: ntm._core.scenario.Scenario | None = None, draws: typing.SupportsInt | typing.SupportsIndex | None = None, lang: str = 'vi', formats: collections.abc.Sequence[str] = ['html', 'xlsx'], progress: typing.Any | None = None) -> list:
+        """
+        Writes report.html, report.xlsx and manifest.json into the folder `out` and returns their paths (docs/report.md). The scenario is the province's own unless one is given.
+        """
+    def run(self, scenario: ntm._core.scenario.Scenario | None = None, draws: typing.SupportsInt | typing.SupportsIndex | None = None, progress: typing.Any | None = None) -> ntm._core.scenario.Run:
+        """
+        Runs a scenario (the folder's own when none is given). `progress(done, total)` is called between draws; returning False stops the run.
+        """
+    @property
+    def claims(self) -> list[ntm._core.audit.Claim]:
+        ...
+    @property
+    def costs(self) -> ntm._core.funds.Costs:
+        ...
+    @property
+    def files(self) -> list[FileCount]:
+        """
+        Rows of each file.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        Everything that is wrong with the files or must be known about them.
+        """
+    @property
+    def funds(self) -> ntm._core.funds.Ledger:
+        ...
+    @property
+    def id(self) -> str:
+        ...
+    @property
+    def input_files(self) -> list[tuple[str, str]]:
+        """
+        Names and texts of the files that were read.
+        """
+    @property
+    def known_on(self) -> datetime.date | None:
+        ...
+    @property
+    def location(self) -> str:
+        ...
+    @property
+    def name_en(self) -> str:
+        ...
+    @property
+    def name_vi(self) -> str:
+        ...
+    @property
+    def observations(self) -> ntm._core.observations.Panel:
+        ...
+    @property
+    def on(self) -> datetime.date | None:
+        """
+        The day that results are about unless another is asked for.
+        """
+    @property
+    def published(self) -> ntm._core.observations.Published:
+        ...
+    @property
+    def recognitions(self) -> ntm._core.recognition.Recognitions:
+        ...
+    @property
+    def scenario(self) -> ntm._core.scenario.Scenario | None:
+        """
+        The folder's scenario; None when it has none.
+        """
+    @property
+    def targets(self) -> list[ntm._core.targets.Target]:
+        ...
+    @property
+    def units(self) -> ntm._core.units.Registry:
+        ...
+def examples() -> list[str]:
+    """
+    Ids of the examples that the library carries.
+    """
+def init(folder: typing.Any) -> None:
+    """
+    Writes the commented templates of a province into a folder; overwrites nothing.
+    """
+def load(where: typing.Any, allow_errors: bool = False) -> Province:
+    """
+    Opens a province: a folder, or an example by its id. What is wrong with the data is in `findings`.
+    """

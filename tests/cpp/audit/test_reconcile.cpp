@@ -22,7 +22,7 @@ std::int64_t implied(const result& r, const std::string& what) {
 } // namespace
 
 #define BOOST_TEST_VERDICT(r, expected)                                                            \
-  BOOST_TEST(to_string((r).verdict) == to_string(verdict::expected),                               \
+  BOOST_TEST(to_string((r).verdict) == to_string(claim_verdict::expected),                         \
              (r).id << ": " << (r).arithmetic_en)
 
 BOOST_AUTO_TEST_SUITE(reconcile_suite)

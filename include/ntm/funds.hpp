@@ -1,0 +1,5 @@
+#pragma once
+// Everything of the module funds: money, its sources and what things cost.
+#include "ntm/funds/costs.hpp"
+#include "ntm/funds/ledger.hpp"
+#include "ntm/funds/money.hpp"

@@ -1,0 +1,8 @@
+#pragma once
+// Everything of the module observations: values with their source, day and review stage.
+#include "ntm/observations/check.hpp"
+#include "ntm/observations/observation.hpp"
+#include "ntm/observations/panel.hpp"
+#include "ntm/observations/parse.hpp"
+#include "ntm/observations/published.hpp"
+#include "ntm/observations/words.hpp"

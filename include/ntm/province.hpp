@@ -1,0 +1,5 @@
+#pragma once
+// Everything of the module province: one folder, one object.
+#include "ntm/province/evaluation.hpp"
+#include "ntm/province/manifest.hpp"
+#include "ntm/province/province.hpp"

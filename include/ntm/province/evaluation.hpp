@@ -1,0 +1,57 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ntm/assessment/explain.hpp"
+#include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/table.hpp"
+#include "ntm/observations/panel.hpp"
+#include "ntm/targets/state.hpp"
+#include "ntm/units/snapshot.hpp"
+
+namespace ntm::province {
+/// A province on one day, as known on a day: what was measured, what was recognised, what was
+/// published. Cheap to copy: it shares what it was made from, and outlives the province.
+class evaluation {
+public:
+  evaluation(targets::state state, std::shared_ptr<const observations::panel> panel)
+      : state_(std::move(state)), panel_(std::move(panel)) {}
+
+  [[nodiscard]] date on() const noexcept { return state_.outcomes->on; }
+  [[nodiscard]] date known_on() const noexcept { return state_.outcomes->known_on; }
+  [[nodiscard]] const standard::edition& edition() const noexcept {
+    return *state_.outcomes->edition;
+  }
+  [[nodiscard]] const std::shared_ptr<const assessment::outcomes>& outcomes() const noexcept {
+    return state_.outcomes;
+  }
+  [[nodiscard]] const units::snapshot& map() const noexcept { return *state_.map; }
+  [[nodiscard]] const targets::state& state() const noexcept { return state_; }
+  [[nodiscard]] const observations::panel& panel() const noexcept { return *panel_; }
+
+  /// The value of a measure for the province, or for the unit that `scope` names. Throws
+  /// `unknown_name`, `ambiguous_name`.
+  [[nodiscard]] targets::measure_value measure(const targets::measure& which,
+                                               std::string_view scope = "") const;
+  /// Each criterion and indicator of a commune: value, threshold, shortfall, legal source,
+  /// confidence.
+  [[nodiscard]] assessment::explanation explain(std::string_view unit) const;
+  /// Commune × criterion as observed: commune, code, criterion, state (met, unmet, unknown), one row a cell. Communes of
+  /// which no criterion is known are left out.
+  [[nodiscard]] ntm::table matrix() const;
+  /// A table of an office's report: "T1" (bands by district), "T2" (by criterion), "T3"
+  /// (recognition). `against`: an earlier evaluation that changes are measured from. Throws
+  /// `unknown_name`.
+  [[nodiscard]] ntm::table report_table(std::string_view name,
+                                        const evaluation* against = nullptr) const;
+
+private:
+  targets::state state_;
+  std::shared_ptr<const observations::panel> panel_;
+
+  /// The published total of recognised communes, on its own map; nothing when none is published.
+  [[nodiscard]] std::optional<std::int64_t> published_recognised() const;
+};
+} // namespace ntm::province

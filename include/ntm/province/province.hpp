@@ -1,0 +1,133 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ntm/audit/reconcile.hpp"
+#include "ntm/core/finding.hpp"
+#include "ntm/funds/costs.hpp"
+#include "ntm/funds/ledger.hpp"
+#include "ntm/observations/panel.hpp"
+#include "ntm/observations/published.hpp"
+#include "ntm/planning/problem.hpp"
+#include "ntm/province/evaluation.hpp"
+#include "ntm/province/manifest.hpp"
+#include "ntm/recognition/recognitions.hpp"
+#include "ntm/scenario/run.hpp"
+#include "ntm/scenario/scenario.hpp"
+#include "ntm/targets/check.hpp"
+#include "ntm/targets/target.hpp"
+#include "ntm/units/registry.hpp"
+
+namespace ntm::province {
+/// How to load. `allow_errors`: verbs work on what could be read although rows were rejected.
+struct load_options {
+  bool allow_errors = false;
+};
+
+/// What an evaluation is about; what is not given comes from province.toml.
+struct evaluate_options {
+  std::optional<date> on{};
+  std::optional<date> known_on{};
+  /// The edition to use where the law gives no single one.
+  std::optional<std::string> assume{};
+};
+
+/// How many rows of a file were read, kept and rejected: read == kept + rejected.
+struct file_count {
+  std::string file;
+  std::size_t read = 0, kept = 0, rejected = 0;
+};
+
+/// What became of the targets and of the printed sentences.
+struct check_result {
+  std::vector<targets::target_check> targets;
+  audit::reconciliation claims;
+  /// Targets against each other and against the map, with the arithmetic.
+  ntm::findings consistency;
+  table targets_table, claims_table;
+};
+
+/// One province: everything its folder holds, with the verbs that analysts use. Immutable after
+/// loading; const calls are safe from any number of threads.
+class province {
+public:
+  [[nodiscard]] const manifest& about() const noexcept { return manifest_; }
+  [[nodiscard]] const std::string& location() const noexcept { return location_; }
+  [[nodiscard]] const units::registry& units() const noexcept { return *registry_; }
+  [[nodiscard]] const observations::panel& observations() const noexcept { return *panel_; }
+  [[nodiscard]] const observations::published& published() const noexcept { return *published_; }
+  [[nodiscard]] const recognition::recognitions& recognitions() const noexcept {
+    return *recognitions_;
+  }
+  [[nodiscard]] const std::vector<targets::target>& targets() const noexcept { return targets_; }
+  [[nodiscard]] const funds::ledger& funds() const noexcept { return *ledger_; }
+  [[nodiscard]] const funds::costs& costs() const noexcept { return costs_; }
+  [[nodiscard]] const std::vector<audit::claim>& claims() const noexcept { return claims_; }
+  [[nodiscard]] const std::optional<scenario::scenario>& default_scenario() const noexcept {
+    return scenario_;
+  }
+  /// Everything that is wrong with the folder's files or must be known about them.
+  [[nodiscard]] const ntm::findings& findings() const noexcept { return findings_; }
+  /// Names and texts of the files that were read, in their order: what results are computed from.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& input_files() const noexcept {
+    return input_files_;
+  }
+  /// Rows of each file; nothing is lost.
+  [[nodiscard]] const std::vector<file_count>& files() const noexcept { return files_; }
+
+  /// Values against the standard on a day. Throws `no_single_edition`; `error` when files had
+  /// errors and loading did not allow them, or when no day is known.
+  [[nodiscard]] evaluation evaluate(const evaluate_options& options = {}) const;
+  /// The targets against the state of the day, and each printed sentence against the data.
+  [[nodiscard]] check_result check(const evaluation& on) const;
+  /// A planning problem for the communes of an evaluation with this province's costs.
+  [[nodiscard]] planning::problem plan(const evaluation& on,
+                                       funds::estimate which = funds::estimate::likely) const;
+  /// What a scenario is planned on: the observed state, or its completions, with the costs.
+  [[nodiscard]] scenario::inputs inputs(const scenario::scenario& what) const;
+  /// Runs a scenario: completes what was never published, plans on each draw, and sums up. Same
+  /// inputs, same bits.
+  [[nodiscard]] scenario::result run(const scenario::scenario& what,
+                                     const scenario::progress& progress = {}) const;
+
+private:
+  friend province load(std::string_view where, const load_options& options);
+  manifest manifest_;
+  std::string location_;
+  std::shared_ptr<const units::registry> registry_;
+  std::shared_ptr<const observations::panel> panel_;
+  std::shared_ptr<const observations::published> published_;
+  std::shared_ptr<const recognition::recognitions> recognitions_;
+  std::shared_ptr<const funds::ledger> ledger_;
+  std::vector<targets::target> targets_;
+  funds::costs costs_;
+  std::vector<audit::claim> claims_;
+  std::optional<scenario::scenario> scenario_;
+  ntm::findings findings_;
+  std::vector<file_count> files_;
+  std::vector<std::pair<std::string, std::string>> input_files_;
+  bool allow_errors_ = false;
+
+  void require_usable() const;
+};
+
+/// Opens a province: a folder made by `init`, or an example that the library carries, by its id.
+/// Throws `file_error` when there is neither. What is wrong with the data is in `findings()`; verbs
+/// then refuse unless errors are allowed.
+[[nodiscard]] province load(std::string_view where, const load_options& options = {});
+
+/// Ids of the examples that the library carries.
+[[nodiscard]] std::vector<std::string> examples();
+
+/// Writes the commented templates of a province into `folder`, which is made when it is not there.
+/// Throws `file_error` rather than overwrite a file.
+void init(const std::string& folder);
+} // namespace ntm::province
+
+namespace ntm {
+using province::init;
+using province::load;
+} // namespace ntm

@@ -1,0 +1,11 @@
+"""A province's folder as one object, with the verbs evaluate, check, plan, run, report."""
+
+from __future__ import annotations
+
+from ._core.province import Check, Evaluation, FileCount, Province, examples, init, load
+
+__all__ = ["Check", "Evaluation", "FileCount", "Province", "examples", "init", "load"]
+
+
+def __dir__() -> list[str]:
+    return __all__

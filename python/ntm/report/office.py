@@ -1,0 +1,222 @@
+"""The report of a coordination office: what a province's evaluation, checks and scenario say, as a document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import measures, plots
+from .._core import Error, Severity, Table, __version__
+from .._tables import columns_for
+from . import office_texts
+from ._write import render
+from .document import Block, ChartBlock, Document, FindingsBlock, NoteBlock, Section, TableBlock
+from .formats import Format, money, number, percent
+from .texts import Lang, language
+
+if TYPE_CHECKING:
+    from .._core.province import Check, Evaluation, Province
+    from .._core.scenario import Run, Scenario
+
+__all__ = ["document", "manifest", "write_report"]
+
+Progress = Callable[[int, int], bool | None]
+_SHOWN_FINDINGS = 60
+
+
+def write_report(
+    province: Province,
+    out: str | PathLike[str],
+    *,
+    evaluation: Evaluation | None = None,
+    on: str | None = None,
+    known_on: str | None = None,
+    assume: str | None = None,
+    scenario: Scenario | None = None,
+    draws: int | None = None,
+    lang: str = "vi",
+    formats: Sequence[str] = ("html", "xlsx"),
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Writes the report's files and manifest.json into `out`; returns their paths.
+
+    The scenario is the province's own unless one is given; a province without one gets no plan. The same inputs give
+    the same bytes.
+    """
+    chosen = language(lang)
+    if evaluation is not None and (on or known_on or assume):
+        raise Error("pass an evaluation, or on, known_on and assume, not both")
+    if evaluation is None:
+        evaluation = province.evaluate(on=on, known_on=known_on, assume=assume)
+    run = None
+    scenario = scenario or province.scenario
+    if scenario is not None and scenario.has_plan:
+        run = province.run(scenario, draws=draws, progress=progress)
+    facts = manifest(province, evaluation, run)
+    made = document(province, evaluation, run, lang=chosen, hash=str(facts["hash"]))
+    written = list(render(made, out, formats).values())
+    path = Path(out, "manifest.json")
+    path.write_text(json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return [*written, path]
+
+
+def manifest(province: Province, evaluation: Evaluation, run: Run | None) -> dict[str, Any]:
+    """What the figures come from: inputs with SHA-256, versions, day, edition, parameters, and one hash of all."""
+    facts: dict[str, Any] = {
+        "schema": 1,
+        "ntm": __version__,
+        "province": province.id,
+        "on": str(evaluation.on),
+        "known_on": str(evaluation.known_on),
+        "edition": evaluation.edition.id,
+        "inputs": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in province.input_files},
+    }
+    if run is not None:
+        facts["scenario"] = run.scenario.id
+        facts["seed"] = run.scenario.seed
+        facts["parameters"] = {
+            f"{row['parameter']} {number}" if row["parameter"] == "require" else row["parameter"]: row["value"]
+            for number, row in enumerate(run.parameters.to_dicts())
+        }
+        facts["plans"] = [[plan.value, plan.bound, str(plan.status)] for plan in run.plans]
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    facts["hash"] = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    return facts
+
+
+def document(
+    province: Province, evaluation: Evaluation, run: Run | None = None, *, lang: Lang = "vi", hash: str = ""
+) -> Document:
+    """The whole report as a document."""
+    words = office_texts.of(lang)
+    checked = province.check(evaluation)
+    sections = [
+        _summary(province, evaluation, words, lang),
+        _claims(checked, words, lang),
+        _targets(checked, words, lang),
+        _tables(evaluation, words, lang),
+    ]
+    if run is not None:
+        sections.append(_plan(run, words, lang))
+    sections.append(_basis(province, evaluation, words))
+    title = words["title"].format(province=province.name_vi if lang == "vi" else province.name_en)
+    subtitle = "" if run is None else (run.scenario.title_vi if lang == "vi" else run.scenario.title_en)
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        province=province.name_vi if lang == "vi" else province.name_en,
+        on=evaluation.on,
+        known_on=evaluation.known_on,
+        sections=[s for s in sections if s.blocks],
+        lang=lang,
+        hash=hash,
+    )
+
+
+def _table(source: Table, caption: str, **options: Any) -> list[Block]:
+    return [TableBlock(source, caption, **options)] if len(source) else []
+
+
+def _in(source: Table, lang: Lang) -> Table:
+    return source.select(columns_for(source, lang))
+
+
+def _summary(province: Province, evaluation: Evaluation, words: office_texts.Words, lang: Lang) -> Section:
+    wanted = [
+        measures.communes_in_programme,
+        measures.communes_recognised,
+        measures.share_recognised,
+        measures.communes_meeting_all,
+        measures.mean_criteria,
+        *(t.measure for t in province.targets if t.measure is not None and t.measure.name == "communes_under"),
+        measures.districts_without_recognised_commune,
+        measures.disbursement_rate,
+    ]
+    blocks: list[Block] = []
+    for which in dict.fromkeys(wanted):
+        value = evaluation.measure(which)
+        note = value.note_vi if lang == "vi" else value.note_en
+        label = which.label(lang)
+        blocks.append(NoteBlock(f"{label}: {value.text(lang)}" + (f". {note}" if note else "")))
+    return Section(words["summary"], [words["summary_intro"]], blocks)
+
+
+def _claims(checked: Check, words: office_texts.Words, lang: Lang) -> Section:
+    if not len(checked.claims_table):
+        return Section(words["claims"])
+    return Section(words["claims"], [words["claims_intro"]], _table(_in(checked.claims_table, lang), words["claims"]))
+
+
+def _targets(checked: Check, words: office_texts.Words, lang: Lang) -> Section:
+    blocks = _table(_in(checked.targets_table, lang), words["targets"])
+    if blocks and checked.consistency:
+        blocks.append(FindingsBlock(checked.consistency, words["consistency"]))
+    return Section(words["targets"], [words["targets_intro"]] if blocks else [], blocks)
+
+
+def _tables(evaluation: Evaluation, words: office_texts.Words, lang: Lang) -> Section:
+    blocks: list[Block] = []
+    for name in ("T1", "T2", "T3D", "T3"):
+        blocks += _table(_in(evaluation.table(name), lang), words[name])
+    matrix = evaluation.matrix()
+    if len(matrix):
+        chart = plots.criteria_matrix(matrix, title=words["matrix"], lang=lang)
+        blocks.append(ChartBlock(chart, words["matrix"], words["matrix_alt"], notes=[words["matrix_note"]]))
+    return Section(words["tables"], [words["tables_intro"]], blocks)
+
+
+def _plan(run: Run, words: office_texts.Words, lang: Lang) -> Section:
+    blocks: list[Block] = _table(run.parameters, words["parameters"])
+    blocks += _table(run.costs, words["costs"], formats={"cost": money("billion"), "quantile": percent(0, whole=1)})
+    named = [plan for plan in run.plans if len(run.plans) == 1]
+    for plan in named:
+        blocks += _table(plan.table(), words["plan_items"])
+    if len(run.front):
+        budgets: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}
+        blocks.append(
+            ChartBlock(plots.front(run.front, title=words["front"], lang=lang), words["front"], words["front_alt"])
+        )
+        blocks += _table(run.front, words["front_table"], formats=budgets)
+    if len(run.plans) > 1:
+        blocks += _table(run.frequency, words["frequency"], formats={"share": percent(0, whole=1)})
+    bands = [name for name in run.bands.columns if name not in ("district", "communes")]
+    chart = plots.bands_by_district(run.bands, bands=bands, title=words["bands"], lang=lang, skip_last=True)
+    blocks.append(ChartBlock(chart, words["bands"], words["bands_alt"]))
+    blocks += _table(
+        run.bands,
+        words["bands"],
+        formats={name: number(1) for name in bands},
+        totals=True,
+        read_columns=["communes"],
+    )
+    chart = plots.criteria_shares(run.matrix, title=words["shares"], lang=lang)
+    blocks.append(ChartBlock(chart, words["shares"], words["shares_alt"]))
+    intro = words["plan_intro_synthetic"] if run.scenario.completion is not None else words["plan_intro"]
+    return Section(words["plan"], [intro], blocks)
+
+
+def _basis(province: Province, evaluation: Evaluation, words: office_texts.Words) -> Section:
+    found = [f for f in [*province.findings, *evaluation.findings] if f.level >= Severity.WARNING]
+    blocks: list[Block] = [
+        NoteBlock(
+            words["edition"].format(
+                number=evaluation.edition.law.number, id=evaluation.edition.id, count=len(evaluation.edition.findings)
+            ),
+            kind="source",
+        )
+    ]
+    for one in province.files:
+        blocks.append(
+            NoteBlock(
+                words["file"].format(file=one.file, read=one.read, kept=one.kept, rejected=one.rejected), kind="source"
+            )
+        )
+    if found:
+        blocks.append(FindingsBlock(found[:_SHOWN_FINDINGS], words["findings"]))
+        if len(found) > _SHOWN_FINDINGS:
+            blocks.append(NoteBlock(words["more_findings"].format(count=len(found) - _SHOWN_FINDINGS)))
+    return Section(words["basis"], [words["basis_intro"]], blocks)

@@ -1,0 +1,238 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "embedded_data.hpp"
+#include "ntm/core/csv.hpp"
+#include "ntm/core/folder.hpp"
+#include "ntm/core/text.hpp"
+#include "ntm/observations/parse.hpp"
+#include "ntm/province/province.hpp"
+
+namespace ntm::province {
+namespace {
+namespace fs = std::filesystem;
+constexpr std::string_view manifest_name = "province.toml";
+constexpr std::string_view examples_folder = "examples/";
+constexpr std::string_view templates_folder = "templates/province/";
+
+using texts = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads the files of a role and counts their rows.
+class loader {
+public:
+  loader(const folder& files, findings& report, std::vector<file_count>& counts, texts& read)
+      : files_(files), report_(report), counts_(counts), read_(read) {}
+
+  /// The text of a file that the manifest names; a finding when it is not there.
+  std::optional<std::string> text(const std::string& name) {
+    named_.insert(name);
+    auto out = files_.read(name);
+    if (out)
+      read_.emplace_back(name, *out);
+    else
+      report_.push_back(
+          make_finding("NTM-V002", {files_.path_of(manifest_name), 0, name}, {{"name", name}}));
+    return out;
+  }
+
+  /// Calls `parse(text, path)` for each file of a role; it returns how many rows it kept.
+  template <class Parse> void each(const std::vector<std::string>& names, const Parse& parse) {
+    for (const auto& name : names)
+      if (const auto content = text(name))
+        tally(name, *content, parse(*content, files_.path_of(name)));
+  }
+
+  /// Adds the count of a CSV file of which `kept` rows were kept.
+  void tally(const std::string& name, std::string_view content, std::size_t kept) {
+    findings ignored;
+    const std::size_t read = csv::parse(content, name, ignored).read;
+    counts_.push_back({name, read, kept, read - std::min(kept, read)});
+  }
+
+  /// A finding for each file of the folder that nobody named.
+  void unnamed(const std::vector<std::string>& also) {
+    named_.insert(also.begin(), also.end());
+    named_.insert(std::string{manifest_name});
+    for (const auto& name : files_.names())
+      if (!named_.contains(name) && (name.ends_with(".csv") || name.ends_with(".toml")))
+        report_.push_back(
+            make_finding("NTM-V003", {files_.path_of(name), 0, ""}, {{"name", name}}));
+  }
+
+  [[nodiscard]] findings& report() noexcept { return report_; }
+
+private:
+  const folder& files_;
+  findings& report_;
+  std::vector<file_count>& counts_;
+  texts& read_;
+  std::set<std::string> named_;
+};
+
+/// Rows of a file that observations came from.
+std::size_t rows_of(const std::vector<observations::observation>& from, std::size_t first) {
+  std::set<unsigned> lines;
+  for (std::size_t i = first; i < from.size(); ++i)
+    lines.insert(from[i].where.line);
+  return lines.size();
+}
+
+template <class T> void append(std::vector<T>& to, std::vector<T> more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+folder files_of(std::string_view where) {
+  const std::string path{where};
+  std::error_code code;
+  if (fs::is_directory(path, code))
+    return folder::open(path);
+  folder embedded = folder::embedded(std::string{examples_folder} + path);
+  if (embedded.has(manifest_name))
+    return embedded;
+  const auto near = nearest(path, examples());
+  throw file_error(
+      path, 0, 0,
+      "there is no such folder and no such example (examples: " + join(examples(), ", ") + "); " +
+          (near.empty() ? "" : "did you mean '" + near.front() + "'? or ") +
+          "make a folder with 'ntm init " + path + "'");
+}
+} // namespace
+
+std::vector<std::string> examples() {
+  std::vector<std::string> out;
+  const std::string end = "/" + std::string{manifest_name};
+  for (const auto& file : detail::embedded_files())
+    if (file.name.starts_with(examples_folder) && file.name.ends_with(end))
+      out.emplace_back(file.name.substr(examples_folder.size(),
+                                        file.name.size() - examples_folder.size() - end.size()));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void init(const std::string& where) {
+  std::error_code code;
+  fs::create_directories(where, code);
+  if (code)
+    throw file_error(where, 0, 0, "the folder cannot be made: " + code.message());
+  std::vector<detail::embedded_file> files;
+  for (const auto& file : detail::embedded_files())
+    if (file.name.starts_with(templates_folder))
+      files.push_back(file);
+  const auto path_of = [&](const auto& file) {
+    return fs::path(where) / file.name.substr(templates_folder.size());
+  };
+  for (const auto& file : files)
+    if (fs::exists(path_of(file)))
+      throw file_error(path_of(file).string(), 0, 0,
+                       "the file is there already and is not overwritten; choose an empty folder");
+  for (const auto& file : files) {
+    std::ofstream out(path_of(file), std::ios::binary);
+    out << file.text;
+    if (!out.flush())
+      throw file_error(path_of(file).string(), 0, 0,
+                       "the file cannot be written; check the folder's rights and space");
+  }
+}
+
+province load(std::string_view where, const load_options& options) {
+  const folder files = files_of(where);
+  province out;
+  out.location_ = files.location();
+  out.allow_errors_ = options.allow_errors;
+  const std::string path = files.path_of(manifest_name);
+  const auto about = files.read(manifest_name);
+  if (!about)
+    throw file_error(path, 0, 0,
+                     "the folder has no province.toml; 'ntm init' writes one with comments");
+  out.manifest_ = parse_manifest(*about, path, out.findings_);
+  const auto& m = out.manifest_;
+  out.input_files_.emplace_back(manifest_name, *about);
+  loader in(files, out.findings_, out.files_, out.input_files_);
+
+  const auto units_text = in.text(m.units);
+  const auto events_text = m.events.empty() ? std::nullopt : in.text(m.events);
+  auto registry = units::parse_registry(units_text.value_or(""), files.path_of(m.units),
+                                        events_text.value_or(""), files.path_of(m.events),
+                                        m.known_until, out.findings_);
+  if (units_text)
+    in.tally(m.units, *units_text, registry.units().size());
+  if (events_text)
+    in.tally(m.events, *events_text, registry.events().size());
+  out.registry_ = std::make_shared<const units::registry>(std::move(registry));
+  const auto& map = *out.registry_;
+  if (!m.code.empty() && std::none_of(map.units().begin(), map.units().end(), [&](const auto& u) {
+        return u.code == m.code && u.level == level::province;
+      }))
+    out.findings_.push_back(make_finding("NTM-V004", {path, 0, "code"}, {{"code", m.code}}));
+
+  std::vector<observations::observation> rows;
+  const auto observed = [&](auto parse) {
+    return [&rows, &map, &in, parse](std::string_view text, const std::string& file) {
+      const auto first = rows.size();
+      append(rows, parse(text, file, map, in.report(), nullptr));
+      return rows_of(rows, first);
+    };
+  };
+  in.each(m.observations, observed(observations::parse_observations));
+  in.each(m.criteria, observed(observations::parse_criteria_table));
+  in.each(m.counts, observed(observations::parse_criteria_counts));
+  out.panel_ = std::make_shared<const observations::panel>(
+      observations::panel::build(std::move(rows), out.findings_));
+
+  std::vector<recognition::recognition> decisions;
+  in.each(m.recognitions, [&](std::string_view text, const std::string& file) {
+    const auto more = recognition::parse_recognitions(text, file, map, out.findings_);
+    decisions.insert(decisions.end(), more.rows().begin(), more.rows().end());
+    return more.rows().size();
+  });
+  out.recognitions_ = std::make_shared<const recognition::recognitions>(std::move(decisions));
+
+  observations::published published;
+  in.each(m.published, [&](std::string_view text, const std::string& file) {
+    auto more = observations::parse_published(text, file, out.findings_);
+    const auto kept = more.size();
+    append(published.figures, std::move(more));
+    return kept;
+  });
+  in.each(m.districts, [&](std::string_view text, const std::string& file) {
+    auto more = observations::parse_district_figures(text, file, map, out.findings_);
+    const auto kept = more.size();
+    append(published.districts, std::move(more));
+    return kept;
+  });
+  out.published_ = std::make_shared<const observations::published>(std::move(published));
+
+  in.each(m.targets, [&](std::string_view text, const std::string& file) {
+    auto more = targets::parse_targets(text, file, map, out.findings_);
+    const auto kept = more.size();
+    append(out.targets_, std::move(more));
+    return kept;
+  });
+  std::vector<funds::ledger_line> lines;
+  in.each(m.funds, [&](std::string_view text, const std::string& file) {
+    const auto more = funds::parse_ledger(text, file, out.findings_);
+    lines.insert(lines.end(), more.lines().begin(), more.lines().end());
+    return more.lines().size();
+  });
+  out.ledger_ = std::make_shared<const funds::ledger>(std::move(lines));
+  std::vector<funds::cost_row> costs;
+  in.each(m.costs, [&](std::string_view text, const std::string& file) {
+    const auto more = funds::parse_costs(text, file, out.findings_);
+    costs.insert(costs.end(), more.rows().begin(), more.rows().end());
+    return more.rows().size();
+  });
+  out.costs_ = funds::costs(std::move(costs));
+  for (const auto& name : m.claims)
+    if (const auto text = in.text(name))
+      append(out.claims_, audit::parse_claims(*text, files.path_of(name), out.findings_));
+  if (!m.scenario.empty())
+    if (const auto text = in.text(m.scenario))
+      out.scenario_ = scenario::parse_scenario(*text, files.path_of(m.scenario), out.findings_);
+  for (const auto& name : m.other)
+    (void)in.text(name);
+  in.unnamed({});
+  return out;
+}
+} // namespace ntm::province

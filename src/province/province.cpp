@@ -1,0 +1,144 @@
+#include "ntm/province/province.hpp"
+
+#include "ntm/assessment/evaluate.hpp"
+#include "ntm/audit/completion_from.hpp"
+#include "ntm/audit/missing.hpp"
+#include "ntm/core/errors.hpp"
+#include "ntm/standard/catalog.hpp"
+
+namespace ntm::province {
+namespace {
+/// Words that stand beside everything that was completed or rests on invented costs.
+constexpr std::string_view illustrative_mark = "MINH HỌA, không phải số liệu";
+
+std::vector<int> criterion_numbers(const standard::edition& edition) {
+  std::vector<int> out;
+  for (const auto& criterion : edition.criteria)
+    out.push_back(criterion.number);
+  return out;
+}
+
+audit::completion_options options_of(const scenario::completion& from) {
+  audit::completion_options out;
+  out.sum = from.criteria_sum;
+  out.minimum = from.minimum;
+  if (from.under && from.communes_under)
+    out.under = audit::under_requirement{*from.under, *from.communes_under};
+  out.unnamed_in = from.unnamed_recognised_in;
+  out.totals_since = from.totals_since;
+  out.older = from.older_readings == "lower_bound" ? audit::older_readings::lower_bound
+                                                   : audit::older_readings::keep;
+  for (const auto& rule : from.levels)
+    out.levels.push_back({rule.unit_class, rule.level});
+  out.other_level = from.other_level;
+  out.spread = from.spread;
+  return out;
+}
+
+std::vector<double> weights_of(const scenario::completion& from, const standard::edition& edition) {
+  std::vector<double> out;
+  for (const auto& criterion : edition.criteria) {
+    const auto at = from.criterion_weights.find(criterion.number);
+    out.push_back(at == from.criterion_weights.end() ? 1.0 : at->second);
+  }
+  return out;
+}
+} // namespace
+
+void province::require_usable() const {
+  if (allow_errors_ || !has_errors(findings_))
+    return;
+  std::size_t count = 0;
+  const finding* first = nullptr;
+  for (const auto& f : findings_)
+    if (f.level == severity::error) {
+      if (!first)
+        first = &f;
+      ++count;
+    }
+  throw error(location_ + ": " + std::to_string(count) +
+              " errors in the files, the first: " + first->text() +
+              "; mend them (findings() lists all), or load with allow_errors to work on the rest");
+}
+
+evaluation province::evaluate(const evaluate_options& options) const {
+  require_usable();
+  const auto on = options.on ? options.on : manifest_.on;
+  if (!on)
+    throw error(location_ +
+                ": no day is given and province.toml has none; pass on=, or add the key on");
+  const auto known_on = options.known_on ? options.known_on
+                        : options.on     ? std::max(*on, manifest_.known_on.value_or(*on))
+                                         : manifest_.known_on.value_or(*on);
+  const auto& edition = standard::shipped_catalog().in_force(
+      {level::commune, standard::tier::ntm, *on}, options.assume);
+  auto map = std::make_shared<const units::snapshot>(registry_->at(*on));
+  auto outcomes = std::make_shared<const assessment::outcomes>(
+      assessment::evaluate(std::make_shared<const standard::edition>(edition), registry_, *map,
+                           *panel_, {.known_on = known_on}));
+  targets::state state{std::move(outcomes), std::move(map), recognitions_, published_, ledger_};
+  return {std::move(state), panel_};
+}
+
+check_result province::check(const evaluation& on) const {
+  check_result out;
+  out.targets = targets::check(on.state(), targets_);
+  out.claims = audit::reconcile(
+      claims_, {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()});
+  out.targets_table = targets::to_table(out.targets);
+  out.consistency = targets::consistent(targets_, on.state());
+  out.claims_table = out.claims.to_table();
+  return out;
+}
+
+planning::problem province::plan(const evaluation& on, funds::estimate which) const {
+  require_usable();
+  const auto& outcomes = on.outcomes();
+  std::vector<truth> recognised;
+  for (const auto unit : outcomes->units)
+    recognised.push_back(recognitions_->recognised(*registry_, unit, on.on()));
+  return {outcomes,
+          costs_.matrix(*registry_, outcomes->units, criterion_numbers(on.edition()), which,
+                        illustrative_mark),
+          std::move(recognised)};
+}
+
+scenario::inputs province::inputs(const scenario::scenario& what) const {
+  const evaluation day = evaluate(
+      {what.on, what.known_on, what.assume.empty() ? std::nullopt : std::optional{what.assume}});
+  const auto which = what.plan ? what.plan->estimate : funds::estimate::likely;
+  const auto problem = plan(day, which);
+  scenario::inputs out;
+  out.costs = problem.costs();
+  if (!what.completion) {
+    out.draws.push_back({day.outcomes(), problem.recognised()});
+    return out;
+  }
+  const auto& completion = *what.completion;
+  const bool keep = completion.older_readings == "keep";
+  const auto base =
+      assessment::evaluate(day.outcomes()->edition, registry_, day.map(), *panel_,
+                           {.known_on = day.known_on(), .use_older_judgements = keep});
+  const auto setup = audit::completion_from(
+      {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()}, base,
+      options_of(completion));
+  const audit::completer completer(setup.problem);
+  const auto weights = weights_of(completion, day.edition());
+  for (std::int64_t d = 0; d < completion.draws; ++d) {
+    const auto draw = static_cast<std::uint32_t>(d);
+    const auto values = completer(what.seed, draw);
+    scenario::draw one;
+    one.outcomes = std::make_shared<const assessment::outcomes>(audit::synthetic_outcomes(
+        setup.base, values.values, weights, what.seed, draw, illustrative_mark));
+    for (std::size_t row = 0; row < values.values.size(); ++row)
+      one.recognised.push_back(known(setup.recognised[row] || values.drawn[row]));
+    out.draws.push_back(std::move(one));
+  }
+  return out;
+}
+
+scenario::result province::run(const scenario::scenario& what,
+                               const scenario::progress& progress) const {
+  return scenario::run(what, inputs(what), progress);
+}
+} // namespace ntm::province
