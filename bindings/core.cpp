@@ -65,6 +65,16 @@ void register_table(py::module_& m) {
       .def("column", &table::at, py::arg("name"), py::return_value_policy::reference_internal,
            "The column of this name; raises UnknownName.")
       .def("__getitem__", &table::at, py::arg("name"), py::return_value_policy::reference_internal)
+      .def("rows_at_least", &table::rows_at_least, py::arg("name"), py::arg("least"),
+           "The rows whose number in this column is `least` or more.")
+      .def(
+          "with_intervals",
+          [](const table& self, const std::string& lang) {
+            return std::make_shared<table>(self.with_intervals(to_language(lang)));
+          },
+          py::arg("lang") = "vi",
+          "The same table for people: each pair x_low, x_high becomes one text column x, "
+          "\"13..191\".")
       .def("select", &table::select, py::arg("names"),
            "The same table with these columns only, in this order; raises UnknownName.")
       .def(

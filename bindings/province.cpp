@@ -78,6 +78,11 @@ void register_evaluation(py::module_& m) {
           py::arg("which"), py::arg("scope") = "",
           "The value of a measure (ntm.measures, or its name) for the province or the unit "
           "`scope`.")
+      .def(
+          "measures",
+          [](const evaluation& e, const std::vector<targets::measure>& which,
+             const std::string& lang) { return e.measures(which, to_language(lang)); },
+          py::arg("which"), py::arg("lang") = "vi", "Several measures as a table for people.")
       .def("explain", &evaluation::explain, py::arg("unit"),
            "Each criterion and indicator of a commune: value, threshold, shortfall, source, "
            "confidence.")

@@ -1,5 +1,6 @@
 #pragma once
-// Everything of the module core: values that every module uses: dates, findings, truth, masks, CSV, tables.
+// Everything of the module core: values that every module uses: dates, findings, truth, masks, CSV,
+// tables.
 #include "ntm/core/arrow.hpp"
 #include "ntm/core/csv.hpp"
 #include "ntm/core/date.hpp"

@@ -67,7 +67,8 @@ document parse(std::string_view text, std::string file, findings& report) {
   }
   std::size_t i = 0;
   unsigned line = 1;
-  while (text.substr(i).starts_with('#')) (void)next_record(text, i, line);
+  while (text.substr(i).starts_with('#'))
+    (void)next_record(text, i, line);
   if (i < text.size()) {
     for (auto& cell : next_record(text, i, line).cells)
       out.header.emplace_back(trim(cell));

@@ -1,10 +1,12 @@
 #include "ntm/core/table.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 
 namespace ntm {
@@ -137,6 +139,63 @@ table table::select(const std::vector<std::string>& names) const {
   for (const auto& name : names)
     out.columns.push_back(at(name));
   return out;
+}
+
+table table::rows_at_least(std::string_view name, double least) const {
+  const cells& numbers = at(name).data;
+  if (std::holds_alternative<texts>(numbers))
+    throw error("column '" + std::string{name} + "' holds texts; rows_at_least needs numbers");
+  std::vector<std::size_t> kept;
+  for (std::size_t row = 0; row < rows(); ++row) {
+    const auto* whole = std::get_if<integers>(&numbers);
+    const auto value = whole ? std::optional<double>{(*whole)[row]} : std::get<reals>(numbers)[row];
+    if (value && *value >= least)
+      kept.push_back(row);
+  }
+  table out{title_en, title_vi, columns, mark};
+  for (auto& one : out.columns)
+    std::visit(
+        [&](auto& data) {
+          std::remove_reference_t<decltype(data)> some;
+          for (const auto row : kept)
+            some.push_back(data[row]);
+          data = std::move(some);
+        },
+        one.data);
+  return out;
+}
+
+table table::with_intervals(language lang) const {
+  const auto text = [&](const cells& data, std::size_t row) -> std::optional<std::string> {
+    if (const auto* whole = std::get_if<integers>(&data))
+      return (*whole)[row] ? std::optional{std::to_string(*(*whole)[row])} : std::nullopt;
+    if (const auto* real = std::get_if<reals>(&data))
+      return (*real)[row] ? std::optional{format_number(*(*real)[row], 2, lang)} : std::nullopt;
+    return std::get<texts>(data)[row];
+  };
+  table out{title_en, title_vi, {}, mark};
+  for (const auto& low : columns) {
+    if (low.name.ends_with("_high") && has(low.name.substr(0, low.name.size() - 5) + "_low"))
+      continue;
+    const std::string stem = low.name.substr(0, low.name.size() - 4);
+    if (!low.name.ends_with("_low") || !has(stem + "_high")) {
+      out.columns.push_back(low);
+      continue;
+    }
+    const auto& high = at(stem + "_high");
+    texts both;
+    for (std::size_t row = 0; row < rows(); ++row) {
+      const auto least = text(low.data, row), most = text(high.data, row);
+      both.push_back(least && most && *least != *most ? *least + ".." + *most : least);
+    }
+    out.columns.push_back({stem, low.label_vi.substr(0, low.label_vi.find(" (")), std::move(both)});
+  }
+  return out;
+}
+
+bool table::has(std::string_view name) const noexcept {
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](const auto& one) { return one.name == name; });
 }
 
 table table::marked() const {

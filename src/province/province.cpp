@@ -86,7 +86,8 @@ check_result province::check(const evaluation& on) const {
   out.claims = audit::reconcile(
       claims_, {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()});
   out.targets_table = targets::to_table(out.targets);
-  out.consistency = targets::consistent(targets_, on.state());
+  out.consistency = targets::consistent(
+      targets_, on.state(), manifest_.targets.empty() ? "targets.csv" : manifest_.targets.front());
   out.claims_table = out.claims.to_table();
   return out;
 }

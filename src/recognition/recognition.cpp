@@ -34,4 +34,20 @@ merge_rule to_merge_rule(std::string_view text) {
 std::string_view to_string(standing value) noexcept {
   return standings[static_cast<std::size_t>(value)];
 }
+
+std::string_view words(standing value, language lang) noexcept {
+  constexpr std::string_view vietnamese[] = {
+      "còn trong Chương trình",          "được kế thừa khi sáp nhập",   "đã rời Chương trình",
+      "không được kế thừa khi sáp nhập", "chưa thành lập vào ngày này", "đã tính ở đơn vị sáp nhập",
+      "đơn vị đã hết, không rõ về đâu"};
+  constexpr std::string_view english[] = {"in the programme",
+                                          "carried by a merger",
+                                          "left the programme",
+                                          "not carried by a merger",
+                                          "not yet there that day",
+                                          "counted with the merged unit",
+                                          "ended, nobody says into what"};
+  const auto at = static_cast<std::size_t>(value);
+  return lang == language::vietnamese ? vietnamese[at] : english[at];
+}
 } // namespace ntm::recognition

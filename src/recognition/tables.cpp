@@ -27,8 +27,8 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return place_of(a) < place_of(b); });
-  table::texts district, unit, code, tier, decision, on, not_before, not_after, standing, now,
-      confidence, source;
+  table::texts district, unit, code, tier, decision, on, not_before, not_after, standing,
+      standing_vi, standing_en, now, confidence, source;
   table::integers year, count;
   for (const std::size_t k : order) {
     const auto& row = placed.rows[k];
@@ -46,6 +46,8 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
     not_after.push_back(day_text(r.not_after));
     year.push_back(r.award_year ? std::optional<std::int64_t>{*r.award_year} : std::nullopt);
     standing.emplace_back(to_string(row.standing));
+    standing_vi.emplace_back(words(row.standing, language::vietnamese));
+    standing_en.emplace_back(words(row.standing, language::english));
     now.push_back(row.unit == no_unit ? std::nullopt : std::optional{registry.describe(row.unit)});
     count.emplace_back(1);
     confidence.push_back(text_or_none(r.confidence));
@@ -56,6 +58,8 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
                        &now, &confidence, &source})
       list->emplace_back(std::nullopt);
     standing.emplace_back("unallocated");
+    standing_vi.emplace_back("đã công bố, chưa rõ tên");
+    standing_en.emplace_back("published, not named");
     year.emplace_back(std::nullopt);
     count.emplace_back(placed.unallocated);
   }
@@ -72,7 +76,9 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
                  {"not_before", "Không sớm hơn", std::move(not_before)},
                  {"not_after", "Không muộn hơn", std::move(not_after)},
                  {"award_year", "Năm đạt chuẩn", std::move(year)},
-                 {"standing", "Tình trạng", std::move(standing)},
+                 {"standing", "Mã tình trạng", std::move(standing)},
+                 {"standing_vi", "Tình trạng", std::move(standing_vi)},
+                 {"standing_en", "Tình trạng (tiếng Anh)", std::move(standing_en)},
                  {"unit_now", "Đơn vị hiện nay", std::move(now)},
                  {"count", "Số lượng", std::move(count)},
                  {"confidence", "Độ tin cậy", std::move(confidence)},
@@ -82,7 +88,7 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
 
 table by_district_table(const units::snapshot& map, const placement& placed) {
   const auto& registry = map.source();
-  table::texts code, district;
+  table::texts code, district, district_vi, district_en;
   table::integers programme, recognised;
   std::int64_t in_districts = 0, all_communes = 0;
   const auto districts = map.units(level::district);
@@ -92,28 +98,36 @@ table by_district_table(const units::snapshot& map, const placement& placed) {
     for (std::size_t k = first; k < last; ++k)
       communes += map.at(level::commune, k).in_programme == true ? 1 : 0;
     code.emplace_back(registry.at_index(districts[d]).code);
-    district.emplace_back(registry.at_index(districts[d]).name);
+    for (auto* names : {&district, &district_vi, &district_en})
+      names->emplace_back(registry.at_index(districts[d]).name);
     programme.emplace_back(communes);
     recognised.emplace_back(placed.by_district[d]);
     in_districts += placed.by_district[d];
     all_communes += communes;
   }
-  const auto add = [&](std::string name, std::optional<std::int64_t> communes, std::int64_t n) {
+  const auto add = [&](std::string name, std::string_view vi, std::string_view en,
+                       std::optional<std::int64_t> communes, std::int64_t n) {
     code.emplace_back(std::nullopt);
     district.emplace_back(std::move(name));
+    district_vi.emplace_back(vi);
+    district_en.emplace_back(en);
     programme.push_back(communes);
     recognised.emplace_back(n);
   };
   const auto in_programme = static_cast<std::int64_t>(map.programme().size());
   if (placed.in_programme != in_districts || in_programme != all_communes)
-    add("no_district", in_programme - all_communes, placed.in_programme - in_districts);
+    add("no_district", "(không thuộc huyện nào)", "(in no district)", in_programme - all_communes,
+        placed.in_programme - in_districts);
   if (placed.left)
-    add("left", std::nullopt, placed.left);
+    add("left", "(đã rời Chương trình)", "(left the programme)", std::nullopt, placed.left);
   if (placed.joined)
-    add("joined", std::nullopt, placed.joined);
+    add("joined", "(đã tính ở đơn vị sáp nhập)", "(counted with a merged unit)", std::nullopt,
+        placed.joined);
   if (placed.not_yet)
-    add("not_yet", std::nullopt, placed.not_yet);
-  add("unallocated", std::nullopt, placed.unallocated);
+    add("not_yet", "(chưa thành lập vào ngày này)", "(not yet there that day)", std::nullopt,
+        placed.not_yet);
+  add("unallocated", "(đã công bố, chưa rõ tên)", "(published, not named)", std::nullopt,
+      placed.unallocated);
   table out{"Recognised units by district on the map of " + ntm::to_string(map.on()) +
                 " (status across mergers: " + std::string{to_string(placed.rule)} + ")",
             "Số đơn vị được công nhận theo huyện, địa giới ngày " + to_vietnamese(map.on()) +
@@ -124,7 +138,9 @@ table by_district_table(const units::snapshot& map, const placement& placed) {
             {},
             ""};
   out.columns = {{"district_code", "Mã huyện", std::move(code)},
-                 {"district", "Huyện", std::move(district)},
+                 {"district", "Mã dòng", std::move(district)},
+                 {"district_vi", "Huyện", std::move(district_vi)},
+                 {"district_en", "Huyện (tiếng Anh)", std::move(district_en)},
                  {"communes_in_programme", "Số xã thuộc chương trình", std::move(programme)},
                  {"recognised", "Số được công nhận", std::move(recognised)}};
   return out;

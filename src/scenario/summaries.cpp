@@ -65,9 +65,9 @@ table summarise_fronts(std::span<const planning::pareto_front> fronts, const std
   out.title_en = "Least budget by number of communes recognised";
   out.mark = mark;
   out.columns = {{"communes", "Số xã", communes},
-                 {"p10", "Ngân sách (đồng), 10 % số lần thấp hơn", low},
+                 {"p10", "Ngân sách (đồng), 10% số lần thấp hơn", low},
                  {"p50", "Ngân sách (đồng), trung vị", middle},
-                 {"p90", "Ngân sách (đồng), 90 % số lần thấp hơn", high},
+                 {"p90", "Ngân sách (đồng), 90% số lần thấp hơn", high},
                  {"draws", "Số lần tính", draws}};
   return out;
 }

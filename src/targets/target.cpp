@@ -116,7 +116,7 @@ std::string target::text(language lang) const {
     return "–";
   if (measure && info(*measure).unit == "yes/no" && least->places == 0 && least->digits == 1)
     return lang == language::vietnamese ? "có" : "yes";
-  const std::string tail = unit == "percent" ? " %" : "";
+  const std::string tail = unit == "percent" ? "%" : "";
   const std::string first = detail::printed_text(*least, lang);
   if (comparator == comparator::between)
     return first + ".." + (most ? detail::printed_text(*most, lang) : "") + tail;

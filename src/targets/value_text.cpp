@@ -16,7 +16,7 @@ std::string ratio_text(const measure_value& value, const measure_info& known, la
   if (value.denominator <= 0)
     return lang == language::vietnamese ? "không có gì để chia" : "nothing to divide by";
   const std::int64_t scale = known.unit == "percent" ? 100 : 1;
-  const std::string sign = scale == 100 ? " %" : "";
+  const std::string sign = scale == 100 ? "%" : "";
   const auto divide = [&](std::int64_t numerator, std::int64_t denominator) {
     return format_ratio(numerator * scale, denominator, known.places, lang);
   };

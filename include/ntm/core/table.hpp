@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ntm/core/arrow.hpp"
+#include "ntm/core/level.hpp"
 
 namespace ntm {
 /// Named columns of equal length: what every result gives to Arrow, pandas, polars and the report.
@@ -32,10 +33,18 @@ struct table {
   std::string mark{};
 
   [[nodiscard]] std::size_t rows() const noexcept;
+  /// Whether there is a column of this name.
+  [[nodiscard]] bool has(std::string_view name) const noexcept;
   /// The column of this name; throws `unknown_name`.
   [[nodiscard]] const column& at(std::string_view name) const;
   /// The same table with these columns only, in this order; throws `unknown_name`.
   [[nodiscard]] table select(const std::vector<std::string>& names) const;
+  /// The rows whose number in column `name` is `least` or more; throws `unknown_name`, and `error`
+  /// for a column of texts.
+  [[nodiscard]] table rows_at_least(std::string_view name, double least) const;
+  /// The same table for people: each pair of columns x_low and x_high becomes one text column x
+  /// with "13..191", or "13" where both are equal; reals get two decimals.
+  [[nodiscard]] table with_intervals(language lang) const;
   /// The same values with the mark, if any, as a last text column "mark": no copy goes without it.
   [[nodiscard]] table marked() const;
 };

@@ -35,11 +35,16 @@ public:
   /// `unknown_name`, `ambiguous_name`.
   [[nodiscard]] targets::measure_value measure(const targets::measure& which,
                                                std::string_view scope = "") const;
+  /// Several measures of the province as a table for people.
+  [[nodiscard]] table measures(const std::vector<targets::measure>& which,
+                               language lang = language::vietnamese) const {
+    return targets::measures_table(state_, which, lang);
+  }
   /// Each criterion and indicator of a commune: value, threshold, shortfall, legal source,
   /// confidence.
   [[nodiscard]] assessment::explanation explain(std::string_view unit) const;
-  /// Commune × criterion as observed: commune, code, criterion, state (met, unmet, unknown), one row a cell. Communes of
-  /// which no criterion is known are left out.
+  /// Commune × criterion as observed: commune, code, criterion, state (met, unmet, unknown), one
+  /// row a cell. Communes of which no criterion is known are left out.
   [[nodiscard]] ntm::table matrix() const;
   /// A table of an office's report: "T1" (bands by district), "T2" (by criterion), "T3"
   /// (recognition). `against`: an earlier evaluation that changes are measured from. Throws

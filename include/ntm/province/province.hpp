@@ -72,7 +72,8 @@ public:
   /// Everything that is wrong with the folder's files or must be known about them.
   [[nodiscard]] const ntm::findings& findings() const noexcept { return findings_; }
   /// Names and texts of the files that were read, in their order: what results are computed from.
-  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& input_files() const noexcept {
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>&
+  input_files() const noexcept {
     return input_files_;
   }
   /// Rows of each file; nothing is lost.

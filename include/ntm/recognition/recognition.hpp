@@ -48,6 +48,8 @@ enum class standing : std::uint8_t {
   lost,           ///< its life ended and no event says into what
 };
 [[nodiscard]] std::string_view to_string(standing value) noexcept;
+/// What a report calls it: "còn trong Chương trình", "in the programme".
+[[nodiscard]] std::string_view words(standing value, language lang) noexcept;
 /// Whether a row of this standing counts as a recognised unit of the day.
 [[nodiscard]] constexpr bool counts(standing value) noexcept {
   return value == standing::in_programme || value == standing::carried;

@@ -7,6 +7,7 @@
 
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/core/interval.hpp"
+#include "ntm/core/table.hpp"
 #include "ntm/funds/ledger.hpp"
 #include "ntm/observations/published.hpp"
 #include "ntm/recognition/recognitions.hpp"
@@ -46,7 +47,7 @@ struct measure_value {
   std::string period{};
 
   [[nodiscard]] bool exact() const noexcept { return numerator && numerator->exact(); }
-  /// "97/200 = 48,50 %", "3..9", "chưa biết": the value as a report prints it.
+  /// "97/200 = 48,50%", "3..9", "chưa biết": the value as a report prints it.
   [[nodiscard]] std::string text(language lang = language::vietnamese) const;
 };
 
@@ -54,4 +55,8 @@ struct measure_value {
 /// guess.
 [[nodiscard]] measure_value value(const state& on, const measure& which,
                                   units::unit_index scope = units::no_unit);
+
+/// Several measures as a table: measure, label, value and note as a report prints them.
+[[nodiscard]] table measures_table(const state& on, const std::vector<measure>& which,
+                                   language lang = language::vietnamese);
 } // namespace ntm::targets

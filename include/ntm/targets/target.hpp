@@ -45,7 +45,7 @@ struct target {
   std::optional<date> since;
   unsigned line = 0;
 
-  /// ">= 116", "= 58 %", "5..9": the promise as a report prints it; "–" without a number.
+  /// ">= 116", "= 58%", "5..9": the promise as a report prints it; "–" without a number.
   [[nodiscard]] std::string text(language lang = language::vietnamese) const;
 };
 

@@ -202,6 +202,10 @@ class Table:
         """
         The column of this name; raises UnknownName.
         """
+    def rows_at_least(self, name: str, least: typing.SupportsFloat | typing.SupportsIndex) -> Table:
+        """
+        The rows whose number in this column is `least` or more.
+        """
     def select(self, names: collections.abc.Sequence[str]) -> Table:
         """
         The same table with these columns only, in this order; raises UnknownName.
@@ -217,6 +221,10 @@ class Table:
     def to_polars(self, labels: str = 'en') -> typing.Any:
         """
         The same as a polars DataFrame. Needs polars.
+        """
+    def with_intervals(self, lang: str = 'vi') -> Table:
+        """
+        The same table for people: each pair x_low, x_high becomes one text column x, "13..191".
         """
     @property
     def columns(self) -> list[str]:

@@ -53,6 +53,10 @@ class Evaluation:
         """
         The value of a measure (ntm.measures, or its name) for the province or the unit `scope`.
         """
+    def measures(self, which: collections.abc.Sequence[ntm._core.targets.Measure], lang: str = 'vi') -> ntm._core.Table:
+        """
+        Several measures as a table for people.
+        """
     def table(self, name: str, against: Evaluation | None = None) -> ntm._core.Table:
         """
         T1 bands by district, T2 by criterion, T3 recognition; changes are measured from `against`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +14,7 @@ from .._tables import columns_for
 __all__ = ["findings", "progress", "table", "width"]
 
 _WIDEST = 64
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def width(text: str) -> int:
@@ -25,6 +27,8 @@ def _cell(value: object, lang: str) -> str:
         return "–"
     if isinstance(value, float):
         return format_number(value, 2, lang)
+    if lang == "vi" and isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
     return str(value)
 
 

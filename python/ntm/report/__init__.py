@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._write import render, write_html, write_xlsx
 from .document import ChartBlock, Document, FindingsBlock, Highlight, NoteBlock, Section, TableBlock
-from .formats import Format, money, number, percent
+from .formats import Format, money, number, percent, year
 from .leaks import Leak, leaks
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "render",
     "write_html",
     "write_xlsx",
+    "year",
 ]
 
 

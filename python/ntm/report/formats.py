@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
@@ -10,9 +11,10 @@ from typing import Literal
 from .._core import Error, format_number
 from . import texts
 
-__all__ = ["Format", "Value", "default_format", "money", "number", "percent"]
+__all__ = ["Format", "Value", "default_format", "money", "number", "percent", "year"]
 
 Value = float | int | str | None
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SCALES = {"dong": 1, "million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -20,12 +22,12 @@ _SCALES = {"dong": 1, "million": 1_000_000, "billion": 1_000_000_000}
 class Format:
     """How the values of a column are printed.
 
-    Make one with `number`, `percent` or `money`. A printed value is `value * factor / scale`, rounded
-    to `places`, or cut to them when `cut` (official reports do both).
+    Make one with `number`, `percent`, `money` or `year`. A printed value is `value * factor / scale`, rounded to
+    `places`, or cut to them when `cut` (official reports do both). A day is printed as the language does.
     """
 
     places: int = 0
-    kind: Literal["number", "percent", "money"] = "number"
+    kind: Literal["number", "percent", "money", "year"] = "number"
     scale: int = 1
     factor: int = 1
     unit: str = ""
@@ -47,7 +49,9 @@ class Format:
         if value is None or value != value:
             return "–"
         if isinstance(value, str):
-            return value
+            return f"{value[8:]}/{value[5:7]}/{value[:4]}" if lang == "vi" and _ISO_DAY.fullmatch(value) else value
+        if self.kind == "year":
+            return str(int(value))
         if math.isinf(value):
             return "∞" if value > 0 else "-∞"
         sign = "%" if self.kind == "percent" else ""
@@ -55,6 +59,8 @@ class Format:
 
     def excel(self) -> str:
         """The XLSX number format; its locale tag makes LibreOffice print Vietnamese separators everywhere."""
+        if self.kind == "year":
+            return "0"
         decimals = "." + "0" * self.places if self.places else ""
         sign = '"%"' if self.kind == "percent" else ""
         return f"[$-42A]#,##0{decimals}{sign}"
@@ -67,6 +73,11 @@ class Format:
 def number(places: int = 0, unit: str = "", *, cut: bool = False) -> Format:
     """Plain numbers with `places` decimals; `unit` stands in the heading."""
     return Format(places, "number", unit=unit, cut=cut)
+
+
+def year() -> Format:
+    """Years: whole numbers without a sign between the thousands."""
+    return Format(0, "year")
 
 
 def percent(places: int = 2, *, whole: Literal[1, 100] = 100, cut: bool = False) -> Format:

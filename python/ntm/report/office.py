@@ -15,7 +15,7 @@ from .._tables import columns_for
 from . import office_texts
 from ._write import render
 from .document import Block, ChartBlock, Document, FindingsBlock, NoteBlock, Section, TableBlock
-from .formats import Format, money, number, percent
+from .formats import Format, money, number, percent, year
 from .texts import Lang, language
 
 if TYPE_CHECKING:
@@ -136,13 +136,16 @@ def _summary(province: Province, evaluation: Evaluation, words: office_texts.Wor
         measures.districts_without_recognised_commune,
         measures.disbursement_rate,
     ]
-    blocks: list[Block] = []
-    for which in dict.fromkeys(wanted):
-        value = evaluation.measure(which)
-        note = value.note_vi if lang == "vi" else value.note_en
-        label = which.label(lang)
-        blocks.append(NoteBlock(f"{label}: {value.text(lang)}" + (f". {note}" if note else "")))
-    return Section(words["summary"], [words["summary_intro"]], blocks)
+    table = evaluation.measures(list(dict.fromkeys(wanted)), lang)
+    return Section(
+        words["summary"],
+        [words["summary_intro"]],
+        _table(table.select(["label", "value", "note"]), words["summary_table"], labels=_labels(words)),
+    )
+
+
+def _labels(words: office_texts.Words) -> dict[str, str]:
+    return {name: words[name] for name in ("label", "value", "note")}
 
 
 def _claims(checked: Check, words: office_texts.Words, lang: Lang) -> Section:
@@ -161,7 +164,9 @@ def _targets(checked: Check, words: office_texts.Words, lang: Lang) -> Section:
 def _tables(evaluation: Evaluation, words: office_texts.Words, lang: Lang) -> Section:
     blocks: list[Block] = []
     for name in ("T1", "T2", "T3D", "T3"):
-        blocks += _table(_in(evaluation.table(name), lang), words[name])
+        table = evaluation.table(name)
+        formats: dict[str, Format] = {"award_year": year()} if "award_year" in table.columns else {}
+        blocks += _table(_in(table.with_intervals(lang), lang), words[name], formats=formats)
     matrix = evaluation.matrix()
     if len(matrix):
         chart = plots.criteria_matrix(matrix, title=words["matrix"], lang=lang)
@@ -171,7 +176,12 @@ def _tables(evaluation: Evaluation, words: office_texts.Words, lang: Lang) -> Se
 
 def _plan(run: Run, words: office_texts.Words, lang: Lang) -> Section:
     blocks: list[Block] = _table(run.parameters, words["parameters"])
-    blocks += _table(run.costs, words["costs"], formats={"cost": money("billion"), "quantile": percent(0, whole=1)})
+    blocks += _table(
+        run.costs,
+        words["costs"],
+        formats={"cost": money("billion"), "quantile": percent(0, whole=1)},
+        labels={"cost": words["cost"], "quantile": words["quantile"]},
+    )
     named = [plan for plan in run.plans if len(run.plans) == 1]
     for plan in named:
         blocks += _table(plan.table(), words["plan_items"])
@@ -180,9 +190,11 @@ def _plan(run: Run, words: office_texts.Words, lang: Lang) -> Section:
         blocks.append(
             ChartBlock(plots.front(run.front, title=words["front"], lang=lang), words["front"], words["front_alt"])
         )
-        blocks += _table(run.front, words["front_table"], formats=budgets)
+        labels = {name: words[name] for name in budgets}
+        blocks += _table(run.front, words["front_table"], formats=budgets, labels=labels)
     if len(run.plans) > 1:
-        blocks += _table(run.frequency, words["frequency"], formats={"share": percent(0, whole=1)})
+        chosen = run.frequency.rows_at_least("chosen", 1) if len(run.frequency) else run.frequency
+        blocks += _table(chosen, words["frequency"], formats={"share": percent(0, whole=1)})
     bands = [name for name in run.bands.columns if name not in ("district", "communes")]
     chart = plots.bands_by_district(run.bands, bands=bands, title=words["bands"], lang=lang, skip_last=True)
     blocks.append(ChartBlock(chart, words["bands"], words["bands_alt"]))

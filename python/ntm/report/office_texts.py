@@ -18,6 +18,15 @@ _VI: dict[str, str] = {
         " nhau. Điều chưa biết được ghi là chưa biết hoặc là một khoảng, không tính là đạt cũng không tính là"
         " chưa đạt."
     ),
+    "summary_table": "Số liệu chính",
+    "label": "Chỉ số",
+    "value": "Giá trị",
+    "note": "Căn cứ và ghi chú",
+    "cost": "Chi phí",
+    "quantile": "Không vượt quá, trong số lần tính",
+    "p10": "10% số lần tính thấp hơn",
+    "p50": "Trung vị",
+    "p90": "90% số lần tính thấp hơn",
     "claims": "Các con số đã công bố có đúng không",
     "claims_intro": (
         "Mỗi con số được tính lại từ dữ liệu: quyết định công nhận, bản đồ đơn vị hành chính theo ngày, số đã"
@@ -43,14 +52,14 @@ _VI: dict[str, str] = {
         "nêu xã nào «được chọn»: chỉ nêu mỗi xã được chọn bao nhiêu lần."
     ),
     "parameters": "Tham số và giả định",
-    "costs": "Chi phí thấp nhất qua các lần tính (tỷ đồng)",
+    "costs": "Chi phí thấp nhất qua các lần tính ",
     "plan_items": "Việc cần làm theo phương án",
     "front": "Ngân sách và số xã đạt chuẩn",
     "front_alt": (
-        "Đường bậc thang: mỗi ngân sách đạt được tối đa bao nhiêu xã; dải xám là từ 10 % đến 90 % số lần tính."
+        "Đường bậc thang: mỗi ngân sách đạt được tối đa bao nhiêu xã; dải xám là từ 10% đến 90% số lần tính."
     ),
     "front_table": "Ngân sách ít nhất theo số xã",
-    "frequency": "Mỗi xã được chọn bao nhiêu lần",
+    "frequency": "Mỗi xã được chọn bao nhiêu lần (chỉ các xã được chọn ít nhất một lần)",
     "bands": "Số xã theo nhóm tiêu chí và huyện",
     "bands_alt": "Thanh ngang theo huyện, mỗi phần là một nhóm số tiêu chí, có ghi số.",
     "shares": "Tỷ lệ đạt từng tiêu chí theo huyện",
@@ -71,6 +80,15 @@ _EN: dict[str, str] = {
         " two things. What is not known is called unknown or given as an interval: it counts neither as met "
         "nor as unmet."
     ),
+    "summary_table": "Main figures",
+    "label": "Measure",
+    "value": "Value",
+    "note": "Basis and note",
+    "cost": "Cost",
+    "quantile": "Not exceeded in this share of the draws",
+    "p10": "10% of the draws need less",
+    "p50": "Median",
+    "p90": "90% of the draws need less",
     "claims": "Do the published figures hold?",
     "claims_intro": (
         "Each figure is worked out again from the data: decisions, the map of the day, what was published. "
@@ -96,14 +114,14 @@ _EN: dict[str, str] = {
         "commune is therefore called chosen: only how often."
     ),
     "parameters": "Parameters and assumptions",
-    "costs": "Least cost over the draws (billion VND)",
+    "costs": "Least cost over the draws",
     "plan_items": "What the plan does",
     "front": "Budget and communes recognised",
     "front_alt": (
-        "A step line: how many communes each budget reaches at most; the grey band runs from 10 % to 90 % of the draws."
+        "A step line: how many communes each budget reaches at most; the grey band runs from 10% to 90% of the draws."
     ),
     "front_table": "Least budget by number of communes",
-    "frequency": "How often each commune is chosen",
+    "frequency": "How often each commune is chosen (only those chosen at least once)",
     "bands": "Communes by band of criteria and district",
     "bands_alt": "One bar a district, one part a band of criteria, with its number.",
     "shares": "Share meeting each criterion, by district",

@@ -59,6 +59,31 @@ BOOST_AUTO_TEST_CASE(philox_matches_the_published_vector) {
   BOOST_TEST(u == ntm::random::uniform(1, 2, 3, 4, 5));
 }
 
+BOOST_AUTO_TEST_CASE(intervals_are_shown_in_one_column) {
+  ntm::table t;
+  t.columns = {{"n_low", "Số xã (ít nhất)", ntm::table::integers{1, 2, std::nullopt}},
+               {"n_high", "Số xã (nhiều nhất)", ntm::table::integers{3, 2, 5}},
+               {"mean_low", "Bình quân (ít nhất)", ntm::table::reals{1.5, 2.0, 0.0}},
+               {"mean_high", "Bình quân (nhiều nhất)", ntm::table::reals{1.5, 3.25, 0.0}},
+               {"a_low", "A", ntm::table::integers{1, 1, 1}}};
+  const auto shown = t.with_intervals(ntm::language::vietnamese);
+  BOOST_TEST_REQUIRE(shown.columns.size() == 3u);
+  BOOST_TEST(shown.columns[0].name == "n");
+  BOOST_TEST(shown.columns[0].label_vi == "Số xã");
+  const auto& n = std::get<ntm::table::texts>(shown.at("n").data);
+  BOOST_TEST(n[0].value() == "1..3");
+  BOOST_TEST(n[1].value() == "2");
+  BOOST_TEST(!n[2].has_value());
+  const auto& mean = std::get<ntm::table::texts>(shown.at("mean").data);
+  BOOST_TEST(mean[0].value() == "1,50");
+  BOOST_TEST(mean[1].value() == "2,00..3,25");
+  BOOST_TEST(shown.has("a_low"));
+  const auto some = t.rows_at_least("n_low", 2);
+  BOOST_TEST(some.rows() == 1u);
+  BOOST_TEST(std::get<ntm::table::integers>(some.at("n_high").data)[0].value() == 2);
+  BOOST_CHECK_THROW((void)shown.rows_at_least("n", 1), ntm::error);
+}
+
 BOOST_AUTO_TEST_CASE(tables_own_what_they_export) {
   ArrowArrayStream s{};
   {
