@@ -1,6 +1,7 @@
 #include "ntm/province/province.hpp"
 #include "casters.hpp"
 #include "measures.hpp"
+#include "unit_argument.hpp"
 
 namespace py = pybind11;
 
@@ -72,10 +73,14 @@ void register_evaluation(py::module_& m) {
           "What a reader of these figures must know.")
       .def(
           "measure",
-          [](const evaluation& e, const py::object& which, const std::string& scope) {
-            return e.measure(to_measure(which), scope);
+          [](const evaluation& e, const py::object& which,
+             const std::optional<unit_argument>& scope) {
+            std::optional<units::unit_ref> unit;
+            if (scope)
+              unit = scope->in(e.map().source(), e.on());
+            return e.measure(to_measure(which), unit);
           },
-          py::arg("which"), py::arg("scope") = "",
+          py::arg("which"), py::arg("scope") = py::none(),
           "The value of a measure (ntm.measures, or its name) for the province or the unit "
           "`scope`.")
       .def(
@@ -83,9 +88,14 @@ void register_evaluation(py::module_& m) {
           [](const evaluation& e, const std::vector<targets::measure>& which,
              const std::string& lang) { return e.measures(which, to_language(lang)); },
           py::arg("which"), py::arg("lang") = "vi", "Several measures as a table for people.")
-      .def("explain", &evaluation::explain, py::arg("unit"),
-           "Each criterion and indicator of a commune: value, threshold, shortfall, source, "
-           "confidence.")
+      .def(
+          "explain",
+          [](const evaluation& e, const unit_argument& unit) {
+            return e.explain(unit.in(e.map().source(), e.on()));
+          },
+          py::arg("unit"),
+          "Each criterion and indicator of a commune: value, threshold, shortfall, source, "
+          "confidence.")
       .def(
           "table",
           [](const evaluation& e, const std::string& name, const evaluation* against) {

@@ -9,6 +9,5 @@
 #include "ntm/planning/problem.hpp"
 #include "ntm/planning/requirement.hpp"
 #include "ntm/planning/sorted_costs.hpp"
-#include "ntm/planning/unit_ref.hpp"
 #include "ntm/planning/verify.hpp"
 #include "ntm/planning/workload.hpp"

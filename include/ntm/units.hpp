@@ -4,3 +4,4 @@
 #include "ntm/units/snapshot.hpp"
 #include "ntm/units/tables.hpp"
 #include "ntm/units/unit.hpp"
+#include "ntm/units/unit_ref.hpp"

@@ -8,13 +8,13 @@
 
 namespace ntm::province {
 targets::measure_value evaluation::measure(const targets::measure& which,
-                                           std::string_view scope) const {
-  const auto unit = scope.empty() ? units::no_unit : map().source().resolve(scope, on());
+                                           const std::optional<units::unit_ref>& scope) const {
+  const auto unit = scope ? scope->in(map().source(), on()) : units::no_unit;
   return targets::value(state_, which, unit);
 }
 
-assessment::explanation evaluation::explain(std::string_view unit) const {
-  return assessment::explain(*outcomes(), *panel_, map().source().resolve(unit, on()));
+assessment::explanation evaluation::explain(const units::unit_ref& unit) const {
+  return assessment::explain(*outcomes(), *panel_, unit.in(map().source(), on()));
 }
 
 table evaluation::matrix() const {

@@ -10,6 +10,7 @@
 #include "ntm/observations/panel.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "ntm/units/unit_ref.hpp"
 
 namespace ntm::province {
 /// A province on one day, as known on a day: what was measured, what was recognised, what was
@@ -31,10 +32,11 @@ public:
   [[nodiscard]] const targets::state& state() const noexcept { return state_; }
   [[nodiscard]] const observations::panel& panel() const noexcept { return *panel_; }
 
-  /// The value of a measure for the province, or for the unit that `scope` names. Throws
-  /// `unknown_name`, `ambiguous_name`.
-  [[nodiscard]] targets::measure_value measure(const targets::measure& which,
-                                               std::string_view scope = "") const;
+  /// The value of a measure for the province, or for a unit of the day. Throws `unknown_name`,
+  /// `ambiguous_name`.
+  [[nodiscard]] targets::measure_value
+  measure(const targets::measure& which,
+          const std::optional<units::unit_ref>& scope = std::nullopt) const;
   /// Several measures of the province as a table for people.
   [[nodiscard]] table measures(const std::vector<targets::measure>& which,
                                language lang = language::vietnamese) const {
@@ -42,7 +44,7 @@ public:
   }
   /// Each criterion and indicator of a commune: value, threshold, shortfall, legal source,
   /// confidence.
-  [[nodiscard]] assessment::explanation explain(std::string_view unit) const;
+  [[nodiscard]] assessment::explanation explain(const units::unit_ref& unit) const;
   /// Commune × criterion as observed: commune, code, criterion, state (met, unmet, unknown), one
   /// row a cell. Communes of which no criterion is known are left out.
   [[nodiscard]] ntm::table matrix() const;

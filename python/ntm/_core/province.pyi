@@ -41,7 +41,7 @@ class Evaluation:
     """
     def __repr__(self) -> str:
         ...
-    def explain(self, unit: str) -> ntm._core.assessment.Explanation:
+    def explain(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]) -> ntm._core.assessment.Explanation:
         """
         Each criterion and indicator of a commune: value, threshold, shortfall, source, confidence.
         """
@@ -49,7 +49,7 @@ class Evaluation:
         """
         Commune × criterion: met, unmet or unknown, as observed (one row per cell).
         """
-    def measure(self, which: typing.Any, scope: str = '') -> ntm._core.targets.MeasureValue:
+    def measure(self, which: typing.Any, scope: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | None = None) -> ntm._core.targets.MeasureValue:
         """
         The value of a measure (ntm.measures, or its name) for the province or the unit `scope`.
         """

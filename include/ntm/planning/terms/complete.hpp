@@ -1,9 +1,10 @@
 #pragma once
 #include <utility>
 
-#include "ntm/planning/unit_ref.hpp"
+#include "ntm/units/unit_ref.hpp"
 
 namespace ntm::planning {
+using units::unit_ref;
 struct milp;
 struct workload;
 struct demands;
