@@ -26,6 +26,7 @@ rooms::progress progress_of(const py::object& callback) {
 
 rooms::scenario scenario_of(const province& self, const std::optional<rooms::scenario>& given,
                             std::optional<std::int64_t> draws) {
+  self.require_usable(); // before "no scenario", which may follow from it
   if (!given && !self.default_scenario())
     throw error(self.location() + ": the folder has no scenario; pass one (docs/scenarios.md)");
   rooms::scenario out = given ? *given : *self.default_scenario();

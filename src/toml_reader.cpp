@@ -16,6 +16,19 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
   }
 }
 
+std::optional<finding> toml_fault(std::string_view text, const std::string& file) {
+  if (!is_utf8(text))
+    return make_finding("NTM-C001", {file, 0, ""});
+  try {
+    (void)toml::parse(text, file);
+    return std::nullopt;
+  } catch (const toml::parse_error& e) {
+    const auto at = e.source().begin;
+    return make_finding("NTM-C019", {file, at.line, std::to_string(at.column)},
+                        {{"reason", std::string{e.description()}}});
+  }
+}
+
 std::string toml_reader::full(std::string_view key) const {
   return name_.empty() ? std::string{key} : name_ + "." + std::string{key};
 }

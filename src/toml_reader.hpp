@@ -12,6 +12,8 @@
 namespace ntm::detail {
 /// Parses TOML; a syntax error throws `file_error` with line and column.
 [[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& file);
+/// Why `text` is not TOML, as a finding with line and column; nothing when it is.
+[[nodiscard]] std::optional<finding> toml_fault(std::string_view text, const std::string& file);
 
 /// Reads the keys of one TOML table. A wrong type or a missing required key is a finding with its
 /// line; `finish` adds one for each key that nobody asked for.

@@ -65,12 +65,14 @@ std::optional<std::string> folder::read(std::string_view name) const {
   if (!fs::is_regular_file(path, code))
     return std::nullopt;
   std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.good() && !in.eof())
-    throw file_error(path, 0, 0, "the file cannot be read; check that you may read it");
   if (!in.is_open())
     throw file_error(path, 0, 0, "the file cannot be opened; check that you may read it");
-  return text;
+  try {
+    return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  } catch (const std::ios_base::failure&) { // the buffer throws where the disk does not answer
+    throw file_error(path, 0, 0,
+                     "the file cannot be read; check the disk and that you may read it");
+  }
 }
 
 std::string folder::path_of(std::string_view name) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "embedded_data.hpp"
@@ -9,6 +10,7 @@
 #include "ntm/core/text.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/province/province.hpp"
+#include "toml_reader.hpp"
 
 namespace ntm::province {
 namespace {
@@ -27,13 +29,34 @@ public:
 
   /// The text of a file that the manifest names; a finding when it is not there.
   std::optional<std::string> text(const std::string& name) {
-    named_.insert(name);
-    auto out = files_.read(name);
-    if (out)
-      read_.emplace_back(name, *out);
-    else
+    const place at{files_.path_of(manifest_name), 0, name};
+    if (!named_.insert(name).second) {
+      report_.push_back(make_finding("NTM-V006", at, {{"name", name}}));
+      return std::nullopt;
+    }
+    try {
+      auto out = files_.read(name);
+      if (out)
+        read_.emplace_back(name, *out);
+      else
+        report_.push_back(make_finding("NTM-V002", at, {{"name", name}}));
+      return out;
+    } catch (const file_error& problem) {
       report_.push_back(
-          make_finding("NTM-V002", {files_.path_of(manifest_name), 0, name}, {{"name", name}}));
+          make_finding("NTM-C020", {files_.path_of(name), 0, ""}, {{"reason", problem.what()}}));
+      return std::nullopt;
+    }
+  }
+
+  /// The text of a TOML file that can be parsed; a finding says why when it cannot.
+  std::optional<std::string> toml(const std::string& name) {
+    auto out = text(name);
+    if (!out)
+      return out;
+    if (auto fault = detail::toml_fault(*out, files_.path_of(name))) {
+      report_.push_back(std::move(*fault));
+      return std::nullopt;
+    }
     return out;
   }
 
@@ -44,6 +67,18 @@ public:
         tally(name, *content, parse(*content, files_.path_of(name)));
   }
 
+  /// The same for files that name units: they cannot be checked where no unit could be read.
+  template <class Parse>
+  void each_of_units(const std::vector<std::string>& names, const Parse& parse) {
+    if (mapped_)
+      each(names, parse);
+    else
+      for (const auto& name : names)
+        (void)text(name);
+  }
+  /// Says whether there are units that files can name.
+  void mapped(bool value) noexcept { mapped_ = value; }
+
   /// Adds the count of a CSV file of which `kept` rows were kept.
   void tally(const std::string& name, std::string_view content, std::size_t kept) {
     findings ignored;
@@ -52,8 +87,7 @@ public:
   }
 
   /// A finding for each file of the folder that nobody named.
-  void unnamed(const std::vector<std::string>& also) {
-    named_.insert(also.begin(), also.end());
+  void unnamed() {
     named_.insert(std::string{manifest_name});
     for (const auto& name : files_.names())
       if (!named_.contains(name) && (name.ends_with(".csv") || name.ends_with(".toml")))
@@ -69,6 +103,7 @@ private:
   std::vector<file_count>& counts_;
   texts& read_;
   std::set<std::string> named_;
+  bool mapped_ = true;
 };
 
 /// Rows of a file that observations came from.
@@ -153,18 +188,33 @@ province load(std::string_view where, const load_options& options) {
 
   const auto units_text = in.text(m.units);
   const auto events_text = m.events.empty() ? std::nullopt : in.text(m.events);
-  auto registry = units::parse_registry(units_text.value_or(""), files.path_of(m.units),
-                                        events_text.value_or(""), files.path_of(m.events),
-                                        m.known_until, out.findings_);
+  const auto parse_units = [&](std::string_view events, findings& report) {
+    return units::parse_registry(*units_text, files.path_of(m.units), events,
+                                 files.path_of(m.events), m.known_until, report);
+  };
+  findings found;
+  units::registry registry;
+  if (units_text)
+    registry = parse_units(events_text.value_or(""), found);
+  const bool mapped = !registry.units().empty();
+  if (!mapped && units_text && events_text) { // what events lack is then no news
+    found.clear();
+    registry = parse_units("", found);
+  }
+  append(out.findings_, std::move(found));
   if (units_text)
     in.tally(m.units, *units_text, registry.units().size());
-  if (events_text)
+  if (events_text && mapped)
     in.tally(m.events, *events_text, registry.events().size());
   out.registry_ = std::make_shared<const units::registry>(std::move(registry));
   const auto& map = *out.registry_;
-  if (!m.code.empty() && std::none_of(map.units().begin(), map.units().end(), [&](const auto& u) {
-        return u.code == m.code && u.level == level::province;
-      }))
+  in.mapped(mapped);
+  if (!mapped)
+    out.findings_.push_back(make_finding("NTM-V007", {path, 0, "units"}, {{"name", m.units}}));
+  else if (!m.code.empty() &&
+           std::none_of(map.units().begin(), map.units().end(), [&](const auto& u) {
+             return u.code == m.code && u.level == level::province;
+           }))
     out.findings_.push_back(make_finding("NTM-V004", {path, 0, "code"}, {{"code", m.code}}));
 
   std::vector<observations::observation> rows;
@@ -175,17 +225,28 @@ province load(std::string_view where, const load_options& options) {
       return rows_of(rows, first);
     };
   };
-  in.each(m.observations, observed(observations::parse_observations));
-  in.each(m.criteria, observed(observations::parse_criteria_table));
-  in.each(m.counts, observed(observations::parse_criteria_counts));
+  in.each_of_units(m.observations, observed(observations::parse_observations));
+  in.each_of_units(m.criteria, observed(observations::parse_criteria_table));
+  in.each_of_units(m.counts, observed(observations::parse_criteria_counts));
   out.panel_ = std::make_shared<const observations::panel>(
       observations::panel::build(std::move(rows), out.findings_));
 
   std::vector<recognition::recognition> decisions;
-  in.each(m.recognitions, [&](std::string_view text, const std::string& file) {
+  std::map<std::pair<units::unit_index, standard::tier>, std::string> decided;
+  in.each_of_units(m.recognitions, [&](std::string_view text, const std::string& file) {
     const auto more = recognition::parse_recognitions(text, file, map, out.findings_);
-    decisions.insert(decisions.end(), more.rows().begin(), more.rows().end());
-    return more.rows().size();
+    const auto before = decisions.size();
+    for (const auto& one : more.rows()) {
+      const auto [first, fresh] =
+          decided.try_emplace({one.unit, one.tier}, std::to_string(one.line) + " (" + file + ")");
+      if (fresh)
+        decisions.push_back(one);
+      else // parse_recognitions sees one file only
+        out.findings_.push_back(
+            make_finding("NTM-R006", {file, one.line, "gso_code"},
+                         {{"unit", map.describe(one.unit)}, {"other", first->second}}));
+    }
+    return decisions.size() - before;
   });
   out.recognitions_ = std::make_shared<const recognition::recognitions>(std::move(decisions));
 
@@ -196,7 +257,7 @@ province load(std::string_view where, const load_options& options) {
     append(published.figures, std::move(more));
     return kept;
   });
-  in.each(m.districts, [&](std::string_view text, const std::string& file) {
+  in.each_of_units(m.districts, [&](std::string_view text, const std::string& file) {
     auto more = observations::parse_district_figures(text, file, map, out.findings_);
     const auto kept = more.size();
     append(published.districts, std::move(more));
@@ -204,7 +265,7 @@ province load(std::string_view where, const load_options& options) {
   });
   out.published_ = std::make_shared<const observations::published>(std::move(published));
 
-  in.each(m.targets, [&](std::string_view text, const std::string& file) {
+  in.each_of_units(m.targets, [&](std::string_view text, const std::string& file) {
     auto more = targets::parse_targets(text, file, map, out.findings_);
     const auto kept = more.size();
     append(out.targets_, std::move(more));
@@ -225,14 +286,14 @@ province load(std::string_view where, const load_options& options) {
   });
   out.costs_ = funds::costs(std::move(costs));
   for (const auto& name : m.claims)
-    if (const auto text = in.text(name))
+    if (const auto text = in.toml(name))
       append(out.claims_, audit::parse_claims(*text, files.path_of(name), out.findings_));
   if (!m.scenario.empty())
-    if (const auto text = in.text(m.scenario))
+    if (const auto text = in.toml(m.scenario))
       out.scenario_ = scenario::parse_scenario(*text, files.path_of(m.scenario), out.findings_);
   for (const auto& name : m.other)
     (void)in.text(name);
-  in.unnamed({});
+  in.unnamed();
   return out;
 }
 } // namespace ntm::province

@@ -56,8 +56,8 @@ void province::require_usable() const {
         first = &f;
       ++count;
     }
-  throw error(location_ + ": " + std::to_string(count) +
-              " errors in the files, the first: " + first->text() +
+  throw error(location_ + ": " + std::to_string(count) + (count == 1 ? " error" : " errors") +
+              " in the files, the first: " + first->text() +
               "; mend them (findings() lists all), or load with allow_errors to work on the rest");
 }
 
@@ -81,6 +81,7 @@ evaluation province::evaluate(const evaluate_options& options) const {
 }
 
 check_result province::check(const evaluation& on) const {
+  require_usable();
   check_result out;
   out.targets = targets::check(on.state(), targets_);
   out.claims = audit::reconcile(

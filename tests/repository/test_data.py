@@ -27,3 +27,4 @@ def test_csv_is_rectangular(path) -> None:
     assert len(set(header)) == len(header)
     assert all(len(row) == len(header) for row in rows)
     assert text.endswith("\n")
+    assert "\r" not in text, "a compiler drops it, and the carried copy would differ from the file"

@@ -79,10 +79,14 @@ public:
   /// Rows of each file; nothing is lost.
   [[nodiscard]] const std::vector<file_count>& files() const noexcept { return files_; }
 
+  /// What every verb asks first: throws `error` when files had errors and loading did not allow
+  /// them.
+  void require_usable() const;
   /// Values against the standard on a day. Throws `no_single_edition`; `error` when files had
   /// errors and loading did not allow them, or when no day is known.
   [[nodiscard]] evaluation evaluate(const evaluate_options& options = {}) const;
-  /// The targets against the state of the day, and each printed sentence against the data.
+  /// The targets against the state of the day, and each printed sentence against the data. Throws
+  /// as `evaluate` does when files had errors.
   [[nodiscard]] check_result check(const evaluation& on) const;
   /// A planning problem for the communes of an evaluation with this province's costs.
   [[nodiscard]] planning::problem plan(const evaluation& on,
@@ -111,8 +115,6 @@ private:
   std::vector<file_count> files_;
   std::vector<std::pair<std::string, std::string>> input_files_;
   bool allow_errors_ = false;
-
-  void require_usable() const;
 };
 
 /// Opens a province: a folder made by `init`, or an example that the library carries, by its id.

@@ -1,0 +1,180 @@
+#include <boost/test/unit_test.hpp>
+#include <variant>
+
+#include "ntm/core/errors.hpp"
+#include "ntm/scenario/run.hpp"
+#include "planning/instance.hpp"
+
+namespace scenario = ntm::scenario;
+using ntm::truth;
+using kind = scenario::requirement::kind;
+
+namespace {
+constexpr const char* mark = "MADE UP";
+
+/// Two districts of two communes, two criteria, a price of 10 for the first and 3 for the second.
+scenario::draw draw(const std::vector<std::string>& criteria, const std::string& words = "") {
+  std::vector<ntm_test::commune> list;
+  for (std::size_t i = 0; i < criteria.size(); ++i)
+    list.push_back({i < 2 ? 1 : 2, criteria[i], {10, 3}});
+  scenario::draw out;
+  out.outcomes = ntm_test::make(list, words).outcomes;
+  out.recognised.assign(criteria.size(), truth::unmet);
+  return out;
+}
+
+ntm::funds::cost_matrix prices(std::size_t rows) {
+  ntm::funds::cost_matrix out;
+  out.rows = rows;
+  out.criteria = 2;
+  for (std::size_t i = 0; i < rows; ++i)
+    out.cells.insert(out.cells.end(), {10, 3});
+  return out;
+}
+
+scenario::scenario wanting(std::vector<scenario::requirement> require) {
+  scenario::scenario out;
+  out.id = "made";
+  out.plan.emplace();
+  out.plan->require = std::move(require);
+  return out;
+}
+
+template <class T> const T& column(const ntm::table& from, const char* name) {
+  return std::get<T>(from.at(name).data);
+}
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(scenario_runs)
+
+BOOST_AUTO_TEST_CASE(one_plan_on_what_was_observed_names_its_communes) {
+  // 1 lacks the dear criterion, 2 the cheap one, 3 both, 4 none: two more cost 3 + 10.
+  const auto made = scenario::run(wanting({{kind::new_communes, 2, ""}}),
+                                  {{draw({"01", "10", "00", "11"})}, prices(4)});
+  BOOST_TEST_REQUIRE(made.plans.size() == 1u);
+  BOOST_TEST(made.plans[0].cost == 3); // the fourth meets everything: it is one of the two
+  BOOST_TEST(made.plans[0].gap() == 0);
+  BOOST_TEST(made.mark.empty());
+  BOOST_TEST(made.plans[0].table().rows() == 1u);
+  BOOST_TEST(column<ntm::table::texts>(made.frequency, "commune").size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(each_requirement_reaches_the_problem) {
+  const std::vector<scenario::draw> draws{draw({"01", "10", "00", "11"})};
+  const auto cost = [&](scenario::requirement one) {
+    return scenario::run(wanting({std::move(one)}), {draws, prices(4)}).plans[0].cost;
+  };
+  BOOST_TEST(cost({kind::new_communes, 4, ""}) == 10 + 3 + 13);
+  BOOST_TEST(cost({kind::communes, 3, ""}) == 13);
+  BOOST_TEST(cost({kind::floor, 1, ""}) == 3); // only the third is below one criterion
+  BOOST_TEST(cost({kind::complete, 0, "Huyện 1"}) == 13);
+  BOOST_TEST(cost({kind::each_district, 0, ""}) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_budget_is_spent_on_communes) {
+  auto what = wanting({});
+  what.plan->objective = "communes_recognised";
+  what.plan->budget = 13;
+  const auto made = scenario::run(what, {{draw({"01", "10", "00", "11"})}, prices(4)});
+  BOOST_TEST(made.plans[0].value == 3);
+  BOOST_TEST(made.plans[0].cost == 13);
+}
+
+BOOST_AUTO_TEST_CASE(draws_are_summed_up_and_marked) {
+  // Costs of one more commune: 3 (the second), 10 (the first), 3, 13.
+  const std::vector<scenario::draw> draws{
+      draw({"01", "10", "00", "00"}, mark), draw({"01", "00", "00", "00"}, mark),
+      draw({"10", "00", "00", "00"}, mark), draw({"00", "00", "00", "00"}, mark)};
+  const auto made = scenario::run(wanting({{kind::new_communes, 1, ""}}), {draws, prices(4)});
+  std::vector<ntm::funds::money> costs;
+  for (const auto& plan : made.plans)
+    costs.push_back(plan.cost);
+  BOOST_TEST(costs == (std::vector<ntm::funds::money>{3, 10, 3, 13}),
+             boost::test_tools::per_element());
+  BOOST_TEST(made.mark == mark);
+  for (const auto* table :
+       {&made.costs, &made.front, &made.matrix, &made.bands, &made.parameters}) {
+    BOOST_TEST(table->mark == mark);
+    BOOST_TEST(table->rows() > 0u);
+  }
+  BOOST_TEST(made.frequency.rows() == 0u); // four draws are too few to name a commune
+  BOOST_CHECK_THROW((void)made.plans[0].table(), ntm::error);
+  const auto& low = column<ntm::table::integers>(made.costs, "cost");
+  BOOST_TEST(low.front().value() == 3);
+  BOOST_TEST(low.back().value() == 13);
+  // District 1 meets the first criterion in 1 + 0 + 1 + 0 of 8 places, the second in 1 + 1 of 8.
+  const auto& share = column<ntm::table::reals>(made.matrix, "share");
+  BOOST_TEST(share.at(0).value() == 2.0 / 8);
+  BOOST_TEST(share.at(1).value() == 2.0 / 8);
+  BOOST_TEST(share.at(2).value() == 0.0);
+  const auto& communes = column<ntm::table::integers>(made.bands, "communes");
+  BOOST_TEST(communes.at(0).value() == 2);
+  BOOST_TEST(communes.back().value() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_hundred_draws_may_name_communes_by_their_share) {
+  std::vector<scenario::draw> draws;
+  for (int i = 0; i < 100; ++i)
+    draws.push_back(draw(i < 70 ? std::vector<std::string>{"10", "00", "00", "00"}
+                                : std::vector<std::string>{"00", "10", "00", "00"},
+                         mark));
+  const auto made = scenario::run(wanting({{kind::new_communes, 1, ""}}), {draws, prices(4)});
+  const auto& names = column<ntm::table::texts>(made.frequency, "commune");
+  const auto& share = column<ntm::table::reals>(made.frequency, "share");
+  BOOST_TEST(names.at(0).value() == "Xã 1");
+  BOOST_TEST(share.at(0).value() == 0.7);
+  BOOST_TEST(share.at(1).value() == 0.3);
+  BOOST_TEST(made.frequency.mark == mark);
+}
+
+BOOST_AUTO_TEST_CASE(recognised_communes_stay_so_and_are_not_paid_for) {
+  auto one = draw({"00", "10", "00", "00"});
+  one.recognised[0] = truth::met;
+  const auto made = scenario::run(wanting({{kind::complete, 0, "Huyện 1"}}), {{one}, prices(4)});
+  BOOST_TEST(made.plans[0].cost == 3);
+  BOOST_TEST(made.plans[0].recognised_total == 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_kept_is_said_and_summed_up) {
+  const auto made = scenario::run(wanting({{kind::new_communes, 5, ""}}),
+                                  {{draw({"01", "10", "00", "11"})}, prices(4)});
+  BOOST_CHECK(made.plans[0].status == ntm::planning::plan_status::infeasible);
+  BOOST_TEST(!made.plans[0].conflicts.empty());
+  BOOST_TEST(made.costs.rows() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(misuse_is_an_error) {
+  const scenario::inputs one{{draw({"01", "10", "00", "11"})}, prices(4)};
+  BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::floor, 1, ""}}), {{}, prices(4)}),
+                    ntm::error);
+  scenario::scenario none;
+  none.id = "made";
+  BOOST_CHECK_EXCEPTION((void)scenario::run(none, one), ntm::error, [](const auto& e) {
+    return std::string{e.what()}.find("[plan]") != std::string::npos;
+  });
+  BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::complete, 0, "Huyện 9"}}), one),
+                    ntm::error);
+  // Nobody assessed a criterion that the plan rests on: it is not guessed.
+  BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::new_communes, 4, ""}}),
+                                        {{draw({"?1", "10", "00", "11"})}, prices(4)}),
+                    ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_can_be_watched_and_stopped) {
+  const std::vector<scenario::draw> draws(3, draw({"01", "10", "00", "11"}, mark));
+  std::vector<std::int64_t> seen;
+  (void)scenario::run(wanting({{kind::floor, 1, ""}}), {draws, prices(4)},
+                      [&](std::int64_t done, std::int64_t total) {
+                        BOOST_TEST(total == 3);
+                        seen.push_back(done);
+                        return true;
+                      });
+  BOOST_TEST(seen == (std::vector<std::int64_t>{1, 2, 3}), boost::test_tools::per_element());
+  BOOST_CHECK_EXCEPTION((void)scenario::run(wanting({{kind::floor, 1, ""}}), {draws, prices(4)},
+                                            [](auto, auto) { return false; }),
+                        ntm::error, [](const auto& e) {
+                          return std::string{e.what()}.find("1 of 3") != std::string::npos;
+                        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
