@@ -152,8 +152,11 @@ void register_province(py::module_& m) {
                              py::return_value_policy::reference_internal)
       .def_property_readonly("published", &province::published,
                              py::return_value_policy::reference_internal)
-      .def_property_readonly("recognitions", &province::recognitions,
-                             py::return_value_policy::reference_internal)
+      .def_property_readonly("recognitions",
+                             [](const province& p) {
+                               return std::const_pointer_cast<recognition::recognitions>(
+                                   p.shared_recognitions());
+                             })
       .def_property_readonly("targets", &province::targets)
       .def_property_readonly("funds", &province::funds, py::return_value_policy::reference_internal)
       .def_property_readonly("costs", &province::costs, py::return_value_policy::reference_internal)

@@ -68,13 +68,21 @@ void register_scenario(py::module_& m) {
       py::arg("text"), py::arg("file") = "scenario.toml",
       "Reads a scenario file: (Scenario, findings). Raises FileError when the text is not TOML.");
 
-  py::class_<result>(
+  py::class_<result, std::shared_ptr<result>>(
       m, "Run",
       "What a scenario's run found. With synthetic draws no table names the communes of one draw.")
       .def_readonly("scenario", &result::what)
       .def_readonly("mark", &result::mark,
                     "Words that stand beside everything below; empty for real figures.")
-      .def_readonly("plans", &result::plans, "One plan per draw, in their order.")
+      .def_property_readonly(
+          "plans",
+          [](const std::shared_ptr<result>& r) {
+            std::vector<std::shared_ptr<planning::plan>> out; // each keeps the run alive
+            for (auto& one : r->plans)
+              out.emplace_back(r, &one);
+            return out;
+          },
+          "One plan per draw, in their order.")
       .def_readonly("parameters", &result::parameters, "Parameters and assumptions, one row each.")
       .def_readonly("costs", &result::costs, "Quantiles of the least cost over the draws.")
       .def_readonly(

@@ -248,7 +248,8 @@ province load(std::string_view where, const load_options& options) {
     }
     return decisions.size() - before;
   });
-  out.recognitions_ = std::make_shared<const recognition::recognitions>(std::move(decisions));
+  out.recognitions_ =
+      std::make_shared<const recognition::recognitions>(std::move(decisions), true, map);
 
   observations::published published;
   in.each(m.published, [&](std::string_view text, const std::string& file) {

@@ -62,6 +62,11 @@ public:
   [[nodiscard]] const recognition::recognitions& recognitions() const noexcept {
     return *recognitions_;
   }
+  /// The same, for what outlives the province.
+  [[nodiscard]] const std::shared_ptr<const recognition::recognitions>&
+  shared_recognitions() const noexcept {
+    return recognitions_;
+  }
   [[nodiscard]] const std::vector<targets::target>& targets() const noexcept { return targets_; }
   [[nodiscard]] const funds::ledger& funds() const noexcept { return *ledger_; }
   [[nodiscard]] const funds::costs& costs() const noexcept { return costs_; }
