@@ -12,8 +12,12 @@ PROGRAMS = ("evaluate_commune", "headers_only")
 
 
 def run_programs(folder: Path) -> None:
-    for program in PROGRAMS:
-        assert run(folder / program, cwd=folder)
+    said = {program: run(folder / program, cwd=folder) for program in PROGRAMS}
+    assert all(said.values())
+    lines = said["evaluate_commune"].splitlines()
+    assert lines[0] == "vn-commune-2016"
+    assert lines[1].startswith("97/200 = 48,50")
+    assert lines[2] == "Trà Mai: 19 of 19"
 
 
 def test_find_package_in_an_install_tree(install_tree: Path, tmp_path: Path) -> None:

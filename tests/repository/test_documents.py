@@ -54,6 +54,10 @@ def test_python_in_the_readme_runs(number: int, tmp_path) -> None:
     assert made.returncode == 0, made.stderr
 
 
+def test_the_program_of_the_readme_is_the_example() -> None:
+    assert blocks("cpp") == [(ROOT / "examples/evaluate_commune.cpp").read_text()]  # tests/packaging builds and runs it
+
+
 def test_the_readme_names_the_commands() -> None:
     text = (ROOT / "README.md").read_text()
     for command in ("scripts/demo", "scripts/test"):
