@@ -74,6 +74,8 @@ void register_scenario(py::module_& m) {
       .def_readonly("scenario", &result::what)
       .def_readonly("mark", &result::mark,
                     "Words that stand beside everything below; empty for real figures.")
+      .def_readonly("findings", &result::findings,
+                    "What was assumed, set aside or contradictory when the draws were made.")
       .def_property_readonly(
           "plans",
           [](const std::shared_ptr<result>& r) {

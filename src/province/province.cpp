@@ -124,6 +124,7 @@ scenario::inputs province::inputs(const scenario::scenario& what) const {
   const auto setup = audit::completion_from(
       {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()}, base,
       options_of(completion));
+  out.findings = setup.findings;
   const audit::completer completer(setup.problem);
   const auto weights = weights_of(completion, day.edition());
   for (std::int64_t d = 0; d < completion.draws; ++d) {

@@ -32,6 +32,8 @@ planning::problem impose(planning::problem problem, const plan& wanted) {
       break;
     }
   }
+  if (wanted.unknown_as)
+    problem = problem.unknown_as(*wanted.unknown_as);
   if (wanted.budget)
     problem = problem.within(*wanted.budget);
   return wanted.objective == "cost" ? problem.minimise(measure::cost)
@@ -54,6 +56,7 @@ result run(const scenario& what, const inputs& from, const progress& report) {
     throw error("scenario '" + what.id + "' has no [plan]; add one (docs/scenarios.md)");
   result out;
   out.what = what;
+  out.findings = from.findings;
   std::vector<planning::pareto_front> fronts;
   const auto total = static_cast<std::int64_t>(from.draws.size());
   for (const auto& one : from.draws) {

@@ -144,6 +144,13 @@ plan read_plan(toml_reader reader) {
     out.estimate = funds::estimate::high;
   else if (estimate != "likely")
     reader.add("NTM-C017", "estimate", {{"key", "estimate"}, {"expected", "low, likely or high"}});
+  if (const auto unknown = reader.text("unknown_as")) {
+    if (*unknown == "unmet" || *unknown == "met")
+      out.unknown_as = known(*unknown == "met");
+    else
+      reader.add("NTM-C017", "unknown_as",
+                 {{"key", "plan.unknown_as"}, {"expected", "\"unmet\" or \"met\""}});
+  }
   std::size_t i = 0;
   for (const auto* child : reader.tables("require"))
     if (const auto one = read_requirement(reader.below(*child, "require", i++)))

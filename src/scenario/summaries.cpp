@@ -6,6 +6,7 @@
 
 #include "ntm/aggregate/bands.hpp"
 #include "ntm/core/printed.hpp"
+#include "ntm/core/text.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::scenario {
@@ -168,12 +169,31 @@ table parameters_of(const scenario& what, const result& made, const inputs& from
       add("under", "Số xã dưới " + number(*c->under) + " tiêu chí (giả định, chưa công bố)",
           number(*c->communes_under));
     add("older_readings", "Số đọc cũ của xã chưa công nhận", c->older_readings);
+    if (!c->unnamed_recognised_in.empty())
+      add("unnamed_recognised_in", "Huyện chọn xã được công nhận chưa biết tên (giả định)",
+          join(c->unnamed_recognised_in, "; "));
+    if (c->totals_since)
+      add("totals_since", "Tổng số tiêu chí của huyện được dùng nếu từ ngày",
+          to_vietnamese(*c->totals_since));
+    const auto decimal = [](double x) { return format_number(x, 1, language::vietnamese); };
+    std::string levels;
+    for (const auto& rule : c->levels)
+      levels += rule.unit_class + ": " + decimal(rule.level) + "; ";
+    add("levels", "Mức kỳ vọng theo loại xã (giả định)",
+        levels + "còn lại: " + decimal(c->other_level));
+    add("spread", "Độ phân tán quanh mức kỳ vọng (giả định)",
+        format_number(c->spread, 2, language::vietnamese));
     std::string weights;
     for (const auto& [criterion, weight] : c->criterion_weights)
-      weights += (weights.empty() ? "" : "; ") + std::to_string(criterion) + ": " +
-                 format_number(weight, 1, language::vietnamese);
+      weights += (weights.empty() ? "" : "; ") + std::to_string(criterion) + ": " + decimal(weight);
     if (!weights.empty())
       add("criterion_weights", "Trọng số thiếu theo tiêu chí (giả định)", weights);
+  }
+  if (what.plan) {
+    add("estimate", "Mức đơn giá", std::string{funds::to_string(what.plan->estimate)});
+    if (what.plan->unknown_as)
+      add("unknown_as", "Tiêu chí chưa biết được coi là (giả định)",
+          *what.plan->unknown_as == truth::met ? "đạt" : "chưa đạt");
   }
   if (!made.plans.empty()) {
     const auto& plan = made.plans.front();

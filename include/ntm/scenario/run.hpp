@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
 #include "ntm/funds/costs.hpp"
@@ -27,6 +28,8 @@ struct draw {
 struct inputs {
   std::vector<draw> draws;
   funds::cost_matrix costs;
+  /// What was assumed, set aside or contradictory when the draws were made.
+  ntm::findings findings{};
 };
 
 /// What a run found. With synthetic draws, tables never name the communes of one draw: they say how
@@ -35,6 +38,8 @@ struct result {
   scenario what;
   /// Words that stand beside everything below when values are synthetic or costs illustrative.
   std::string mark;
+  /// What was assumed, set aside or contradictory when the draws were made.
+  ntm::findings findings;
   /// One plan per draw, in their order.
   std::vector<planning::plan> plans;
   /// Parameters and assumptions, one row each.

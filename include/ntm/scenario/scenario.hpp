@@ -8,6 +8,7 @@
 
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
+#include "ntm/core/truth.hpp"
 #include "ntm/funds/costs.hpp"
 
 namespace ntm::scenario {
@@ -59,6 +60,8 @@ struct plan {
   std::string objective = "cost";
   std::optional<funds::money> budget;
   funds::estimate estimate = funds::estimate::likely;
+  /// What a criterion counts as that nobody assessed; nothing: such a criterion stops the plan.
+  std::optional<truth> unknown_as;
   std::vector<requirement> require;
 };
 

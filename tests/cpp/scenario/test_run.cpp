@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <variant>
 
@@ -158,6 +159,18 @@ BOOST_AUTO_TEST_CASE(misuse_is_an_error) {
   BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::new_communes, 4, ""}}),
                                         {{draw({"?1", "10", "00", "11"})}, prices(4)}),
                     ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_unknown_counts_as_is_said_in_the_scenario) {
+  auto what = wanting({{kind::new_communes, 4, ""}});
+  const scenario::inputs from{{draw({"?1", "10", "00", "11"})}, prices(4)};
+  what.plan->unknown_as = truth::unmet;
+  BOOST_TEST(scenario::run(what, from).plans[0].cost == 10 + 3 + 13);
+  what.plan->unknown_as = truth::met;
+  const auto made = scenario::run(what, from);
+  BOOST_TEST(made.plans[0].cost == 3 + 13);
+  const auto& names = column<ntm::table::texts>(made.parameters, "parameter");
+  BOOST_TEST(std::count(names.begin(), names.end(), std::optional<std::string>{"unknown_as"}) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_can_be_watched_and_stopped) {

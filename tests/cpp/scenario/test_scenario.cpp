@@ -32,6 +32,7 @@ spread = 0.25
 maximise = "communes_recognised"
 budget = { million_vnd = 2.5 }
 estimate = "high"
+unknown_as = "unmet"
 require = [{ new_communes = 2 }, { floor = 8 }, { complete = "X" }, { each_district = true }]
 )",
                                           "s.toml", report);
@@ -49,6 +50,7 @@ require = [{ new_communes = 2 }, { floor = 8 }, { complete = "X" }, { each_distr
   BOOST_TEST_REQUIRE(s.plan.has_value());
   BOOST_TEST(s.plan->budget.value() == 2'500'000);
   BOOST_TEST((s.plan->estimate == ntm::funds::estimate::high));
+  BOOST_CHECK(s.plan->unknown_as == ntm::truth::unmet);
   BOOST_TEST(s.plan->require.size() == 4u);
   BOOST_TEST(s.plan->require[2].unit == "X");
 }
