@@ -107,6 +107,11 @@ class Run:
         Quantiles of the least cost over the draws.
         """
     @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What was assumed, set aside or contradictory when the draws were made.
+        """
+    @property
     def frequency(self) -> ntm._core.Table:
         """
         How often each commune is chosen over the draws; empty when there are too few.

@@ -32,3 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except OSError as problem:  # a folder that cannot be written, a full disk
+        print(f"ntm: {problem.filename or ''}: {problem.strerror or problem}", file=sys.stderr)
+        return 2
