@@ -1,19 +1,13 @@
 #include "ntm/assessment/evaluate.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
-#include "evidence.hpp"
+#include "judgement.hpp"
+#include "many.hpp"
 #include "ntm/core/text.hpp"
-#include "tell.hpp"
 
 namespace ntm::assessment {
 namespace {
-using detail::evidence;
-using detail::judgement;
-using detail::layout;
-using observations::observation;
-
 std::vector<units::unit_index> default_units(const units::snapshot& map, ntm::level level) {
   if (level == level::commune)
     return map.programme();
@@ -38,80 +32,21 @@ void check_units(const outcomes& out, const units::snapshot& map) {
   }
 }
 
-/// The thresholds of each class of units that was met so far.
-class threshold_cache {
-public:
-  explicit threshold_cache(const outcomes& head) : head_(&head) {}
-  const std::vector<standard::threshold>& of(units::unit_index unit) {
-    const auto what = class_of(head_->registry->at_index(unit));
-    const std::string key = what.region + '\n' + join(what.flags, "\n");
-    auto at = known_.find(key);
-    if (at == known_.end())
-      at = known_.emplace(key, detail::thresholds(*head_->edition, what, head_->on)).first;
-    return at->second;
+/// Gives the changes their days and checks that they speak of something.
+void set_changes(outcomes& out, const std::vector<change>& changes) {
+  const detail::layout where(*out.edition);
+  out.changes = changes;
+  if (!changes.empty())
+    out.mark = observations::synthetic_mark;
+  for (auto& what : out.changes) {
+    what.seen.on = what.seen.recorded_on = out.on;
+    if (what.seen.subject == observations::subject::count)
+      throw error("evaluate: a what-if changes criteria and indicators, not the reported count");
+    if (where.find(what.seen) == detail::layout::none)
+      throw unknown_name("item of edition " + out.edition->id, what.seen.item,
+                         nearest(what.seen.item, where.names()));
+    static_cast<void>(out.row(what.unit)); // throws for a unit that is not judged
   }
-
-private:
-  const outcomes* head_;
-  std::unordered_map<std::string, std::vector<standard::threshold>> known_;
-};
-
-/// What a reported count adds: it narrows how many criteria are met, and where it leaves the open
-/// ones only one way, it says which. Whether it added anything.
-bool apply_count(outcomes& out, std::size_t row, const observation& count, detail::teller& tell) {
-  auto& interval = out.criteria_met[row];
-  const auto n = static_cast<std::int64_t>(*count.value);
-  if (!interval.contains(n)) {
-    tell.count_contradicts(row, count);
-    return false;
-  }
-  if (interval.exact())
-    return false;
-  if (n == interval.low || n == interval.high)
-    for (std::size_t c = 0; c < out.criteria(); ++c)
-      if (!out.assessed.test(row, c)) {
-        out.met.set(row, c, n == interval.high);
-        out.assessed.set(row, c);
-      }
-  interval = {n, n};
-  return true;
-}
-
-void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgement& verdicts,
-              detail::teller& tell) {
-  bool by_status = false;
-  std::int64_t known_criteria = 0;
-  for (std::size_t c = 0; c < verdicts.criteria.size(); ++c) {
-    const auto& criterion = verdicts.criteria[c];
-    if (criterion.value == truth::unknown)
-      continue;
-    ++known_criteria;
-    by_status = by_status || criterion.status;
-    out.assessed.set(row, c);
-    out.met.set(row, c, criterion.value == truth::met);
-  }
-  const auto met = static_cast<std::int64_t>(out.met.count(row));
-  const auto all = static_cast<std::int64_t>(out.criteria());
-  out.criteria_met[row] = {met, met + all - known_criteria};
-  const bool counted = what.count && apply_count(out, row, *what.count, tell);
-  out.based_on[row] = counted          ? basis::counts
-                      : by_status      ? basis::criteria
-                      : known_criteria ? basis::indicators
-                                       : basis::nothing;
-  auto& newest = out.observed_on[row];
-  const auto use = [&](const observation* seen) {
-    if (!seen)
-      return;
-    if (!newest || *newest < seen->on)
-      newest = seen->on;
-    if (seen->origin == observations::origin::synthetic) {
-      out.based_on[row] = basis::synthetic;
-      out.mark = observations::synthetic_mark;
-    }
-  };
-  use(what.count);
-  for (const auto* seen : what.seen)
-    use(seen);
 }
 } // namespace
 
@@ -127,17 +62,20 @@ standard::unit_class class_of(const units::unit& unit) {
   return out;
 }
 
-outcomes evaluate(std::shared_ptr<const standard::edition> edition,
-                  std::shared_ptr<const units::registry> registry, const units::snapshot& map,
-                  const observations::panel& panel, const evaluate_options& options) {
-  if (!edition || !registry)
-    throw error("evaluate needs an edition and a registry; one of them is null");
+namespace detail {
+outcomes prepare(const evaluation_case& what,
+                 const std::shared_ptr<const units::registry>& registry,
+                 const observations::panel& panel) {
+  if (!what.edition || !registry || !what.map)
+    throw error("evaluate needs an edition, a registry and a map; one of them is null");
+  const auto& map = *what.map;
   // Copies of a registry share their units.
   if (map.source().units().data() != registry->units().data())
     throw error("evaluate: the map is of another registry; take it from registry->at(day)");
+  const auto& options = what.options;
   outcomes out;
-  out.edition = std::move(edition);
-  out.registry = std::move(registry);
+  out.edition = what.edition;
+  out.registry = registry;
   out.on = map.on();
   out.known_on =
       options.known_on.value_or(std::max(map.on(), panel.latest_record().value_or(map.on())));
@@ -150,22 +88,18 @@ outcomes evaluate(std::shared_ptr<const standard::edition> edition,
   out.based_on.resize(out.size());
   out.observed_on.resize(out.size());
   out.findings = map.notes();
-
-  const layout where(*out.edition);
-  const detail::gathered all(out, where, panel);
-  threshold_cache limits(out);
-  detail::teller tell(out);
-  evidence what;
-  judgement verdicts;
-  for (std::size_t row = 0; row < out.size(); ++row) {
-    all.of(out.units[row], what);
-    detail::judge_unit(*out.edition, where, what, limits.of(out.units[row]), out.not_applicable,
-                       verdicts);
-    tell.judged(row, what, where, verdicts);
-    fill_row(out, row, what, verdicts, tell);
-  }
-  all.report(out.findings);
-  tell.finish();
+  set_changes(out, options.changes);
   return out;
+}
+} // namespace detail
+
+outcomes evaluate(std::shared_ptr<const standard::edition> edition,
+                  std::shared_ptr<const units::registry> registry, const units::snapshot& map,
+                  const observations::panel& panel, const evaluate_options& options) {
+  // The map is the caller's and outlives the call: nothing to own.
+  const evaluation_case one{
+      std::move(edition),
+      std::shared_ptr<const units::snapshot>(std::shared_ptr<const void>{}, &map), options};
+  return std::move(evaluate_many({&one, 1}, std::move(registry), panel, 1).front());
 }
 } // namespace ntm::assessment

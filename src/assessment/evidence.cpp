@@ -3,9 +3,9 @@
 #include "ntm/core/text.hpp"
 
 namespace ntm::assessment::detail {
-gathered::gathered(const outcomes& head, const layout& where, const observations::panel& panel)
-    : head_(&head), where_(&where), state_(panel.state(head.on, head.known_on)),
-      offsets_(head.registry->units().size() + 1) {
+unit_states::unit_states(const observations::panel& panel, date on, date known_on,
+                         std::size_t units)
+    : state_(panel.state(on, known_on)), offsets_(units + 1) {
   // The state comes by unit: count, then add up.
   for (const auto* seen : state_)
     if (seen->unit < offsets_.size() - 1)
@@ -14,18 +14,14 @@ gathered::gathered(const outcomes& head, const layout& where, const observations
     offsets_[i] += offsets_[i - 1];
 }
 
-void gathered::of(units::unit_index unit, evidence& out) const {
+void gathered::observed(units::unit_index unit, evidence& out) {
   out.seen.assign(where_->slots(), nullptr);
   out.count = nullptr;
-  const auto note = [](left_out& what, const observation& seen) {
-    if (what.count++ == 0)
-      what.first = seen.where;
-  };
-  for (std::size_t i = offsets_[unit]; i < offsets_[unit + 1]; ++i) {
-    const observation& seen = *state_[i];
+  for (const auto* row : states_->of(unit)) {
+    const observation& seen = *row;
     const bool older = older_judgement(seen, *head_->edition);
     if (older)
-      note(older_, seen);
+      older_.note(seen);
     if (older && !head_->older_judgements_used)
       continue;
     if (seen.subject == observations::subject::count) {
@@ -34,17 +30,59 @@ void gathered::of(units::unit_index unit, evidence& out) const {
       if (seen.of && static_cast<std::size_t>(*seen.of) == head_->criteria())
         out.count = &seen;
       else
-        note(other_count_, seen);
+        other_count_.note(seen);
       continue;
     }
     const auto slot = where_->find(seen);
     if (slot == layout::none)
-      note(unknown_items_[(seen.subject == observations::subject::criterion ? "criterion:" : "") +
-                          seen.item],
-           seen);
+      unknown_items_[(seen.subject == observations::subject::criterion ? "criterion:" : "") +
+                     seen.item]
+          .note(seen);
     else
       out.seen[slot] = &seen;
   }
+}
+
+bool gathered::of(units::unit_index unit, evidence& out) {
+  observed(unit, out);
+  bool changed = false;
+  for (const auto& what : head_->changes)
+    if (what.unit == unit) {
+      apply(what, *head_->edition, *where_, out);
+      changed = true;
+    }
+  return changed;
+}
+
+void apply(const change& what, const standard::edition& edition, const layout& where,
+           evidence& out) {
+  const auto slot = where.find(what.seen);
+  std::size_t i = where.indicators();
+  std::size_t r = where.requirements();
+  for (std::size_t c = 0; c < edition.criteria.size(); ++c)
+    for (const auto& indicator : edition.criteria[c].indicators) {
+      const bool below_criterion = slot == c;
+      if (below_criterion)
+        out.seen[i] = nullptr;
+      if (below_criterion || slot == i)
+        for (std::size_t k = 0; k < indicator.requirements.size(); ++k)
+          out.seen[r + k] = nullptr;
+      // A number for the whole indicator speaks of its only requirement too.
+      if (slot >= r && slot < r + indicator.requirements.size() &&
+          indicator.requirements.size() == 1)
+        out.seen[i] = nullptr;
+      ++i;
+      r += indicator.requirements.size();
+    }
+  out.seen[slot] = &what.seen;
+}
+
+gathered& gathered::operator+=(const gathered& later) {
+  for (const auto& [item, what] : later.unknown_items_)
+    unknown_items_[item] += what;
+  older_ += later.older_;
+  other_count_ += later.other_count_;
+  return *this;
 }
 
 void gathered::report(findings& list) const {

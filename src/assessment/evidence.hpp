@@ -1,34 +1,71 @@
 #pragma once
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "judgement.hpp"
 #include "ntm/assessment/outcomes.hpp"
 
 namespace ntm::assessment::detail {
-/// The panel's state by unit, and what of it an edition cannot use.
+/// What was known of each unit on a day as known on a day: the panel's state, by unit. Shared by
+/// all evaluations of that pair of days. The panel must outlive it.
+class unit_states {
+public:
+  unit_states(const observations::panel& panel, date on, date known_on, std::size_t units);
+  [[nodiscard]] std::span<const observation* const> of(units::unit_index unit) const noexcept {
+    return {state_.data() + offsets_[unit], offsets_[unit + 1] - offsets_[unit]};
+  }
+
+private:
+  std::vector<const observation*> state_;
+  std::vector<std::size_t> offsets_;
+};
+
+/// What of a panel an edition cannot use, counted.
+struct left_out {
+  std::size_t count = 0;
+  place first;
+  void note(const observation& seen) {
+    if (count++ == 0)
+      first = seen.where;
+  }
+  left_out& operator+=(const left_out& later) {
+    if (count == 0)
+      first = later.first;
+    count += later.count;
+    return *this;
+  }
+};
+
+/// The evidence on units, and what of it an edition cannot use.
 class gathered {
 public:
-  /// `known_on` and the choices are those of `head`. `panel` must outlive it.
-  gathered(const outcomes& head, const layout& where, const observations::panel& panel);
+  /// `known_on`, the changes and the choices are those of `head`. All must outlive it.
+  gathered(const outcomes& head, const layout& where, const unit_states& states)
+      : head_(&head), where_(&where), states_(&states) {}
 
-  /// Fills `out` with what was seen of a unit.
-  void of(units::unit_index unit, evidence& out) const;
+  /// Fills `out` with what was seen of a unit, and then what the changes say of it. Whether any
+  /// change speaks of the unit.
+  bool of(units::unit_index unit, evidence& out);
+  /// The same without the changes.
+  void observed(units::unit_index unit, evidence& out);
+  /// Adds what a later one left out.
+  gathered& operator+=(const gathered& later);
   /// What was left out and why, for the units that `of` was asked about.
   void report(findings& list) const;
 
 private:
-  struct left_out {
-    std::size_t count = 0;
-    place first;
-  };
   const outcomes* head_;
   const layout* where_;
-  std::vector<const observation*> state_;
-  std::vector<std::size_t> offsets_;
-  mutable std::map<std::string, left_out> unknown_items_;
-  mutable left_out older_, other_count_;
+  const unit_states* states_;
+  std::map<std::string, left_out> unknown_items_;
+  left_out older_, other_count_;
 };
+
+/// Puts a change into the evidence: it replaces what was seen of its item and of what lies below.
+void apply(const change& what, const standard::edition& edition, const layout& where,
+           evidence& out);
 } // namespace ntm::assessment::detail

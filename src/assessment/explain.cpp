@@ -103,7 +103,8 @@ explanation explain(const outcomes& what, const observations::panel& panel,
   const std::size_t row = what.row(unit);
   const auto& edition = *what.edition;
   const detail::layout where(edition);
-  const detail::gathered all(what, where, panel);
+  const detail::unit_states states(panel, what.on, what.known_on, what.registry->units().size());
+  detail::gathered all(what, where, states);
   detail::evidence seen;
   all.of(unit, seen);
   detail::judgement verdicts;

@@ -16,11 +16,11 @@ std::string teller::name(std::size_t row) const {
 void teller::judged_indicator(std::size_t row, const standard::indicator& indicator,
                               const detail::judged_indicator& verdict, const observation* whole) {
   if (verdict.contradicts)
-    out_->findings.push_back(make_finding("NTM-E003", whole->where,
-                                          {{"unit", name(row)},
-                                           {"indicator", indicator.code},
-                                           {"said", word(!verdict.value)},
-                                           {"found", word(verdict.value)}}));
+    found_.push_back(make_finding("NTM-E003", whole->where,
+                                  {{"unit", name(row)},
+                                   {"indicator", indicator.code},
+                                   {"said", word(!verdict.value)},
+                                   {"found", word(verdict.value)}}));
   if (verdict.refused)
     ++refused_[indicator.code];
   else if (whole && whole->presence == observations::presence::not_applicable)
@@ -44,12 +44,11 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
   for (std::size_t c = 0; c < edition.criteria.size(); ++c) {
     const auto& verdict = verdicts.criteria[c];
     if (verdict.contradicts)
-      out_->findings.push_back(
-          make_finding("NTM-E002", what.seen[c]->where,
-                       {{"unit", name(row)},
-                        {"criterion", std::to_string(edition.criteria[c].number)},
-                        {"said", word(!verdict.value)},
-                        {"found", word(verdict.value)}}));
+      found_.push_back(make_finding("NTM-E002", what.seen[c]->where,
+                                    {{"unit", name(row)},
+                                     {"criterion", std::to_string(edition.criteria[c].number)},
+                                     {"said", word(!verdict.value)},
+                                     {"found", word(verdict.value)}}));
     if (what.seen[c] && what.seen[c]->presence == observations::presence::not_applicable)
       ++not_applicable_;
     for (const auto& indicator : edition.criteria[c].indicators) {
@@ -62,7 +61,7 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
                          ? 1
                          : 0;
         if (part.why == reason::out_of_range)
-          out_->findings.push_back(
+          found_.push_back(
               make_finding("NTM-E011", part.seen->where,
                            {{"unit", name(row)},
                             {"indicator", part.seen->item},
@@ -74,15 +73,27 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
 
 void teller::count_contradicts(std::size_t row, const observation& count) {
   const auto& interval = out_->criteria_met[row];
-  out_->findings.push_back(
-      make_finding("NTM-E004", count.where,
-                   {{"unit", name(row)},
-                    {"count", std::to_string(static_cast<std::int64_t>(*count.value))},
-                    {"low", std::to_string(interval.low)},
-                    {"high", std::to_string(interval.high)}}));
+  found_.push_back(make_finding("NTM-E004", count.where,
+                                {{"unit", name(row)},
+                                 {"count", std::to_string(static_cast<std::int64_t>(*count.value))},
+                                 {"low", std::to_string(interval.low)},
+                                 {"high", std::to_string(interval.high)}}));
 }
 
-void teller::finish() {
+teller& teller::operator+=(const teller& later) {
+  found_.insert(found_.end(), later.found_.begin(), later.found_.end());
+  silent_ += later.silent_;
+  no_region_ += later.no_region_;
+  not_applicable_ += later.not_applicable_;
+  recalled_ += later.recalled_;
+  for (const auto& [code, count] : later.refused_)
+    refused_[code] += count;
+  for (const auto& [code, count] : later.several_)
+    several_[code] += count;
+  return *this;
+}
+
+void teller::finish(findings& list) const {
   const auto& edition = *out_->edition;
   const auto add = [&](std::string_view code, std::size_t count,
                        std::vector<std::pair<std::string, std::string>> more = {}) {
@@ -90,7 +101,7 @@ void teller::finish() {
       return;
     more.emplace_back("count", std::to_string(count));
     more.emplace_back("edition", edition.id);
-    out_->findings.push_back(make_finding(code, {}, std::move(more)));
+    list.push_back(make_finding(code, {}, std::move(more)));
   };
   add("NTM-E001", not_applicable_, {{"policy", std::string{to_string(out_->not_applicable)}}});
   for (const auto& [code, count] : refused_)

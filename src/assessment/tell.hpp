@@ -7,21 +7,25 @@
 #include "ntm/assessment/outcomes.hpp"
 
 namespace ntm::assessment::detail {
-/// Writes what a reader of outcomes must know into their findings: contradictions one by one, the
-/// rest counted.
+/// What a reader of outcomes must know: contradictions one by one, the rest counted.
 class teller {
 public:
-  explicit teller(outcomes& out) : out_(&out) {}
+  explicit teller(const outcomes& out) : out_(&out) {}
   /// The verdicts on the unit of a row.
   void judged(std::size_t row, const evidence& what, const layout& where,
               const judgement& verdicts);
   /// A count that cannot be, given the criteria that are known.
   void count_contradicts(std::size_t row, const observation& count);
+  /// Adds what a later one has to say.
+  teller& operator+=(const teller& later);
+  /// What was found one by one, in the order of the rows.
+  [[nodiscard]] const findings& found() const noexcept { return found_; }
   /// Adds what was counted.
-  void finish();
+  void finish(findings& list) const;
 
 private:
-  outcomes* out_;
+  const outcomes* out_;
+  findings found_;
   std::size_t silent_ = 0, no_region_ = 0, not_applicable_ = 0, recalled_ = 0;
   std::map<std::string, std::size_t> refused_, several_;
 

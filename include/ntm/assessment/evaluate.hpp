@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ntm/assessment/judge.hpp"
@@ -21,6 +22,9 @@ struct evaluate_options {
   /// Which units, in which order; without it the communes of the programme (for an edition of
   /// another level, all units of that level).
   std::optional<std::vector<units::unit_index>> units{};
+  /// What-if: supposed instead of what was seen, as if observed on the map's day. Outcomes with
+  /// changes carry the mark of what is no figure.
+  std::vector<change> changes{};
 };
 
 /// The class of a unit: its region, and as flags the names of its attributes that are "1" and
@@ -31,9 +35,26 @@ struct evaluate_options {
 /// day is used. Indicators judge a criterion; where they leave it unknown a reported status does;
 /// a reported count narrows how many criteria are met. What does not fit together is a finding, and
 /// the more detailed word holds. Throws `error` when something is null, when the map is not the
-/// registry's, or when a unit is not on the map.
+/// registry's, or when a unit is not on the map; `unknown_name` for a change of an item that the
+/// edition does not have.
 [[nodiscard]] outcomes evaluate(std::shared_ptr<const standard::edition> edition,
                                 std::shared_ptr<const units::registry> registry,
                                 const units::snapshot& map, const observations::panel& panel,
                                 const evaluate_options& options = {});
+
+/// One of many evaluations: by which edition (or what-if of one), on which map, how.
+struct evaluation_case {
+  std::shared_ptr<const standard::edition> edition;
+  std::shared_ptr<const units::snapshot> map;
+  evaluate_options options{};
+};
+
+/// Many evaluations of one panel in one call: units × dates × what-if copies. What they have in
+/// common is done once; rows are judged in chunks of a fixed size on `threads` threads (0: as many
+/// as the machine has). Each result equals that of `evaluate` bit for bit, in the order of `cases`.
+/// Throws like `evaluate`, for the first case that does.
+[[nodiscard]] std::vector<outcomes> evaluate_many(std::span<const evaluation_case> cases,
+                                                  std::shared_ptr<const units::registry> registry,
+                                                  const observations::panel& panel,
+                                                  unsigned threads = 0);
 } // namespace ntm::assessment

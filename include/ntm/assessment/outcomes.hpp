@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/assessment/change.hpp"
 #include "ntm/assessment/judge.hpp"
 #include "ntm/core/interval.hpp"
 #include "ntm/core/mask.hpp"
@@ -32,6 +33,8 @@ struct outcomes {
   /// used.
   not_applicable_as not_applicable = not_applicable_as::unknown;
   bool older_judgements_used = false;
+  /// What was supposed instead of what was seen; empty for figures as observed.
+  std::vector<change> changes;
   /// Row order: communes of the programme as `snapshot::programme()` gives them.
   std::vector<units::unit_index> units;
   mask_matrix assessed;
