@@ -35,6 +35,20 @@ audit::completion_options options_of(const scenario::completion& from) {
   return out;
 }
 
+/// The columns of one table in two languages, side by side as "name_vi" and "name_en"; the first
+/// column is an id.
+table in_both_languages(table vi, const table& en) {
+  std::vector<table::column> columns{vi.columns.front()};
+  for (std::size_t i = 1; i < vi.columns.size(); ++i) {
+    columns.push_back(vi.columns[i]);
+    columns.back().name += "_vi";
+    columns.push_back(en.columns[i]);
+    columns.back().name += "_en";
+  }
+  vi.columns = std::move(columns);
+  return vi;
+}
+
 std::vector<double> weights_of(const scenario::completion& from, const standard::edition& edition) {
   std::vector<double> out;
   for (const auto& criterion : edition.criteria) {
@@ -86,7 +100,8 @@ check_result province::check(const evaluation& on) const {
   out.targets = targets::check(on.state(), targets_);
   out.claims = audit::reconcile(
       claims_, {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()});
-  out.targets_table = targets::to_table(out.targets);
+  out.targets_table = in_both_languages(targets::to_table(out.targets, language::vietnamese),
+                                        targets::to_table(out.targets, language::english));
   out.consistency = targets::consistent(
       targets_, on.state(), manifest_.targets.empty() ? "targets.csv" : manifest_.targets.front());
   out.claims_table = out.claims.to_table();

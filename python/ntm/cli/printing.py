@@ -36,7 +36,10 @@ def table(source: Table, lang: str = "vi", columns: Sequence[str] | None = None)
     """A table as text, with its mark above it."""
     names = list(columns or columns_for(source, lang))
     cells = [[_cell(v, lang) for v in source.column(name).values] for name in names]
-    heads = [(source.column(name).label_vi or name) if lang == "vi" else name.replace("_", " ") for name in names]
+    heads = [
+        (source.column(name).label_vi or name) if lang == "vi" else name.removesuffix("_en").replace("_", " ")
+        for name in names
+    ]
     rows = [heads, *(list(row) for row in zip(*cells, strict=True))]
     broken = [[wrap(cell, _WIDEST) or [""] for cell in row] for row in rows]
     widths = [max(width(line) for row in broken for line in row[i]) for i in range(len(names))]

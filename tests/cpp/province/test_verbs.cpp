@@ -124,6 +124,9 @@ BOOST_AUTO_TEST_CASE(targets_and_claims_have_verdicts) {
   BOOST_CHECK(verdict("disbursement-2019") == claim_verdict::does_not_hold);
   BOOST_TEST(checked.claims_table.rows() == 12u);
   BOOST_TEST(checked.targets_table.rows() == 18u);
+  using texts = ntm::table::texts;
+  BOOST_TEST(column<texts>(checked.targets_table, "verdict_vi").at(4).value() == "chưa biết");
+  BOOST_TEST(column<texts>(checked.targets_table, "verdict_en").at(4).value() == "unknown");
   BOOST_TEST(!checked.consistency.empty());
   BOOST_CHECK(checked.targets.at(1).verdict == ntm::targets::verdict::behind); // T02
 }
