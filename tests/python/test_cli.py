@@ -11,7 +11,6 @@ from ntm.cli import main
 from provinces import EXAMPLE, copy_example
 
 Capture = pytest.CaptureFixture[str]
-MARK = "MINH HỌA, không phải số liệu"
 
 
 def run(capsys: Capture, *arguments: object) -> tuple[int, str, str]:
@@ -85,6 +84,69 @@ def test_init_writes_once(capsys: Capture, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "init", tmp_path / "new")
     assert code == 0
     assert sorted(out.split()) == sorted(str(path) for path in (tmp_path / "new").iterdir())
+    assert all(path.read_text(encoding="utf-8").strip() for path in (tmp_path / "new").iterdir())
+    code, out, err = run(capsys, "init", tmp_path / "new")
+    assert code == 2 and out == "" and "not overwritten" in err
+    code, out, err = run(capsys, "check", tmp_path / "new")
+    assert code == 1 and out == "" and "NTM-V007" in err, "there is no unit yet"
+
+
+def test_check_prints_claims_and_targets(capsys: Capture) -> None:
+    code, out, err = run(capsys, "check", "quang-nam-2020")
+    assert code == 0
+    for word in ("48,52%", "97 + 20 = 117", "T02", "chưa biết", "Đúng khi cắt số lẻ"):
+        assert word in out
+    assert "NTM-F010" in err, "what is odd in the files goes to standard error"
+    code, english, _ = run(capsys, "check", EXAMPLE, "--lang", "en", "--on", "2020-01-31")
+    assert code == 0 and "Holds by cutting" in english and "unknown" in english and "chưa biết" not in english
+
+
+def test_check_of_bad_files_is_1_and_lists_all(capsys: Capture, tmp_path: Path) -> None:
+    folder = copy_example(tmp_path)
+    with (folder / "recognitions.csv").open("a", encoding="utf-8") as file:
+        file.write("Xã Lạ,99999,,,ntm,,2014-12-30,,,,,,,x\nXã Lạ,99998,,,ntm,,2014-12-30,,,,,,,x\n")
+    for command in (("check", folder), ("report", folder, "--out", tmp_path / "out")):
+        code, out, err = run(capsys, *command)
+        assert code == 1 and out == ""
+        assert "99999" in err and "99998" in err and "→" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_scenario_with_a_wrong_key_is_1(capsys: Capture, tmp_path: Path) -> None:
+    folder = copy_example(tmp_path)
+    path = folder / "scenario.toml"
+    path.write_text("speed = 1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    code, out, err = run(capsys, "run", path, "--out", tmp_path / "out")
+    assert code == 1 and out == "" and "NTM-C016" in err and "scenario.toml:1" in err
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    code, _, err = run(capsys, "run", path)
+    assert code == 2 and "UTF-8" in err
+
+
+def test_a_place_that_cannot_be_written_is_2(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, err = run(capsys, "report", "quang-nam-2020", "--out", tmp_path / "file" / "out")
+    assert code == 2 and "Traceback" not in err and str(tmp_path / "file") in err
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the demo wrote to."""
+    out = tmp_path_factory.mktemp("demo")
+    assert main(["demo", "--out", str(out)]) == 0
+    return out / "quang-nam-2020"
+
+
+@pytest.mark.slow
+def test_the_demo_goes_from_data_to_report(capsys: Capture, tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "demo", "--out", tmp_path)
+    assert code == 0
+    paths = [tmp_path / "quang-nam-2020" / name for name in ("report.html", "report.xlsx", "manifest.json")]
+    assert out.splitlines()[-3:] == [str(path) for path in paths]
+    assert all(path.stat().st_size > 1000 for path in paths)
+    assert "48,52%" in out and "T02" in out
+    facts = json.loads(paths[2].read_text(encoding="utf-8"))
+    assert facts["seed"] == 20200617 and len(facts["plans"]) == 200
     assert all(value == bound > 0 for value, bound, _ in facts["plans"])
     assert set(facts["inputs"]) == {path.name for path in EXAMPLE.iterdir() if path.suffix in (".csv", ".toml")}
 
@@ -93,7 +155,7 @@ def test_init_writes_once(capsys: Capture, tmp_path: Path) -> None:
 def test_the_scenario_file_gives_what_the_demo_gives(capsys: Capture, demo: Path, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "run", EXAMPLE / "scenario.toml", "--out", tmp_path)
     assert code == 0 and str(tmp_path / "report.html") in out
-    first, second = ((where / "manifest.json").read_bytes() for where in (demo / "quang-nam-2020", tmp_path))
+    first, second = ((where / "manifest.json").read_bytes() for where in (demo, tmp_path))
     assert first == second
 
 
