@@ -44,7 +44,7 @@ class Grid:
 def _label(name: str, label_vi: str, block: TableBlock, lang: texts.Lang) -> str:
     if name in block.labels:
         return block.labels[name]
-    return (label_vi or name) if lang == "vi" else name.replace("_", " ").capitalize()
+    return (label_vi or name) if lang == "vi" else name.removesuffix("_en").replace("_", " ").capitalize()
 
 
 def _remark(row: dict[str, Value], block: TableBlock) -> str:
