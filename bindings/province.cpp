@@ -13,14 +13,20 @@ using ntm::province::file_count;
 using ntm::province::province;
 namespace rooms = ntm::scenario;
 
-/// Calls back into Python between draws, where the caller gave something to call.
+/// Calls back into Python between draws, where the caller gave something to call; Ctrl-C stops the
+/// run either way.
 rooms::progress progress_of(const py::object& callback) {
   if (callback.is_none())
-    return {};
+    return [](std::int64_t, std::int64_t) {
+      const py::gil_scoped_acquire gil;
+      if (PyErr_CheckSignals() != 0)
+        throw py::error_already_set();
+      return true;
+    };
   return [&callback](std::int64_t done, std::int64_t total) {
     const py::gil_scoped_acquire gil;
     const py::object answer = callback(done, total);
-    return answer.is_none() || answer.cast<bool>();
+    return answer.is_none() || py::bool_(answer);
   };
 }
 
@@ -63,15 +69,11 @@ void register_evaluation(py::module_& m) {
           "Values against thresholds: one row per commune of the programme.")
       .def_property_readonly("map", &evaluation::map, py::return_value_policy::reference_internal,
                              "The map of the day.")
-      .def_property_readonly(
-          "findings",
-          [](const evaluation& e) {
-            findings all = e.map().notes();
-            const auto& more = e.outcomes()->findings;
-            all.insert(all.end(), more.begin(), more.end());
-            return all;
-          },
-          "What a reader of these figures must know.")
+      .def_property_readonly("findings", &evaluation::findings,
+                             "What a reader of these figures must know.")
+      .def_property_readonly("recognised", &evaluation::recognised,
+                             "Which communes are recognised, in the order of `outcomes.units`: a "
+                             "Truth each, unknown where decisions are published that no row names.")
       .def(
           "measure",
           [](const evaluation& e, const py::object& which,
@@ -103,7 +105,9 @@ void register_evaluation(py::module_& m) {
             return e.report_table(name, against);
           },
           py::arg("name"), py::arg("against") = nullptr,
-          "T1 bands by district, T2 by criterion, T3 recognition; changes are measured from "
+          "T1 bands by district, T2 by criterion, T3 decisions, T3D recognised communes by "
+          "district; "
+          "changes are measured from "
           "`against`.")
       .def("matrix", &evaluation::matrix,
            "Commune × criterion: met, unmet or unknown, as observed (one row per cell).")
@@ -135,7 +139,9 @@ void register_province(py::module_& m) {
       .def_readonly("consistency", &check_result::consistency,
                     "Targets against each other and the map.")
       .def_readonly("targets_table", &check_result::targets_table)
-      .def_readonly("claims_table", &check_result::claims_table);
+      .def_readonly("claims_table", &check_result::claims_table)
+      .def_readonly("findings", &check_result::findings,
+                    "What a reader of the evaluation must know.");
 
   py::class_<province, std::shared_ptr<province>>(m, "Province",
                                                   "Everything that a province's folder holds.")
@@ -183,8 +189,8 @@ void register_province(py::module_& m) {
       .def(
           "check",
           [](const province& self, const std::optional<evaluation>& on) {
-            const auto day = on ? *on : self.evaluate();
             const py::gil_scoped_release free;
+            const auto day = on ? *on : self.evaluate();
             return self.check(day);
           },
           py::arg("evaluation") = py::none(),
@@ -198,10 +204,13 @@ void register_province(py::module_& m) {
                                : estimate == "high" ? funds::estimate::high
                                                     : throw unknown_name("estimate", estimate,
                                                                          {"low", "likely", "high"});
+            const py::gil_scoped_release free;
             return self.plan(on ? *on : self.evaluate(), which);
           },
           py::arg("evaluation") = py::none(), py::arg("estimate") = "likely",
-          "A planning problem with this province's costs.")
+          "A planning problem with this province's costs. A commune that may be one of those that "
+          "were "
+          "published and not named is unknown, neither recognised nor not.")
       .def("run", &run, py::arg("scenario") = py::none(), py::arg("draws") = py::none(),
            py::arg("progress") = py::none(),
            "Runs a scenario (the folder's own when none is given). `progress(done, total)` is "

@@ -1,5 +1,7 @@
 #include "toml_reader.hpp"
 
+#include <cmath>
+
 #include "ntm/core/text.hpp"
 
 namespace ntm::detail {
@@ -84,7 +86,7 @@ std::optional<double> toml_reader::number(std::string_view key) {
   if (!at)
     return std::nullopt;
   if (at->is_number())
-    if (const auto value = at->value<double>())
+    if (const auto value = at->value<double>(); value && std::isfinite(*value))
       return *value;
   wrong_type(key, "a number");
   return std::nullopt;

@@ -190,6 +190,15 @@ private:
     return figure->second - (change.recognised_before - change.recognised_after);
   }
 
+  [[nodiscard]] units::unit_index district_called(const std::string& code) const {
+    const auto unit = registry_.resolve(code, on_);
+    if (registry_.at_index(unit).level == level::district)
+      return unit;
+    throw error("unnamed_in: " + registry_.describe(unit) +
+                " is no district; name the districts in which recognised communes may lie that no "
+                "row names");
+  }
+
   [[nodiscard]] std::vector<std::size_t> candidates(units::unit_index of) const {
     std::vector<std::size_t> out;
     for (const std::size_t row : rows_of(of))
@@ -201,23 +210,22 @@ private:
 
   void draw_unnamed() {
     std::int64_t stated = 0;
-    std::map<units::unit_index, bool> has_figure;
+    std::map<units::unit_index, std::int64_t> has_figure; // of several, the last row holds
     if (from_.published)
-      for (const auto& figure : from_.published->districts) {
-        if (figure.on != on_ || !figure.recognised)
-          continue;
-        has_figure[figure.district] = true;
-        const std::int64_t missing = *figure.recognised - named_by_district_[figure.district];
-        if (missing < 0) {
-          note("NTM-A113", {{"district", name(figure.district)},
-                            {"named", std::to_string(named_by_district_[figure.district])},
-                            {"published", std::to_string(*figure.recognised)}});
-        } else if (missing > 0) {
-          out_.problem.draws.push_back(
-              {name(figure.district), candidates(figure.district), missing, all_});
-          stated += missing;
-        }
+      for (const auto& figure : from_.published->districts)
+        if (figure.on == on_ && figure.recognised)
+          has_figure[figure.district] = *figure.recognised;
+    for (const auto& [unit, published] : has_figure) {
+      const std::int64_t missing = published - named_by_district_[unit];
+      if (missing < 0) {
+        note("NTM-A113", {{"district", name(unit)},
+                          {"named", std::to_string(named_by_district_[unit])},
+                          {"published", std::to_string(published)}});
+      } else if (missing > 0) {
+        out_.problem.draws.push_back({name(unit), candidates(unit), missing, all_});
+        stated += missing;
       }
+    }
     const auto in_all = recognised_in_all();
     if (!in_all)
       return;
@@ -230,7 +238,7 @@ private:
       return;
     std::vector<units::unit_index> districts;
     for (const auto& code : options_.unnamed_in)
-      districts.push_back(registry_.resolve(code, on_));
+      districts.push_back(district_called(code));
     if (districts.empty())
       districts.assign(map_.units(level::district).begin(), map_.units(level::district).end());
     drawn_group draw{"", {}, unnamed, all_};

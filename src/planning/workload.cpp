@@ -21,7 +21,7 @@ std::size_t highest_floor(const problem& what) {
 void refuse_unknown(const problem& what) {
   const auto& results = *what.outcomes();
   const std::size_t floor = highest_floor(what);
-  std::size_t communes = 0, criteria = 0;
+  std::size_t communes = 0, criteria = 0, undecided = 0;
   for (std::size_t row = 0; row < results.size(); ++row) {
     const bool out = std::binary_search(what.locked_out().begin(), what.locked_out().end(), row);
     const bool may_be_completed = what.recognised()[row] != truth::met && !out;
@@ -34,11 +34,15 @@ void refuse_unknown(const problem& what) {
     if (unknown || what.recognised()[row] == truth::unknown)
       ++communes;
     criteria += unknown;
+    undecided += what.recognised()[row] == truth::unknown;
   }
   if (communes)
     throw error("the plan rests on " + std::to_string(criteria) + " unknown criteria in " +
-                std::to_string(communes) +
-                " communes; add the missing observations, or state what unknown counts as: "
+                std::to_string(communes) + " communes" +
+                (undecided ? ", and of " + std::to_string(undecided) +
+                                 " it is not known whether they are recognised"
+                           : "") +
+                "; add the missing observations and decisions, or state what unknown counts as: "
                 ".unknown_as(truth::unmet) plans to finish them all, .unknown_as(truth::met) "
                 "trusts that they are met");
 }
@@ -65,10 +69,11 @@ workload make_workload(const problem& what) {
   const std::size_t all = results.criteria();
   const auto map = results.registry->at(results.on);
   money everything = 0;
-  std::size_t assumed = 0, assumed_communes = 0, without_price = 0, counted_only = 0;
+  std::size_t assumed = 0, assumed_communes = 0, without_price = 0, counted_only = 0, undecided = 0;
   for (std::size_t row = 0; row < out.rows; ++row) {
     const truth decided = what.recognised()[row];
     out.recognised[row] = (decided == truth::unknown ? unknown : decided) == truth::met;
+    undecided += decided == truth::unknown;
     out.recognised_count += out.recognised[row];
 
     std::size_t unknowns = 0, met = 0, unpriced = 0;
@@ -116,6 +121,10 @@ workload make_workload(const problem& what) {
                                         {{"criteria", std::to_string(assumed)},
                                          {"communes", std::to_string(assumed_communes)},
                                          {"value", std::string{to_string(unknown)}}}));
+  if (undecided)
+    out.findings.push_back(make_finding(
+        "NTM-P006", {},
+        {{"communes", std::to_string(undecided)}, {"value", std::string{to_string(unknown)}}}));
   if (counted_only)
     out.findings.push_back(
         make_finding("NTM-P003", {}, {{"communes", std::to_string(counted_only)}}));

@@ -4,6 +4,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/recognition/tables.hpp"
+#include "ntm/targets/recognised.hpp"
 #include "ntm/targets/tables.hpp"
 
 namespace ntm::province {
@@ -43,14 +44,15 @@ table evaluation::matrix() const {
   return out;
 }
 
-std::optional<std::int64_t> evaluation::published_recognised() const {
-  const auto& info = targets::info(measure::communes_recognised);
-  if (const auto count = state_.published->latest_count(info.name, on()))
-    return count;
-  for (const auto& alias : info.aliases)
-    if (const auto count = state_.published->latest_count(alias, on()))
-      return count;
-  return std::nullopt;
+std::vector<truth> evaluation::recognised() const {
+  return targets::recognised(state_, outcomes()->units);
+}
+
+ntm::findings evaluation::findings() const {
+  ntm::findings all = map().notes();
+  const auto& more = outcomes()->findings;
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 table evaluation::report_table(std::string_view name, const evaluation* against) const {
@@ -61,9 +63,10 @@ table evaluation::report_table(std::string_view name, const evaluation* against)
   if (name == "T2")
     return targets::table_t2(*outcomes(), options);
   if (name == "T3" || name == "T3D") {
-    const auto placed = state_.recognitions->place(map(), level::commune, standard::tier::ntm,
-                                                   published_recognised());
-    return name == "T3" ? recognition::recognitions_table(*state_.recognitions, map(), placed)
+    const auto rows = targets::decided(state_);
+    const auto placed =
+        rows.place(map(), level::commune, standard::tier::ntm, targets::stated_recognised(state_));
+    return name == "T3" ? recognition::recognitions_table(rows, map(), placed)
                         : recognition::by_district_table(map(), placed);
   }
   throw unknown_name("table", std::string{name}, {"T1", "T2", "T3", "T3D"});

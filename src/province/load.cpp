@@ -11,6 +11,7 @@
 #include "ntm/observations/parse.hpp"
 #include "ntm/province/province.hpp"
 #include "toml_reader.hpp"
+#include "ntm/targets/recognised.hpp"
 
 namespace ntm::province {
 namespace {
@@ -116,6 +117,22 @@ std::size_t rows_of(const std::vector<observations::observation>& from, std::siz
 
 template <class T> void append(std::vector<T>& to, std::vector<T> more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Recognised communes that the latest published total counts and no row names.
+std::int64_t unnamed_of(const std::shared_ptr<const units::registry>& registry,
+                        std::shared_ptr<const recognition::recognitions> recognitions,
+                        std::shared_ptr<const observations::published> published) {
+  if (published->figures.empty())
+    return 0;
+  date last = published->figures.front().on;
+  for (const auto& figure : published->figures)
+    last = std::max(last, figure.on);
+  targets::state state;
+  state.map = std::make_shared<const units::snapshot>(registry->at(last));
+  state.recognitions = std::move(recognitions);
+  state.published = std::move(published);
+  return targets::unnamed_recognised(state).high;
 }
 
 folder files_of(std::string_view where) {
@@ -248,9 +265,6 @@ province load(std::string_view where, const load_options& options) {
     }
     return decisions.size() - before;
   });
-  out.recognitions_ =
-      std::make_shared<const recognition::recognitions>(std::move(decisions), true, map);
-
   observations::published published;
   in.each(m.published, [&](std::string_view text, const std::string& file) {
     auto more = observations::parse_published(text, file, out.findings_);
@@ -265,6 +279,17 @@ province load(std::string_view where, const load_options& options) {
     return kept;
   });
   out.published_ = std::make_shared<const observations::published>(std::move(published));
+  out.recognitions_ =
+      std::make_shared<const recognition::recognitions>(std::move(decisions), true, map);
+  if (const auto unnamed = unnamed_of(out.registry_, out.recognitions_, out.published_);
+      unnamed > 0) {
+    out.recognitions_ =
+        std::make_shared<const recognition::recognitions>(out.recognitions_->as_complete(false));
+    if (!m.recognitions.empty())
+      out.findings_.push_back(make_finding("NTM-V008",
+                                           {files.path_of(m.recognitions.front()), 0, ""},
+                                           {{"unnamed", std::to_string(unnamed)}}));
+  }
 
   in.each_of_units(m.targets, [&](std::string_view text, const std::string& file) {
     auto more = targets::parse_targets(text, file, map, out.findings_);

@@ -1,5 +1,7 @@
 #include "ntm/province/province.hpp"
 
+#include <algorithm>
+
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/audit/completion_from.hpp"
 #include "ntm/audit/missing.hpp"
@@ -90,13 +92,16 @@ evaluation province::evaluate(const evaluate_options& options) const {
   auto outcomes = std::make_shared<const assessment::outcomes>(
       assessment::evaluate(std::make_shared<const standard::edition>(edition), registry_, *map,
                            *panel_, {.known_on = known_on}));
-  targets::state state{std::move(outcomes), std::move(map), recognitions_, published_, ledger_};
+  // A province without a list of decisions does not say that there are none.
+  const auto decisions = manifest_.recognitions.empty() ? nullptr : recognitions_;
+  targets::state state{std::move(outcomes), std::move(map), decisions, published_, ledger_};
   return {std::move(state), panel_};
 }
 
 check_result province::check(const evaluation& on) const {
   require_usable();
   check_result out;
+  out.findings = on.findings();
   out.targets = targets::check(on.state(), targets_);
   out.claims = audit::reconcile(
       claims_, {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()});
@@ -111,9 +116,10 @@ check_result province::check(const evaluation& on) const {
 planning::problem province::plan(const evaluation& on, funds::estimate which) const {
   require_usable();
   const auto& outcomes = on.outcomes();
+  // Without a list of decisions, those that meet all criteria count as recognised.
   std::vector<truth> recognised;
-  for (const auto unit : outcomes->units)
-    recognised.push_back(recognitions_->recognised(*registry_, unit, on.on()));
+  if (on.state().recognitions)
+    recognised = on.recognised();
   return {outcomes,
           costs_.matrix(*registry_, outcomes->units, criterion_numbers(on.edition()), which,
                         illustrative_mark),
@@ -140,6 +146,11 @@ scenario::inputs province::inputs(const scenario::scenario& what) const {
       {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()}, base,
       options_of(completion));
   out.findings = setup.findings;
+  for (const auto& [number, weight] : completion.criterion_weights)
+    if (std::none_of(day.edition().criteria.begin(), day.edition().criteria.end(),
+                     [n = number](const auto& criterion) { return criterion.number == n; }))
+      out.findings.push_back(make_finding(
+          "NTM-N007", {}, {{"number", std::to_string(number)}, {"edition", day.edition().id}}));
   const audit::completer completer(setup.problem);
   const auto weights = weights_of(completion, day.edition());
   for (std::int64_t d = 0; d < completion.draws; ++d) {

@@ -58,11 +58,19 @@ result run(const scenario& what, const inputs& from, const progress& report) {
   out.what = what;
   out.findings = from.findings;
   std::vector<planning::pareto_front> fronts;
+  // Of many draws, the first one's numbers stand for the kind.
+  const auto keep = [&](const findings& more) {
+    for (const auto& one : more)
+      if (std::none_of(out.findings.begin(), out.findings.end(),
+                       [&](const auto& kept) { return kept.code == one.code; }))
+        out.findings.push_back(one);
+  };
   const auto total = static_cast<std::int64_t>(from.draws.size());
   for (const auto& one : from.draws) {
     const auto problem =
         impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan);
     out.plans.push_back(problem.solve());
+    keep(out.plans.back().findings);
     if (out.plans.back().found())
       insist(problem, out.plans.back());
     fronts.push_back(planning::front(problem));

@@ -38,12 +38,20 @@ std::map<int, double> by_number(toml_reader& above, std::string_view key) {
   return out;
 }
 
-std::int64_t at_least(toml_reader& reader, std::string_view key, std::int64_t low,
-                      std::int64_t otherwise) {
+/// More communes, criteria or draws than this are a slip of the pen.
+constexpr std::int64_t most = 1'000'000'000;
+/// In million dong; what is more does not fit into whole dong.
+constexpr double most_million = 1e12;
+
+std::optional<std::int64_t> count(toml_reader& reader, std::string_view key, std::int64_t low = 0) {
   const auto value = reader.integer(key);
-  if (value && *value < low)
+  if (!value || (*value >= low && *value <= most))
+    return value;
+  if (*value < low)
     reader.add("NTM-N003", key, {{"key", std::string{key}}, {"low", std::to_string(low)}});
-  return value && *value >= low ? *value : otherwise;
+  else
+    reader.add("NTM-N008", key, {{"key", std::string{key}}, {"high", std::to_string(most)}});
+  return std::nullopt;
 }
 
 double positive(toml_reader& reader, std::string_view key, double otherwise) {
@@ -55,14 +63,14 @@ double positive(toml_reader& reader, std::string_view key, double otherwise) {
 
 completion read_completion(toml_reader reader) {
   completion out;
-  out.draws = at_least(reader, "draws", 1, out.draws);
-  out.criteria_sum = reader.integer("criteria_sum");
-  out.minimum = at_least(reader, "minimum", 0, 0);
+  out.draws = count(reader, "draws", 1).value_or(out.draws);
+  out.criteria_sum = count(reader, "criteria_sum");
+  out.minimum = count(reader, "minimum").value_or(0);
   if (const auto* child = reader.table("under")) {
     auto under = reader.below(*child, "under");
-    out.under = under.integer("criteria");
-    out.communes_under = under.integer("communes");
-    if (!out.under || !out.communes_under)
+    out.under = count(under, "criteria");
+    out.communes_under = count(under, "communes");
+    if (!under.has("criteria") || !under.has("communes"))
       under.add("NTM-C018", "criteria", {{"key", "under.criteria, under.communes"}});
     under.finish();
   }
@@ -94,25 +102,25 @@ completion read_completion(toml_reader reader) {
 std::optional<requirement> read_requirement(toml_reader reader) {
   using kind = requirement::kind;
   std::optional<requirement> out;
+  int said = 0;
   const auto number = [&](std::string_view key, kind what) {
-    if (const auto value = reader.integer(key)) {
-      if (*value < 0)
-        reader.add("NTM-N003", key, {{"key", std::string{key}}, {"low", "0"}});
-      else
-        out = requirement{what, *value, {}};
-    }
+    said += reader.has(key);
+    if (const auto value = count(reader, key))
+      out = requirement{what, *value, {}};
   };
   number("new_communes", kind::new_communes);
   number("communes", kind::communes);
   number("floor", kind::floor);
+  said += reader.has("complete");
   if (const auto unit = reader.text("complete"))
     out = requirement{kind::complete, 0, *unit};
+  said += reader.has("each_district");
   if (reader.flag("each_district").value_or(false))
     out = requirement{kind::each_district, 1, {}};
   reader.finish();
-  if (!out)
+  if (said != 1 || (reader.has("each_district") && !out))
     reader.add("NTM-N004", "", {});
-  return out;
+  return said == 1 ? out : std::nullopt;
 }
 
 plan read_plan(toml_reader reader) {
@@ -129,13 +137,16 @@ plan read_plan(toml_reader reader) {
   if (const auto* child = reader.table("budget")) {
     auto budget = reader.below(*child, "budget");
     const auto amount = budget.number("million_vnd");
-    if (!amount || *amount < 0)
+    if (!budget.has("million_vnd"))
       budget.add("NTM-C018", "million_vnd", {{"key", "budget.million_vnd"}});
-    else
+    else if (amount && (*amount < 0 || *amount > most_million))
+      budget.add("NTM-C017", "million_vnd",
+                 {{"key", "budget.million_vnd"}, {"expected", "a number from 0 to 1e12"}});
+    else if (amount)
       out.budget = static_cast<funds::money>(std::llround(*amount * 1e6));
     budget.finish();
   }
-  if (maximise && !out.budget)
+  if (maximise && !reader.has("budget"))
     reader.add("NTM-C018", "budget", {{"key", "plan.budget"}});
   const std::string estimate = reader.text_or("estimate", "likely");
   if (estimate == "low")

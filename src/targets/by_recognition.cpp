@@ -54,22 +54,6 @@ void explain(const state& on, const recognised_communes& all, measure_value& out
   tell(false, " xã không còn được tính riêng: ", " no longer counted by themselves: ");
 }
 
-count_interval recognised_in_scope(const state& on, const recognised_communes& all,
-                                   units::unit_index scope) {
-  if (whole(on, scope))
-    return all.count();
-  if (on.map->source().at_index(scope).level == level::district)
-    return recognised_in(on, all, scope);
-  const bool named = std::binary_search(all.named.begin(), all.named.end(), scope);
-  const bool maybe = std::binary_search(all.maybe.begin(), all.maybe.end(), scope);
-  const auto district = on.map->ancestor(scope, level::district);
-  const auto room = recognised_in(on, all, district);
-  const auto known_there = std::count_if(all.named.begin(), all.named.end(), [&](auto unit) {
-    return on.map->ancestor(unit, level::district) == district;
-  });
-  return {named ? 1 : 0, named || maybe || room.high > known_there ? 1 : 0};
-}
-
 void take_recognised(const state& on, measure_value& out) {
   const auto all = recognised_on(on);
   if (!on.recognitions && !all.total)

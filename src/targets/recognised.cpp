@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ntm/targets/recognised.hpp"
 #include "values.hpp"
 
 namespace ntm::targets::detail {
@@ -133,6 +134,22 @@ count_interval recognised_in(const state& on, const recognised_communes& all,
   return {named, named + std::min(room, all.unnamed.high + count_in(map, all.maybe, district))};
 }
 
+count_interval recognised_in_scope(const state& on, const recognised_communes& all,
+                                   units::unit_index scope) {
+  if (whole(on, scope))
+    return all.count();
+  if (on.map->source().at_index(scope).level == level::district)
+    return recognised_in(on, all, scope);
+  const bool named = std::binary_search(all.named.begin(), all.named.end(), scope);
+  const bool maybe = std::binary_search(all.maybe.begin(), all.maybe.end(), scope);
+  const auto district = on.map->ancestor(scope, level::district);
+  const auto room = recognised_in(on, all, district);
+  const auto known_there = std::count_if(all.named.begin(), all.named.end(), [&](auto unit) {
+    return on.map->ancestor(unit, level::district) == district;
+  });
+  return {named ? 1 : 0, named || maybe || room.high > known_there ? 1 : 0};
+}
+
 std::vector<units::unit_index> communes_of(const units::snapshot& map, units::unit_index scope) {
   auto out = map.programme();
   if (scope == units::no_unit)
@@ -146,3 +163,43 @@ bool whole(const state& on, units::unit_index scope) {
   return scope == units::no_unit || on.map->source().at_index(scope).level == level::province;
 }
 } // namespace ntm::targets::detail
+
+namespace ntm::targets {
+std::vector<truth> recognised(const state& on, std::span<const units::unit_index> communes) {
+  const auto all = detail::recognised_on(on);
+  std::vector<truth> out;
+  out.reserve(communes.size());
+  for (const auto unit : communes) {
+    const auto here = detail::recognised_in_scope(on, all, unit);
+    const bool nothing_said = !on.recognitions && !all.total;
+    out.push_back(nothing_said || !here.exact() ? truth::unknown : known(here.low > 0));
+  }
+  return out;
+}
+
+recognition::recognitions decided(const state& on) {
+  if (!on.recognitions)
+    return {};
+  std::vector<recognition::recognition> rows;
+  for (const auto& row : on.recognitions->rows())
+    if (detail::counted(row, on.map->on()) != truth::unmet)
+      rows.push_back(row);
+  return recognition::recognitions(std::move(rows), on.recognitions->complete(),
+                                   on.recognitions->source());
+}
+
+std::optional<std::int64_t> stated_recognised(const state& on) {
+  const auto total = detail::published_count(on, ntm::measure::communes_recognised, on.map->on());
+  if (!total)
+    return std::nullopt;
+  std::int64_t out = total->count.high;
+  for (const auto& row : decided(on).rows())
+    if (row.tier == standard::tier::ntm &&
+        on.map->source().at_index(row.unit).level == level::commune &&
+        detail::counted(row, total->on) == truth::unmet)
+      ++out;
+  return out;
+}
+
+count_interval unnamed_recognised(const state& on) { return detail::recognised_on(on).unnamed; }
+} // namespace ntm::targets

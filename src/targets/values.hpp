@@ -49,6 +49,10 @@ struct recognised_communes {
 [[nodiscard]] count_interval recognised_in(const state& on, const recognised_communes& all,
                                            units::unit_index district);
 
+/// The same for the province, a district or one commune (0 or 1).
+[[nodiscard]] count_interval recognised_in_scope(const state& on, const recognised_communes& all,
+                                                 units::unit_index scope);
+
 /// Communes of the programme in the scope (`no_unit` or a province: all).
 [[nodiscard]] std::vector<units::unit_index> communes_of(const units::snapshot& map,
                                                          units::unit_index scope);

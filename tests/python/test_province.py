@@ -33,7 +33,7 @@ def test_its_parts(qn: ntm.Province) -> None:
     assert len(qn.published.figures) == 65 and len(qn.published.districts) == 21
     assert len(qn.targets) == 18 and len(qn.claims) == 12 and len(qn.funds.lines) == 6
     assert qn.costs.illustrative and qn.scenario.id == "quang-nam-2020"
-    assert [one.code for one in qn.findings] == ["NTM-F010"]
+    assert [one.code for one in qn.findings] == ["NTM-V008", "NTM-F010"]
     assert {one.file: one.read for one in qn.files}["units.csv"] == 267
     assert "0 rejected" in repr(qn.files[0])
 
@@ -113,7 +113,7 @@ def test_a_folder_without_a_scenario_says_so(tmp_path: Path) -> None:
     folder = copy_example(tmp_path)
     replace(folder / "province.toml", 'scenario = "scenario.toml"\n', "")
     one = ntm.load(folder)
-    assert one.scenario is None and [f.code for f in one.findings] == ["NTM-F010", "NTM-V003"]
+    assert one.scenario is None and [f.code for f in one.findings] == ["NTM-V008", "NTM-F010", "NTM-V003"]
     with pytest.raises(ntm.Error, match="no scenario"):
         one.run()
 

@@ -3,10 +3,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ntm/assessment/explain.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
+#include "ntm/core/truth.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/units/snapshot.hpp"
@@ -48,17 +51,19 @@ public:
   /// Commune × criterion as observed: commune, code, criterion, state (met, unmet, unknown), one
   /// row a cell. Communes of which no criterion is known are left out.
   [[nodiscard]] ntm::table matrix() const;
+  /// Which communes are recognised on the day, in the order of the outcomes: unknown where
+  /// decisions are published that no row names.
+  [[nodiscard]] std::vector<truth> recognised() const;
+  /// What a reader of these figures must know: about the map, then about what was observed.
+  [[nodiscard]] ntm::findings findings() const;
   /// A table of an office's report: "T1" (bands by district), "T2" (by criterion), "T3"
-  /// (recognition). `against`: an earlier evaluation that changes are measured from. Throws
-  /// `unknown_name`.
+  /// (decisions), "T3D" (recognised communes by district). `against`: an earlier evaluation that
+  /// changes are measured from. Throws `unknown_name`.
   [[nodiscard]] ntm::table report_table(std::string_view name,
                                         const evaluation* against = nullptr) const;
 
 private:
   targets::state state_;
   std::shared_ptr<const observations::panel> panel_;
-
-  /// The published total of recognised communes, on its own map; nothing when none is published.
-  [[nodiscard]] std::optional<std::int64_t> published_recognised() const;
 };
 } // namespace ntm::province

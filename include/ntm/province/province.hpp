@@ -30,6 +30,8 @@ struct load_options {
 /// What an evaluation is about; what is not given comes from province.toml.
 struct evaluate_options {
   std::optional<date> on{};
+  /// Without it, all that province.toml knows of counts, for an earlier day too: its own known_on,
+  /// or the day itself when that is later.
   std::optional<date> known_on{};
   /// The edition to use where the law gives no single one.
   std::optional<std::string> assume{};
@@ -48,6 +50,8 @@ struct check_result {
   /// Targets against each other and against the map, with the arithmetic.
   ntm::findings consistency;
   table targets_table, claims_table;
+  /// What a reader of the evaluation must know.
+  ntm::findings findings;
 };
 
 /// One province: everything its folder holds, with the verbs that analysts use. Immutable after
@@ -93,7 +97,10 @@ public:
   /// The targets against the state of the day, and each printed sentence against the data. Throws
   /// as `evaluate` does when files had errors.
   [[nodiscard]] check_result check(const evaluation& on) const;
-  /// A planning problem for the communes of an evaluation with this province's costs.
+  /// A planning problem for the communes of an evaluation with this province's costs. A commune
+  /// that may be one of those that were published and not named is unknown, neither recognised nor
+  /// not; in a province without a list of decisions those that meet all criteria count as
+  /// recognised.
   [[nodiscard]] planning::problem plan(const evaluation& on,
                                        funds::estimate which = funds::estimate::likely) const;
   /// What a scenario is planned on: the observed state, or its completions, with the costs.

@@ -38,7 +38,8 @@ struct result {
   scenario what;
   /// Words that stand beside everything below when values are synthetic or costs illustrative.
   std::string mark;
-  /// What was assumed, set aside or contradictory when the draws were made.
+  /// What was assumed, set aside or contradictory when the draws were made; then what plans rest
+  /// on, each kind once.
   ntm::findings findings;
   /// One plan per draw, in their order.
   std::vector<planning::plan> plans;

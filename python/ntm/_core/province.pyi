@@ -59,7 +59,7 @@ class Evaluation:
         """
     def table(self, name: str, against: Evaluation | None = None) -> ntm._core.Table:
         """
-        T1 bands by district, T2 by criterion, T3 recognition; changes are measured from `against`.
+        T1 bands by district, T2 by criterion, T3 decisions, T3D recognised communes by district; changes are measured from `against`.
         """
     @property
     def edition(self) -> ntm._core.standard.Edition:
@@ -85,6 +85,11 @@ class Evaluation:
         """
         Values against thresholds: one row per commune of the programme.
         """
+    @property
+    def recognised(self) -> list[ntm._core.Truth]:
+        """
+        Which communes are recognised, in the order of `outcomes.units`: a Truth each, unknown where decisions are published that no row names.
+        """
 class Check:
     """
     Targets and printed sentences with their verdicts.
@@ -101,6 +106,11 @@ class Check:
     def consistency(self) -> list[ntm._core.Finding]:
         """
         Targets against each other and the map.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What a reader of the evaluation must know.
         """
     @property
     def reconciliation(self) -> ntm._core.audit.Reconciliation:
@@ -131,7 +141,7 @@ class Province:
         """
     def plan(self, evaluation: Evaluation | None = None, estimate: str = 'likely') -> ntm._core.planning.Problem:
         """
-        A planning problem with this province's costs.
+        A planning problem with this province's costs. A commune that may be one of those that were published and not named is unknown, neither recognised nor not.
         """
     def report(self, out: typing.Any, *, evaluation: Evaluation | None = None, on: str | None = None, known_on: str | None = None, assume: str | None = None, scenario: ntm._core.scenario.Scenario | None = None, draws: typing.SupportsInt | typing.SupportsIndex | None = None, lang: str = 'vi', formats: collections.abc.Sequence[str] = ['html', 'xlsx'], progress: typing.Any | None = None) -> list:
         """

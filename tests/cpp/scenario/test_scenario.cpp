@@ -99,4 +99,32 @@ BOOST_AUTO_TEST_CASE(the_examples_scenario_has_no_findings) {
   BOOST_TEST(s.completion->draws >= 100);
 }
 
+BOOST_AUTO_TEST_CASE(numbers_that_fit_nothing_are_refused) {
+  ntm::findings report;
+  const auto s = scenario::parse_scenario(R"(
+schema = 1
+id = "a"
+[completion]
+draws = 99999999999999
+criteria_sum = -3
+under = { criteria = -8, communes = 1 }
+spread = nan
+other_level = inf
+[plan]
+maximise = "communes_recognised"
+budget = { million_vnd = 1e30 }
+require = [{ floor = 4294967304 }, { floor = 8, new_communes = 2 }, { each_district = false }]
+)",
+                                          "s.toml", report);
+  std::vector<std::string> codes;
+  for (const auto& f : report)
+    codes.push_back(f.code);
+  const std::vector<std::string> wanted{"NTM-N008", "NTM-N003", "NTM-N003", "NTM-C017", "NTM-C017",
+                                        "NTM-C017", "NTM-N008", "NTM-N004", "NTM-N004"};
+  BOOST_TEST(codes == wanted, boost::test_tools::per_element());
+  BOOST_TEST(s.completion->draws == 100);
+  BOOST_TEST(!s.plan->budget.has_value());
+  BOOST_TEST(s.plan->require.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
