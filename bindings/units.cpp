@@ -86,7 +86,18 @@ void register_history(py::module_& m) {
       .def_property_readonly("on", [](const event_view& e) { return e.get().on; })
       .def_property_readonly(
           "kind", [](const event_view& e) { return std::string{to_string(e.get().kind)}; },
-          "merge, split, rename, level_change, reparent or code_reuse.")
+          "merge, split, rename, level_change, reparent, code_reuse or dissolve.")
+      .def_property_readonly(
+          "shares",
+          [](const event_view& e) {
+            std::vector<std::tuple<unit, unit, std::string, std::optional<double>>> out;
+            for (const auto& s : e.get().shares)
+              out.emplace_back(e.registry.at_index(s.from), e.registry.at_index(s.to),
+                               std::string{to_string(s.by)}, s.value);
+            return out;
+          },
+          "(from, to, weighting, part) of units that were divided; the part is None when it is "
+          "not known.")
       .def_property_readonly(
           "before", [](const event_view& e) { return units_at(e.registry, e.get().before); },
           "Units that end on the day.")
@@ -122,11 +133,18 @@ void register_history(py::module_& m) {
       .def("__repr__", [](const life_view& l) { return "<Life " + l.registry.text(l.what) + ">"; });
 }
 
+py::list shares_state(const event& e) {
+  py::list out;
+  for (const auto& s : e.shares)
+    out.append(py::make_tuple(s.from, s.to, static_cast<int>(s.by), s.value));
+  return out;
+}
+
 py::tuple registry_state(const registry& self) {
   py::list events;
   for (const auto& e : self.events())
     events.append(py::make_tuple(e.on, static_cast<int>(e.kind), e.before, e.after, e.legal_basis,
-                                 e.confidence, e.note, e.source));
+                                 e.confidence, e.note, e.source, shares_state(e)));
   return py::make_tuple(std::vector<unit>(self.units().begin(), self.units().end()), events,
                         self.known_until());
 }
@@ -144,6 +162,11 @@ std::shared_ptr<registry> registry_from(const py::tuple& state) {
     e.confidence = s[5].cast<std::string>();
     e.note = s[6].cast<std::string>();
     e.source = s[7].cast<std::string>();
+    if (s.size() > 8)
+      for (const auto& [from, to, by, value] :
+           s[8].cast<std::vector<
+               std::tuple<units::unit_index, units::unit_index, int, std::optional<double>>>>())
+        e.shares.push_back({from, to, static_cast<units::weighting>(by), value});
     events.push_back(std::move(e));
   }
   findings report;
@@ -152,12 +175,13 @@ std::shared_ptr<registry> registry_from(const py::tuple& state) {
                                                     state[2].cast<std::optional<date>>(), report));
 }
 
-void register_registry(py::module_& m) {
-  py::class_<registry, std::shared_ptr<registry>>(
-      m, "Registry",
-      "All lives of all units and the events between them. A unit is asked for by its code, its "
-      "name, (code, since) or a Unit.")
-      .def_property_readonly(
+using registry_class = py::class_<registry, std::shared_ptr<registry>>;
+
+registry_class register_registry(py::module_& m) {
+  registry_class made(m, "Registry",
+                      "All lives of all units and the events between them. A unit is asked for by "
+                      "its code, its name, (code, since) or a Unit.");
+  made.def_property_readonly(
           "units",
           [](const registry& r) { return std::vector(r.units().begin(), r.units().end()); },
           "Every life, in the order of the file.")
@@ -182,6 +206,18 @@ void register_registry(py::module_& m) {
           py::arg("query"), py::arg("on"), py::arg("inside") = "", py::arg("level") = py::none(),
           "Units of the day whose code or name is like the query, best first; marks and kinds may "
           "be left out.")
+      .def(
+          "search",
+          [](const registry& r, const std::string& query, date on, const std::string& inside,
+             const maybe_text& of) {
+            std::vector<std::tuple<unit, std::string, std::string>> out;
+            for (const auto& h : r.search(query, on, inside, level_of(of)))
+              out.emplace_back(r.at_index(h.unit), to_string(h.how), h.name);
+            return out;
+          },
+          py::arg("query"), py::arg("on"), py::arg("inside") = "", py::arg("level") = py::none(),
+          "The same as (unit, how near, part of the query read as its name): 'spelling', 'letters' "
+          "(but for marks) or 'loose' (but for spaces, and I for 1).")
       .def(
           "resolve",
           [](const registry& r, const unit_argument& u, std::optional<date> on,
@@ -228,6 +264,7 @@ void register_registry(py::module_& m) {
                     std::to_string(r.events().size()) + " events>";
            })
       .def(py::pickle(&registry_state, &registry_from));
+  return made;
 }
 
 using snapshot_class = py::class_<snapshot, std::shared_ptr<snapshot>>;
@@ -315,6 +352,8 @@ void register_snapshot(snapshot_class& made) {
 }
 } // namespace
 
+void register_crosswalk(py::module_& m, registry_class& registries);
+
 void register_units(py::module_& m) {
   m.doc() = "Administrative units over time: lives, events, and the map of any day.";
   register_unit(m);
@@ -322,8 +361,12 @@ void register_units(py::module_& m) {
   // Named before the registry, whose signatures say it.
   snapshot_class map(m, "Snapshot",
                      "The map of one day. Units of a level are ordered by what they lie in.");
-  register_registry(m);
+  auto registries = register_registry(m);
+  register_crosswalk(m, registries);
   register_snapshot(map);
+  m.def("spelling", &units::spelling, py::arg("text"),
+        "The text for comparing spellings: lower case, single spaces, the tone of a word at its "
+        "end. 'Hoà' and 'Hòa' are the same.");
   m.def(
       "parse_registry",
       [](const std::string& units_csv, const std::string& events_csv,

@@ -1,10 +1,34 @@
-"""Administrative units over time: lives, events, and the map of any day."""
+"""Administrative units over time: lives, events, the map of any day, and figures of one map on another."""
 
 from __future__ import annotations
 
-from ._core.units import Event, Life, Registry, Snapshot, Unit, parse_registry
+from ._core.units import (
+    Carried,
+    CarriedMean,
+    CarriedWhole,
+    Crosswalk,
+    Event,
+    Life,
+    Registry,
+    Snapshot,
+    Unit,
+    parse_registry,
+    spelling,
+)
 
-__all__ = ["Event", "Life", "Registry", "Snapshot", "Unit", "parse_registry"]
+__all__ = [
+    "Carried",
+    "CarriedMean",
+    "CarriedWhole",
+    "Crosswalk",
+    "Event",
+    "Life",
+    "Registry",
+    "Snapshot",
+    "Unit",
+    "parse_registry",
+    "spelling",
+]
 
 
 def __dir__() -> list[str]:

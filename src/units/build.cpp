@@ -60,6 +60,7 @@ registry make_registry(draft all, findings& report) {
   for (unit_index i = 0; i < data->units.size(); ++i)
     data->by_name[loose(data->units[i].name)].push_back(i);
   drop_misfits(*data, all, report);
+  check_shares(*data, all, report);
   data->ended_by.resize(data->units.size());
   data->begun_by.resize(data->units.size());
   for (std::uint32_t e = 0; e < data->events.size(); ++e) {

@@ -110,9 +110,10 @@ void drop_misfits(registry_data& data, const draft& places, findings& report) {
       return data.days[i].first != on;
     });
     const std::size_t before = what.before.size(), after = what.after.size();
-    const bool fits = what.kind == event_kind::merge   ? before >= 2 && after >= 1
-                      : what.kind == event_kind::split ? before >= 1 && after >= 2
-                                                       : before >= 1 && before == after;
+    const bool fits = what.kind == event_kind::merge      ? before >= 2 && after >= 1
+                      : what.kind == event_kind::split    ? before >= 1 && after >= 2
+                      : what.kind == event_kind::dissolve ? before >= 1 && after == 0
+                                                          : before >= 1 && before == after;
     if (!fits)
       report.push_back(make_finding("NTM-U013", places.where_event(e, "kind"),
                                     {{"kind", std::string{to_string(what.kind)}},

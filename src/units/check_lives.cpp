@@ -35,6 +35,13 @@ void keep(draft& all, const std::vector<bool>& good) {
         index = index < renumbered.size() ? renumbered[index] : no_unit;
       std::erase(*side, no_unit);
     }
+  for (auto& e : all.events) {
+    for (auto& s : e.shares) {
+      s.from = s.from < renumbered.size() ? renumbered[s.from] : no_unit;
+      s.to = s.to < renumbered.size() ? renumbered[s.to] : no_unit;
+    }
+    std::erase_if(e.shares, [](const share& s) { return s.from == no_unit || s.to == no_unit; });
+  }
 }
 } // namespace
 

@@ -77,7 +77,7 @@ std::vector<hit> search(const registry_data& data, std::string_view query, std::
   if (const auto at = data.group_of_code.find(asked.name); at != data.group_of_code.end())
     for (const unit_index i : data.groups[at->second])
       if (passes(i))
-        out.push_back({nearness::spelling, i});
+        out.push_back({nearness::spelling, i, std::string{asked.name}});
   if (!out.empty())
     return out;
   for (const auto& [name, what] : read_question(asked.name)) {
@@ -85,9 +85,10 @@ std::vector<hit> search(const registry_data& data, std::string_view query, std::
     if (at == data.by_name.end())
       continue;
     for (const unit_index i : at->second) {
-      const bool seen = std::any_of(out.begin(), out.end(), [&](hit h) { return h.unit == i; });
+      const bool seen =
+          std::any_of(out.begin(), out.end(), [&](const hit& h) { return h.unit == i; });
       if (!seen && is_kind(data.units[i], what) && passes(i))
-        out.push_back({*compare(data.units[i], name), i});
+        out.push_back({*compare(data.units[i], name), i, std::string{name}});
     }
   }
   std::sort(out.begin(), out.end(), [&](const hit& a, const hit& b) {
@@ -110,7 +111,7 @@ bool same_name(const unit& what, std::string_view text) {
 
 namespace {
 /// The units of the best nearness in `hits`.
-std::vector<unit_index> best(const std::vector<detail::hit>& hits) {
+std::vector<unit_index> best(const std::vector<hit>& hits) {
   std::vector<unit_index> out;
   for (const auto& h : hits)
     if (h.how == hits.front().how)
@@ -136,7 +137,7 @@ std::vector<std::string> suggestions(const registry& source, const detail::regis
   const auto questions = detail::read_question(query);
   for (const auto& name : nearest(questions.back().name, names))
     for (const auto& h : detail::search(data, name, on, "", std::nullopt))
-      if (h.how == detail::nearness::spelling && out.size() < 5)
+      if (h.how == nearness::spelling && out.size() < 5)
         out.push_back(on ? source.full_name(h.unit, *on) : source.describe(h.unit));
   return out;
 }
@@ -150,6 +151,19 @@ std::vector<unit_index> registry::find(std::string_view query, date on, std::str
       out.push_back(h.unit);
   return out;
 }
+
+std::vector<hit> registry::search(std::string_view query, date on, std::string_view inside,
+                                  std::optional<level> of) const {
+  return data_ ? detail::search(*data_, query, on, inside, of) : std::vector<hit>{};
+}
+
+std::string_view to_string(nearness value) noexcept {
+  return value == nearness::spelling  ? "spelling"
+         : value == nearness::letters ? "letters"
+                                      : "loose";
+}
+
+std::string spelling(std::string_view text) { return detail::spelling(text); }
 
 unit_index registry::resolve(std::string_view query, date on, std::string_view inside,
                              std::optional<level> of) const {

@@ -39,6 +39,8 @@ words words_of(event_kind kind, language lang) {
     return vi ? words{"chuyển loại", "chuyển từ"} : words{"changed", "changed from"};
   case event_kind::reparent:
     return vi ? words{"chuyển đơn vị cấp trên", "chuyển từ"} : words{"moved", "moved from"};
+  case event_kind::dissolve:
+    return vi ? words{"kết thúc hoạt động", ""} : words{"dissolved", ""};
   case event_kind::code_reuse:
     break;
   }
@@ -134,6 +136,12 @@ std::string registry::text(const life& what, language lang) const {
       out.push_back(titled(units_[i], lang) + (codes ? " (" + units_[i].code + ")" : ""));
     return listed(std::move(out), lang);
   };
+  const auto came_from = [&](const event& e) {
+    return e.kind == event_kind::code_reuse ? e.before : detail::sources_of(e, what.unit);
+  };
+  const auto went_to = [&](const event& e) {
+    return e.kind == event_kind::code_reuse ? e.after : detail::targets_of(e, what.unit);
+  };
   std::string out = titled(u, lang) + " (" + u.code + ")";
   std::vector<std::string> parts;
   if (u.valid.since) {
@@ -141,7 +149,7 @@ std::string registry::text(const life& what, language lang) const {
     if (what.begun_by) {
       const event& e = events_[*what.begun_by];
       part += std::string{": "} + std::string{words_of(e.kind, lang).begins} + " " +
-              names(e.before, true) + by(e);
+              names(came_from(e), true) + by(e);
     }
     parts.push_back(std::move(part));
   }
@@ -149,13 +157,17 @@ std::string registry::text(const life& what, language lang) const {
     std::string part = (vi ? "đến " : "until ") + to_string(*u.valid.until);
     if (what.ended_by) {
       const event& e = events_[*what.ended_by];
-      auto others = e.before;
-      std::erase(others, what.unit);
+      const auto into = went_to(e);
+      std::vector<unit_index> others; // units that went where this one did
+      for (const unit_index to : into)
+        for (const unit_index from : detail::sources_of(e, to))
+          if (from != what.unit && std::find(others.begin(), others.end(), from) == others.end())
+            others.push_back(from);
       part += std::string{": "} + std::string{words_of(e.kind, lang).ends};
       if (e.kind == event_kind::merge && !others.empty())
         part += (vi ? " với " : " with ") + names(others, true);
-      if (!e.after.empty())
-        part += (vi ? " thành " : " into ") + names(e.after, false);
+      if (!into.empty())
+        part += (vi ? " thành " : " into ") + names(into, false);
       part += by(e);
     }
     parts.push_back(std::move(part));

@@ -1,6 +1,7 @@
 // Reads units.csv and events.csv.
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "names.hpp"
 #include "ntm/core/csv.hpp"
@@ -16,8 +17,8 @@ constexpr std::array<std::string_view, 8> fields{
     "valid_from",       "valid_until", "region",     "unit_type",
     "in_ntm_programme", "area_km2",    "population", "source"};
 /// Columns that the format names and that stand in a unit's attributes.
-constexpr std::array<std::string_view, 4> named_attributes{"area_class", "area_class_basis",
-                                                           "ntm_basis", "population_date"};
+constexpr std::array<std::string_view, 5> named_attributes{
+    "area_class", "area_class_basis", "ntm_basis", "population_date", "households"};
 
 template <class List> bool holds(const List& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -143,12 +144,13 @@ private:
   std::map<std::string, std::vector<unit_index>, std::less<>> by_code_;
 };
 
-std::vector<unit_index> read_lives(csv::reader& row, date on, bool ends, const life_finder& finder,
-                                   const std::vector<unit>& lives, findings& report) {
+std::vector<unit_index> read_lives(csv::reader& row, date on, bool ends, bool needed,
+                                   const life_finder& finder, const std::vector<unit>& lives,
+                                   findings& report) {
   const std::string_view codes = ends ? "from_codes" : "to_codes";
   const std::string_view names = ends ? "from_names" : "to_names";
   std::vector<unit_index> out;
-  const auto list = split(row.required_text(codes), ';');
+  const auto list = split(needed ? row.required_text(codes) : row.text(codes), ';');
   for (const auto& code : list) {
     const unit_index i = finder.find(code, on, ends);
     if (i == no_unit)
@@ -173,10 +175,57 @@ std::vector<unit_index> read_lives(csv::reader& row, date on, bool ends, const l
   return out;
 }
 
+constexpr std::array<std::pair<std::string_view, weighting>, 3> share_columns{
+    {{"population_shares", weighting::population},
+     {"household_shares", weighting::households},
+     {"area_shares", weighting::area}}};
+
+/// One share: a number with a decimal point, or '?' for a part whose size is not known.
+bool read_share(std::string_view text, std::optional<double>& out) {
+  out.reset();
+  if (text == "?")
+    return true;
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || !(value >= 0 && value <= 1))
+    return false;
+  out = value;
+  return true;
+}
+
+/// Shares as "0.4;0.6|0;1": a part for each unit before, with a number for each unit after.
+void read_shares(csv::reader& row, std::string_view column, weighting by, event& e,
+                 findings& report) {
+  const std::string text = row.text(column);
+  if (text.empty() || !row.ok())
+    return;
+  std::vector<share> read;
+  const auto parts = split(text, '|');
+  bool good = parts.size() == e.before.size();
+  for (std::size_t b = 0; b < parts.size() && good; ++b) {
+    const auto cells = split(parts[b], ';');
+    good = cells.size() == e.after.size();
+    for (std::size_t a = 0; a < cells.size() && good; ++a) {
+      share s{e.before[b], e.after[a], by, {}};
+      good = read_share(cells[a], s.value);
+      if (good && s.value != 0.0) // what did not go there is no share
+        read.push_back(s);
+    }
+  }
+  if (good)
+    e.shares.insert(e.shares.end(), read.begin(), read.end());
+  else
+    report.push_back(make_finding("NTM-U024", row.where(column),
+                                  {{"value", text},
+                                   {"before", std::to_string(e.before.size())},
+                                   {"after", std::to_string(e.after.size())}}));
+}
+
 void read_events(const csv::document& source, detail::draft& all, findings& report) {
   csv::reader row(source,
                   {{"date", "kind", "from_codes", "to_codes"},
-                   {"from_names", "to_names", "legal_basis", "date_confidence", "note", "source"}},
+                   {"from_names", "to_names", "legal_basis", "date_confidence", "note", "source",
+                    "population_shares", "household_shares", "area_shares"}},
                   report);
   if (!row.usable())
     return;
@@ -196,8 +245,11 @@ void read_events(const csv::document& source, detail::draft& all, findings& repo
     if (!on)
       continue;
     e.on = *on;
-    e.before = read_lives(row, *on, true, finder, all.lives, report);
-    e.after = read_lives(row, *on, false, finder, all.lives, report);
+    const bool follows = e.kind != event_kind::dissolve;
+    e.before = read_lives(row, *on, true, true, finder, all.lives, report);
+    e.after = read_lives(row, *on, false, follows, finder, all.lives, report);
+    for (const auto& [column, by] : share_columns)
+      read_shares(row, column, by, e, report);
     e.legal_basis = row.text("legal_basis");
     e.confidence = row.text("date_confidence");
     e.note = row.text("note");

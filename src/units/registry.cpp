@@ -10,8 +10,10 @@
 
 namespace ntm::units {
 namespace {
-constexpr std::array<std::string_view, 6> event_words{"merge",        "split",    "rename",
-                                                      "level_change", "reparent", "code_reuse"};
+constexpr std::array<std::string_view, 7> event_words{
+    "merge", "split", "rename", "level_change", "reparent", "code_reuse", "dissolve"};
+constexpr std::array<std::string_view, 4> weighting_words{"population", "households", "area",
+                                                          "custom"};
 
 /// `list` without repetitions, in its order.
 std::vector<unit_index> distinct(std::vector<unit_index> list) {
@@ -22,21 +24,6 @@ std::vector<unit_index> distinct(std::vector<unit_index> list) {
   return out;
 }
 
-/// Adds what an event makes of `unit`, a life of its side `here`: lives of its other side. Where
-/// each unit stays one unit, they stand in the same order; the use of a code leads nowhere.
-void follow(const event& what, const std::vector<unit_index>& here,
-            const std::vector<unit_index>& there, unit_index unit, std::vector<unit_index>& out) {
-  if (what.kind == event_kind::code_reuse)
-    return;
-  const bool one_by_one = what.kind != event_kind::merge && what.kind != event_kind::split;
-  if (!one_by_one || here.size() != there.size()) {
-    out.insert(out.end(), there.begin(), there.end());
-    return;
-  }
-  const auto at = std::find(here.begin(), here.end(), unit);
-  if (at != here.end())
-    out.push_back(there[static_cast<std::size_t>(at - here.begin())]);
-}
 } // namespace
 
 bool unit::flag(std::string_view attribute) const {
@@ -54,6 +41,46 @@ event_kind to_event_kind(std::string_view text) {
     throw unknown_name("kind of event", std::string{text},
                        {event_words.begin(), event_words.end()});
   return static_cast<event_kind>(at - event_words.begin());
+}
+
+std::string_view to_string(weighting value) noexcept {
+  return weighting_words[static_cast<std::size_t>(value)];
+}
+
+weighting to_weighting(std::string_view text) {
+  const auto at = std::find(weighting_words.begin(), weighting_words.end(), text);
+  if (at == weighting_words.end())
+    throw unknown_name("weighting", std::string{text},
+                       {weighting_words.begin(), weighting_words.end()});
+  return static_cast<weighting>(at - weighting_words.begin());
+}
+
+std::vector<unit_index> detail::targets_of(const event& what, unit_index unit) {
+  std::vector<unit_index> out;
+  for (const share& s : what.shares) // a unit with shares went nowhere else
+    if (s.from == unit)
+      out.push_back(s.to);
+  if (!out.empty())
+    return distinct(std::move(out));
+  if (what.kind == event_kind::code_reuse)
+    return out; // the use of a code leads nowhere
+  const bool one_by_one = what.kind != event_kind::merge && what.kind != event_kind::split;
+  if (!one_by_one || what.before.size() != what.after.size())
+    return distinct(what.after);
+  const auto at = std::find(what.before.begin(), what.before.end(), unit);
+  if (at != what.before.end())
+    out.push_back(what.after[static_cast<std::size_t>(at - what.before.begin())]);
+  return out;
+}
+
+std::vector<unit_index> detail::sources_of(const event& what, unit_index unit) {
+  std::vector<unit_index> out;
+  for (const unit_index from : distinct(what.before)) {
+    const auto to = targets_of(what, from);
+    if (std::find(to.begin(), to.end(), unit) != to.end())
+      out.push_back(from);
+  }
+  return out;
 }
 
 registry::registry(std::shared_ptr<const detail::registry_data> data) : data_(std::move(data)) {
@@ -122,7 +149,8 @@ std::vector<unit_index> registry::successors(unit_index unit) const {
   (void)at_index(unit);
   std::vector<unit_index> out;
   for (const auto e : data_->ended_by[unit])
-    follow(events_[e], events_[e].before, events_[e].after, unit, out);
+    for (const unit_index to : detail::targets_of(events_[e], unit))
+      out.push_back(to);
   return distinct(std::move(out));
 }
 
@@ -130,7 +158,8 @@ std::vector<unit_index> registry::predecessors(unit_index unit) const {
   (void)at_index(unit);
   std::vector<unit_index> out;
   for (const auto e : data_->begun_by[unit])
-    follow(events_[e], events_[e].after, events_[e].before, unit, out);
+    for (const unit_index from : detail::sources_of(events_[e], unit))
+      out.push_back(from);
   return distinct(std::move(out));
 }
 } // namespace ntm::units

@@ -64,17 +64,18 @@ void check_lives(draft& all, findings& report);
 /// The registry of lives that `check_lives` has passed; what lives and events do not fit together
 /// is appended to `report`.
 [[nodiscard]] registry make_registry(draft all, findings& report);
+/// The units of `what.after` that `unit` became, wholly or in part.
+[[nodiscard]] std::vector<unit_index> targets_of(const event& what, unit_index unit);
+/// The units of `what.before` that `unit` came from, wholly or in part.
+[[nodiscard]] std::vector<unit_index> sources_of(const event& what, unit_index unit);
+/// Takes out shares that no event can have (of units that are not in it, beyond 0 and 1, not adding
+/// up to 1) and scales what is off by printed rounding.
+void check_shares(registry_data& data, const draft& places, findings& report);
 /// Takes lives whose period does not fit the event's day out of events.
 void drop_misfits(registry_data& data, const draft& places, findings& report);
 /// Checks lives against events and parents, once they are joined.
 void check_joined(const registry_data& data, const draft& places, findings& report);
 
-/// How near a name comes to a question.
-enum class nearness : std::uint8_t { spelling, letters, loose };
-struct hit {
-  nearness how = nearness::spelling;
-  unit_index unit = no_unit;
-};
 /// What `query` may mean, best first; without a day lives of any day.
 [[nodiscard]] std::vector<hit> search(const registry_data& data, std::string_view query,
                                       std::optional<date> on, std::string_view inside,

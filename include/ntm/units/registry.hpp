@@ -17,6 +17,18 @@ struct registry_data;
 }
 class snapshot;
 
+/// How near a name comes to a question: spelt like it, the same letters but for marks, or the same
+/// without spaces and with I for 1.
+enum class nearness : std::uint8_t { spelling, letters, loose };
+[[nodiscard]] std::string_view to_string(nearness value) noexcept;
+
+/// A unit that a question may mean, and the part of the question that was read as its name.
+struct hit {
+  nearness how = nearness::spelling;
+  unit_index unit = no_unit;
+  std::string name{};
+};
+
 /// All lives of all units and the events between them. Immutable; const calls are safe from any
 /// number of threads. Copies share their data, and spans live as long as one of them.
 class registry {
@@ -45,6 +57,10 @@ public:
   [[nodiscard]] std::vector<unit_index> find(std::string_view query, date on,
                                              std::string_view inside = "",
                                              std::optional<level> of = std::nullopt) const;
+  /// The same with how near each comes.
+  [[nodiscard]] std::vector<hit> search(std::string_view query, date on,
+                                        std::string_view inside = "",
+                                        std::optional<level> of = std::nullopt) const;
   /// The one unit that `query` names on the day, in the words of `find`; of several the exact
   /// spelling wins. Throws `unknown_name` or `ambiguous_name` with the candidates.
   [[nodiscard]] unit_index resolve(std::string_view query, date on, std::string_view inside = "",
@@ -90,6 +106,10 @@ private:
 
 /// Whether `text` is the unit's name, with or without its kind, but for marks, spaces and I for 1.
 [[nodiscard]] bool same_name(const unit& what, std::string_view text);
+
+/// `text` for comparing spellings: lower case, one space between words, the tone of a word at its
+/// end. "Hoà" and "Hòa", composed and decomposed, are the same; "Xà" and "Xã" are not.
+[[nodiscard]] std::string spelling(std::string_view text);
 
 /// Reads units.csv and events.csv (docs/formats/units.md) into a registry; an empty text has no
 /// rows. Rows with an error are findings and left out.

@@ -49,11 +49,35 @@ struct unit {
   friend bool operator==(const unit&, const unit&) = default;
 };
 
-/// What an event does to units.
-enum class event_kind : std::uint8_t { merge, split, rename, level_change, reparent, code_reuse };
+/// What an event does to units. By `dissolve` units end and nothing of their level follows, as the
+/// districts did when government became two levels.
+enum class event_kind : std::uint8_t {
+  merge,
+  split,
+  rename,
+  level_change,
+  reparent,
+  code_reuse,
+  dissolve
+};
 [[nodiscard]] std::string_view to_string(event_kind value) noexcept;
 /// The kind that `text` names; throws `unknown_name`.
 [[nodiscard]] event_kind to_event_kind(std::string_view text);
+
+/// By what a quantity is divided when a unit is.
+enum class weighting : std::uint8_t { population, households, area, custom };
+[[nodiscard]] std::string_view to_string(weighting value) noexcept;
+/// The weighting that `text` names; throws `unknown_name`.
+[[nodiscard]] weighting to_weighting(std::string_view text);
+
+/// What part of `from` went to `to`, measured by `by`: part of the area and all of the population
+/// are two shares. Nothing when some went there and how much is not known.
+struct share {
+  unit_index from = no_unit, to = no_unit;
+  weighting by = weighting::population;
+  std::optional<double> value{};
+  friend bool operator==(const share&, const share&) = default;
+};
 
 /// A dated change of the map. `before` are lives that end on `on`, `after` lives that begin then.
 struct event {
@@ -64,6 +88,9 @@ struct event {
   std::string confidence;
   std::string note;
   std::string source;
+  /// How units of `before` were divided. A unit with shares went to the units they name and to no
+  /// other; one without went to all of `after`.
+  std::vector<share> shares{};
 };
 
 /// One step in the history of a code: a life and the events around it.
