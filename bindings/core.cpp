@@ -189,6 +189,16 @@ void register_findings(py::module_& m) {
       .def_readonly("what_en", &finding_kind::what_en)
       .def_readonly("fix_vi", &finding_kind::fix_vi)
       .def_readonly("fix_en", &finding_kind::fix_en);
+  m.def(
+      "make_finding",
+      [](const std::string& code, const std::map<std::string, std::string>& arguments,
+         const std::string& file, unsigned line, const std::string& column) {
+        return make_finding(code, {file, line, column}, {arguments.begin(), arguments.end()});
+      },
+      py::arg("code"), py::arg("arguments"), py::arg("file") = "", py::arg("line") = 0,
+      py::arg("column") = "",
+      "A finding with the severity and texts that data/findings gives its code; raises "
+      "UnknownName.");
   m.def("finding_kinds", &finding_kinds, "Every kind of finding, sorted by code.");
   m.def("find_finding_kind", &find_finding_kind, py::arg("code"),
         "The kind with this code; raises UnknownName.");

@@ -2,10 +2,11 @@
 Administrative units over time: lives, events, and the map of any day.
 """
 from __future__ import annotations
+import collections.abc
 import datetime
 import ntm._core
 import typing
-__all__: list[str] = ['Event', 'Life', 'Registry', 'Snapshot', 'Unit', 'parse_registry']
+__all__: list[str] = ['Carried', 'CarriedMean', 'CarriedWhole', 'Crosswalk', 'Event', 'Life', 'Registry', 'Snapshot', 'Unit', 'parse_registry', 'spelling']
 class Unit:
     """
     One life of a unit: what carried a code with one name and kind in one period.
@@ -109,7 +110,7 @@ class Event:
     @property
     def kind(self) -> str:
         """
-        merge, split, rename, level_change, reparent or code_reuse.
+        merge, split, rename, level_change, reparent, code_reuse or dissolve.
         """
     @property
     def legal_basis(self) -> str:
@@ -120,6 +121,11 @@ class Event:
     @property
     def on(self) -> datetime.date:
         ...
+    @property
+    def shares(self) -> list[tuple[Unit, Unit, str, float | None]]:
+        """
+        (from, to, weighting, part) of units that were divided; the part is None when it is not known.
+        """
     @property
     def source(self) -> str:
         ...
@@ -227,6 +233,14 @@ class Registry:
         """
         The map of a day.
         """
+    def constant_geography(self, points: collections.abc.Mapping[datetime.date | str, typing.Any], *, on: datetime.date | str, level: str = 'commune', weights: str = 'population', in_programme: bool = False) -> tuple[ntm._core.Table, list[ntm._core.Finding]]:
+        """
+        Values of several days, {day: values}, on the units of one map: a table with a row per unit and day, and the findings.
+        """
+    def crosswalk(self, *, before: datetime.date | str, after: datetime.date | str, level: str = 'commune', weights: str = 'population', in_programme: bool = False, shares: typing.Any | None = None) -> Crosswalk:
+        """
+        From the units of one day to those of a later one, through every event between. `weights` says by what divided units are shared out: population, households, area, or custom with shares={unit: {unit: share}}.
+        """
     def describe(self, unit: str | Unit | tuple[str, datetime.date | str | None], on: datetime.date | str | None = None, lang: str = 'vi') -> str:
         """
         Words that name one life: 'xã Phú Thọ (20665, đến 2020-02-01)'.
@@ -251,6 +265,10 @@ class Registry:
         """
         The one unit meant; raises UnknownName, or AmbiguousName with the candidates.
         """
+    def search(self, query: str, on: datetime.date | str, inside: str = '', level: str | None = None) -> list[tuple[Unit, str, str]]:
+        """
+        The same as (unit, how near, part of the query read as its name): 'spelling', 'letters' (but for marks) or 'loose' (but for spaces, and I for 1).
+        """
     def successors(self, unit: str | Unit | tuple[str, datetime.date | str | None], on: datetime.date | str | None = None) -> list[Unit]:
         """
         Units that it became.
@@ -270,7 +288,198 @@ class Registry:
         """
         Every life, in the order of the file.
         """
+class Crosswalk:
+    """
+    From the units of an earlier map (rows) to those of a later one (columns): how much of each went where.
+    """
+    def __repr__(self) -> str:
+        ...
+    def apply(self, values: typing.Any) -> Carried:
+        """
+        Carries an extensive quantity (people, hectares): one value per row, or a dict by unit; None is not known. Totals are kept: before == after + unallocated.
+        """
+    def apply_count(self, values: typing.Any, of: typing.SupportsInt | typing.SupportsIndex, rule: str = 'all_parents') -> list[ntm._core.CountInterval]:
+        """
+        What a count of things met, out of `of`, can be when the rule holds for each of them.
+        """
+    def apply_mean(self, values: typing.Any, weights: typing.Any) -> CarriedMean:
+        """
+        Carries an intensive quantity (a share, an average), weighted by an extensive one.
+        """
+    def apply_status(self, values: typing.Any, rule: str = 'all_parents') -> list[ntm._core.Truth]:
+        """
+        Carries Truth (or bool, None) by a named rule: all_parents or any_parent.
+        """
+    def apply_whole(self, values: typing.Any) -> CarriedWhole:
+        """
+        The same in whole numbers (đồng, households): largest remainders, totals to the unit.
+        """
+    def row_sums(self) -> list[float]:
+        """
+        Per row: its shares and gaps, which sum to 1.
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        The crosswalk as a table, gaps last.
+        """
+    @property
+    def after(self) -> datetime.date:
+        ...
+    @property
+    def before(self) -> datetime.date:
+        ...
+    @property
+    def columns(self) -> list[Unit]:
+        """
+        Units of the later map.
+        """
+    @property
+    def exact(self) -> bool:
+        """
+        Whether no split is involved and nothing left.
+        """
+    @property
+    def exact_columns(self) -> list[bool]:
+        """
+        Per column: whether all that it is made of is known and came whole.
+        """
+    @property
+    def exact_rows(self) -> list[bool]:
+        """
+        Per row: whether it went wholly to one unit.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What a reader must know.
+        """
+    @property
+    def level(self) -> str:
+        ...
+    @property
+    def links(self) -> list[tuple[int, int, float | None]]:
+        """
+        (row, column, share) of every way; the share is None when it is not known.
+        """
+    @property
+    def rows(self) -> list[Unit]:
+        """
+        Units of the earlier map.
+        """
+    @property
+    def unallocated(self) -> list[tuple[Unit, str, float, str]]:
+        """
+        (unit, 'left' or 'entered', part of its figures, reason).
+        """
+    @property
+    def weights(self) -> str:
+        ...
+class Carried:
+    """
+    An extensive quantity on the later map.
+    """
+    def __len__(self) -> int:
+        ...
+    def to_dict(self) -> dict:
+        """
+        The values by code of the later map.
+        """
+    @property
+    def after(self) -> float:
+        """
+        The sum of what is known on the later map: before - unallocated.
+        """
+    @property
+    def before(self) -> float:
+        """
+        The sum of what is known on the earlier map.
+        """
+    @property
+    def known(self) -> list[float]:
+        """
+        Per unit: the sum of what is known to have come.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        Units of the earlier map without a value.
+        """
+    @property
+    def unallocated(self) -> float:
+        """
+        What is known and has no place on the later map.
+        """
+    @property
+    def values(self) -> list[float | None]:
+        """
+        Per unit of the later map; None where a part is not known.
+        """
+class CarriedWhole:
+    """
+    An extensive quantity in whole numbers.
+    """
+    def __len__(self) -> int:
+        ...
+    def to_dict(self) -> dict:
+        """
+        The values by code of the later map.
+        """
+    @property
+    def after(self) -> int:
+        """
+        The sum of what is known on the later map: before - unallocated.
+        """
+    @property
+    def before(self) -> int:
+        """
+        The sum of what is known on the earlier map.
+        """
+    @property
+    def known(self) -> list[int]:
+        """
+        Per unit: the sum of what is known to have come.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        Units of the earlier map without a value.
+        """
+    @property
+    def unallocated(self) -> int:
+        """
+        What is known and has no place on the later map.
+        """
+    @property
+    def values(self) -> list[int | None]:
+        """
+        Per unit of the later map; None where a part is not known.
+        """
+class CarriedMean:
+    """
+    An intensive quantity on the later map.
+    """
+    def __len__(self) -> int:
+        ...
+    def to_dict(self) -> dict:
+        """
+        The values by code of the later map.
+        """
+    @property
+    def denominator(self) -> list[float]:
+        ...
+    @property
+    def numerator(self) -> list[float]:
+        ...
+    @property
+    def values(self) -> list[float | None]:
+        """
+        Per unit of the later map; None where a part is not known.
+        """
 def parse_registry(units_csv: str, events_csv: str = '', known_until: datetime.date | str | None = None, units_file: str = 'units.csv', events_file: str = 'events.csv') -> tuple[Registry, list[ntm._core.Finding]]:
     """
     Reads the texts of units.csv and events.csv; returns the registry and the findings.
+    """
+def spelling(text: str) -> str:
+    """
+    The text for comparing spellings: lower case, single spaces, the tone of a word at its end. 'Hoà' and 'Hòa' are the same.
     """
