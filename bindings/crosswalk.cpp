@@ -276,11 +276,11 @@ void register_crosswalk(py::module_& m,
       "shares={unit: {unit: share}}.");
   registries.def(
       "constant_geography",
-      [](const registry& r, const std::map<date, py::object>& points, date on,
-         const std::string& of, const std::string& weights, bool in_programme) {
+      [](const registry& r, const py::dict& points, date on, const std::string& of,
+         const std::string& weights, bool in_programme) {
         crosswalk_options how = options_of(r, on, on, of, weights, in_programme, py::none());
         std::vector<units::dated_values> dated;
-        for (const auto& [day, values] : points) {
+        for (const auto& [day, values] : points.cast<std::map<date, py::object>>()) {
           how.before = std::min(day, on);
           dated.push_back({day, reals(crosswalk(r, how), values)});
         }

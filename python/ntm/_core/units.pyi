@@ -2,7 +2,6 @@
 Administrative units over time: lives, events, and the map of any day.
 """
 from __future__ import annotations
-import collections.abc
 import datetime
 import ntm._core
 import typing
@@ -233,7 +232,7 @@ class Registry:
         """
         The map of a day.
         """
-    def constant_geography(self, points: collections.abc.Mapping[datetime.date | str, typing.Any], *, on: datetime.date | str, level: str = 'commune', weights: str = 'population', in_programme: bool = False) -> tuple[ntm._core.Table, list[ntm._core.Finding]]:
+    def constant_geography(self, points: dict, *, on: datetime.date | str, level: str = 'commune', weights: str = 'population', in_programme: bool = False) -> tuple[ntm._core.Table, list[ntm._core.Finding]]:
         """
         Values of several days, {day: values}, on the units of one map: a table with a row per unit and day, and the findings.
         """
