@@ -1,7 +1,15 @@
 #pragma once
 // Everything of the module assessment: values against thresholds.
+#include "ntm/assessment/attribute.hpp"
+#include "ntm/assessment/bridge.hpp"
 #include "ntm/assessment/change.hpp"
+#include "ntm/assessment/decisive.hpp"
+#include "ntm/assessment/degree.hpp"
+#include "ntm/assessment/doubt.hpp"
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
 #include "ntm/assessment/judge.hpp"
+#include "ntm/assessment/mapping.hpp"
+#include "ntm/assessment/near.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/assessment/what_if.hpp"

@@ -5,14 +5,12 @@
 #include <exception>
 #include <map>
 #include <thread>
-#include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "evidence.hpp"
 #include "fill.hpp"
-#include "ntm/core/text.hpp"
 #include "tell.hpp"
+#include "threshold_cache.hpp"
 
 namespace ntm::assessment {
 namespace {
@@ -22,24 +20,6 @@ using detail::layout;
 
 /// Rows of a chunk. Fixed, so that what a chunk says does not depend on the number of threads.
 constexpr std::size_t chunk_rows = 512;
-
-/// The thresholds of each class of units that was met so far.
-class threshold_cache {
-public:
-  explicit threshold_cache(const outcomes& head) : head_(&head) {}
-  const std::vector<standard::threshold>& of(units::unit_index unit) {
-    const auto what = class_of(head_->registry->at_index(unit));
-    const std::string key = what.region + '\n' + join(what.flags, "\n");
-    auto at = known_.find(key);
-    if (at == known_.end())
-      at = known_.emplace(key, detail::thresholds(*head_->edition, what, head_->on)).first;
-    return at->second;
-  }
-
-private:
-  const outcomes* head_;
-  std::unordered_map<std::string, std::vector<standard::threshold>> known_;
-};
 
 /// What a chunk says beside its rows.
 struct chunk {
@@ -69,7 +49,7 @@ struct job {
 
 void judge(const job& what, chunk& part) {
   outcomes& out = *what.out;
-  threshold_cache limits(out);
+  detail::threshold_cache limits(out);
   evidence seen, supposed;
   judgement verdicts, after;
   for (std::size_t row = part.first; row < part.last; ++row) {

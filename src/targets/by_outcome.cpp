@@ -16,17 +16,6 @@ count_interval count_rows(const assessment::outcomes& from, const std::vector<st
   return out;
 }
 
-std::vector<std::size_t> rows_of(const state& on, units::unit_index scope) {
-  const auto& from = *on.outcomes;
-  std::vector<std::size_t> out;
-  const bool all = whole(on, scope);
-  const level at = all ? level::province : on.map->source().at_index(scope).level;
-  for (std::size_t row = 0; row < from.size(); ++row)
-    if (all || on.map->ancestor(from.units[row], at) == scope)
-      out.push_back(row);
-  return out;
-}
-
 /// A figure of the day itself that a document bounds ("at least 1") narrows what is possible.
 void narrow(const state& on, measure_value& out) {
   for (const auto* figure : published_figures(on, out.measure, on.map->on())) {
@@ -52,6 +41,17 @@ void narrow(const state& on, measure_value& out) {
   }
 }
 } // namespace
+
+std::vector<std::size_t> rows_of(const state& on, units::unit_index scope) {
+  const auto& from = *on.outcomes;
+  std::vector<std::size_t> out;
+  const bool all = whole(on, scope);
+  const level at = all ? level::province : on.map->source().at_index(scope).level;
+  for (std::size_t row = 0; row < from.size(); ++row)
+    if (all || on.map->ancestor(from.units[row], at) == scope)
+      out.push_back(row);
+  return out;
+}
 
 bool take_outcomes(const state& on, measure_value& out) {
   const auto& which = out.measure;

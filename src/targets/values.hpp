@@ -56,6 +56,8 @@ struct recognised_communes {
 /// Communes of the programme in the scope (`no_unit` or a province: all).
 [[nodiscard]] std::vector<units::unit_index> communes_of(const units::snapshot& map,
                                                          units::unit_index scope);
+/// Rows of the outcomes in the scope.
+[[nodiscard]] std::vector<std::size_t> rows_of(const state& on, units::unit_index scope);
 /// Whether the scope is the whole province.
 [[nodiscard]] bool whole(const state& on, units::unit_index scope);
 

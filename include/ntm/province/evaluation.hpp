@@ -5,12 +5,16 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/assessment/attribute.hpp"
+#include "ntm/assessment/bridge.hpp"
 #include "ntm/assessment/explain.hpp"
+#include "ntm/assessment/near.hpp"
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
 #include "ntm/observations/panel.hpp"
+#include "ntm/targets/decisive.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/units/snapshot.hpp"
 #include "ntm/units/unit_ref.hpp"
@@ -48,6 +52,37 @@ public:
   /// Each criterion and indicator of a commune: value, threshold, shortfall, legal source,
   /// confidence.
   [[nodiscard]] assessment::explanation explain(const units::unit_ref& unit) const;
+  /// Table T8: the same data on the same day under another edition of the catalogue, as the law
+  /// before (this evaluation's) and after (`edition_id`'s). Criteria are matched by number unless a
+  /// mapping is given. Throws `unknown_name`.
+  [[nodiscard]] assessment::edition_bridge
+  bridge(std::string_view edition_id,
+         const std::optional<assessment::edition_mapping>& mapping = std::nullopt) const;
+  /// The same with an edition of the user's own.
+  [[nodiscard]] assessment::edition_bridge
+  bridge(std::shared_ptr<const standard::edition> after,
+         const std::optional<assessment::edition_mapping>& mapping = std::nullopt) const;
+  /// How far each indicator and criterion of each commune has come towards its threshold.
+  [[nodiscard]] ntm::table degree() const;
+  /// Requirements unmet by no more than `within`: "2" in the indicator's own unit, "5%" of the
+  /// threshold.
+  [[nodiscard]] ntm::table near_misses(const assessment::margin& within) const;
+  /// Requirements met by no more than `within`.
+  [[nodiscard]] ntm::table fragile(const assessment::margin& within) const;
+  /// Why criteria met changed from an earlier evaluation of this province: work, edition, map,
+  /// late knowledge.
+  [[nodiscard]] assessment::attribution attribute(const evaluation& earlier) const {
+    return assessment::attribute(*earlier.outcomes(), *outcomes(), *panel_);
+  }
+  /// Whom to phone: the fewest unknown cells that settle a measure or a target; at most `limit` of
+  /// each way (0: all).
+  [[nodiscard]] targets::decision
+  decisive(const targets::measure& which, std::size_t limit = 0,
+           const std::optional<units::unit_ref>& scope = std::nullopt) const;
+  [[nodiscard]] targets::decision decisive(const targets::target& promised,
+                                           std::size_t limit = 0) const {
+    return targets::decisive(state_, promised, limit);
+  }
   /// Commune × criterion as observed: commune, code, criterion, state (met, unmet, unknown), one
   /// row a cell. Communes of which no criterion is known are left out.
   [[nodiscard]] ntm::table matrix() const;

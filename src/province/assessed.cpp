@@ -1,0 +1,44 @@
+// The verbs of an evaluation that look into its outcomes.
+#include "ntm/assessment/degree.hpp"
+#include "ntm/assessment/evaluate.hpp"
+#include "ntm/core/errors.hpp"
+#include "ntm/province/evaluation.hpp"
+#include "ntm/standard/catalog.hpp"
+
+namespace ntm::province {
+assessment::edition_bridge
+evaluation::bridge(std::shared_ptr<const standard::edition> after,
+                   const std::optional<assessment::edition_mapping>& mapping) const {
+  const auto& now = *outcomes();
+  assessment::evaluate_options options;
+  options.known_on = now.known_on;
+  options.not_applicable = now.not_applicable;
+  options.use_older_judgements = now.older_judgements_used;
+  options.units = now.units;
+  const auto then = assessment::evaluate(std::move(after), now.registry, map(), *panel_, options);
+  return assessment::bridge(now, then, mapping);
+}
+
+assessment::edition_bridge
+evaluation::bridge(std::string_view edition_id,
+                   const std::optional<assessment::edition_mapping>& mapping) const {
+  const auto& found = standard::shipped_catalog().find(edition_id);
+  // The catalogue lives as long as the program.
+  return bridge(std::shared_ptr<const standard::edition>(std::shared_ptr<const void>{}, &found),
+                mapping);
+}
+
+table evaluation::degree() const { return assessment::degree_table(*outcomes(), *panel_); }
+table evaluation::near_misses(const assessment::margin& within) const {
+  return assessment::near_table(*outcomes(), assessment::near_misses(*outcomes(), *panel_, within));
+}
+table evaluation::fragile(const assessment::margin& within) const {
+  return assessment::near_table(*outcomes(), assessment::fragile(*outcomes(), *panel_, within));
+}
+
+targets::decision evaluation::decisive(const targets::measure& which, std::size_t limit,
+                                       const std::optional<units::unit_ref>& scope) const {
+  const auto unit = scope ? scope->in(map().source(), on()) : units::no_unit;
+  return targets::decisive(state_, which, limit, unit);
+}
+} // namespace ntm::province
