@@ -59,8 +59,11 @@ void register_evaluation(py::module_& m) {
                          "A province on one day: what was measured, recognised and published.")
       .def_property_readonly("on", &evaluation::on)
       .def_property_readonly("known_on", &evaluation::known_on)
-      .def_property_readonly("edition", &evaluation::edition,
-                             py::return_value_policy::reference_internal)
+      .def_property_readonly("edition",
+                             [](const evaluation& e) {
+                               return std::const_pointer_cast<standard::edition>(
+                                   e.outcomes()->edition);
+                             })
       .def_property_readonly(
           "outcomes",
           [](const evaluation& e) {
@@ -109,6 +112,49 @@ void register_evaluation(py::module_& m) {
           "district; "
           "changes are measured from "
           "`against`.")
+      .def(
+          "bridge",
+          [](const evaluation& e, const py::object& edition,
+             const std::optional<assessment::edition_mapping>& mapping) {
+            using assessment::edition_bridge;
+            if (py::isinstance<py::str>(edition))
+              return std::make_shared<edition_bridge>(
+                  e.bridge(edition.cast<std::string>(), mapping));
+            return std::make_shared<edition_bridge>(
+                e.bridge(edition.cast<std::shared_ptr<standard::edition>>(), mapping));
+          },
+          py::arg("edition"), py::arg("mapping") = py::none(),
+          "Table T8: the same data on the same day under another edition (its id, or an Edition).")
+      .def("degree", &evaluation::degree,
+           "The share of each threshold that each commune has reached.")
+      .def(
+          "near_misses",
+          [](const evaluation& e, const py::object& margin) {
+            return e.near_misses(assessment::to_margin(py::str(margin).cast<std::string>()));
+          },
+          py::arg("margin"), "Requirements unmet by no more than `margin`: 2, or '5%'.")
+      .def(
+          "fragile",
+          [](const evaluation& e, const py::object& margin) {
+            return e.fragile(assessment::to_margin(py::str(margin).cast<std::string>()));
+          },
+          py::arg("margin"), "Requirements met by no more than `margin`: 2, or '5%'.")
+      .def(
+          "attribute",
+          [](const evaluation& e, const evaluation& earlier) {
+            return std::make_shared<assessment::attribution>(e.attribute(earlier));
+          },
+          py::arg("earlier"), "Why criteria met changed since an earlier evaluation.")
+      .def(
+          "decisive",
+          [](const evaluation& e, const py::object& what, std::size_t n) {
+            if (py::isinstance<targets::target>(what))
+              return e.decisive(what.cast<targets::target>(), n);
+            return e.decisive(to_measure(what), n);
+          },
+          py::arg("what"), py::arg("n") = 0,
+          "Whom to phone: the fewest unknown cells that settle a measure (or its name) or a "
+          "Target; at most `n` of each way (0: all).")
       .def("matrix", &evaluation::matrix,
            "Commune × criterion: met, unmet or unknown, as observed (one row per cell).")
       .def("__repr__", [](const evaluation& e) {

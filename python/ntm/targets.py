@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from ._core.targets import (
     Comparator,
+    Decision,
+    DecisiveCells,
     Hardness,
     Measure,
     MeasureValue,
@@ -27,6 +29,8 @@ from ._core.targets import (
 
 __all__ = [
     "Comparator",
+    "Decision",
+    "DecisiveCells",
     "Hardness",
     "Measure",
     "MeasureValue",

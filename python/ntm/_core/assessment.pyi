@@ -11,7 +11,7 @@ import ntm._core.units
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Explained', 'Explanation', 'Outcomes', 'evaluate']
+__all__: list[str] = ['Attributed', 'Attribution', 'Bridge', 'Change', 'EditionMapping', 'EvaluationCase', 'Explained', 'Explanation', 'Outcomes', 'attribute', 'bridge', 'degree_table', 'doubt', 'evaluate', 'evaluate_many', 'fragile', 'near_misses', 'parse_mapping', 'suppose_status', 'suppose_thresholds', 'suppose_unknown', 'suppose_value']
 class Explained:
     """
     Why one requirement is met, unmet or unknown.
@@ -226,7 +226,202 @@ class Outcomes:
         """
         The units, in the order of the rows.
         """
+class Change:
+    """
+    What-if: something supposed of one item of one unit.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def item(self) -> str:
+        ...
+class EvaluationCase:
+    """
+    One of many evaluations.
+    """
+    def __init__(self, edition: ntm._core.standard.Edition, registry: ntm._core.units.Registry, *, on: datetime.date | str, known_on: datetime.date | str | None = None, not_applicable: str = 'unknown', use_older_judgements: bool = False, changes: collections.abc.Sequence[Change] = []) -> None:
+        ...
+class EditionMapping:
+    """
+    Which criteria of two editions are compared (docs/formats/mapping.md).
+    """
+    @property
+    def links(self) -> list[tuple[list[int], list[int]]]:
+        """
+        Pairs of lists of numbers: criteria before and after.
+        """
+    @property
+    def source(self) -> str:
+        """
+        Where it is written; '' when matched by number.
+        """
+class Bridge:
+    """
+    Table T8: criteria lost and gained by each unit when the law changes.
+    """
+    def __repr__(self) -> str:
+        ...
+    def table(self) -> ntm._core.Table:
+        """
+        One row per unit, then the total.
+        """
+    def text(self, lang: str = 'vi') -> str:
+        """
+        '58 units lost 189 criteria, 21 gained 34'.
+        """
+    @property
+    def down(self) -> tuple[ntm._core.CountInterval, ntm._core.CountInterval]:
+        """
+        By the balance of each unit: units that went down, and by how much.
+        """
+    @property
+    def gained(self) -> tuple[ntm._core.CountInterval, ntm._core.CountInterval]:
+        """
+        Units that gained any criterion, and how many in all.
+        """
+    @property
+    def lost(self) -> tuple[ntm._core.CountInterval, ntm._core.CountInterval]:
+        """
+        Units that lost any criterion, and how many in all.
+        """
+    @property
+    def mapping(self) -> EditionMapping:
+        ...
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def on(self) -> datetime.date:
+        ...
+    @property
+    def only_after(self) -> list[int]:
+        """
+        Numbers of criteria that only the new edition has.
+        """
+    @property
+    def only_before(self) -> list[int]:
+        """
+        Numbers of criteria that only the old edition has.
+        """
+    @property
+    def unknown(self) -> int:
+        """
+        Comparisons of which one side is unknown.
+        """
+    @property
+    def up(self) -> tuple[ntm._core.CountInterval, ntm._core.CountInterval]:
+        """
+        By the balance of each unit: units that went up, and by how much.
+        """
+class Attributed:
+    """
+    One part of a change: what is sure and what is possible.
+    """
+    @property
+    def high(self) -> int:
+        ...
+    @property
+    def low(self) -> int:
+        ...
+    @property
+    def mean_high(self) -> tuple[int, int]:
+        ...
+    @property
+    def mean_low(self) -> tuple[int, int]:
+        """
+        The mean's change as (numerator, denominator).
+        """
+class Attribution:
+    """
+    A change of criteria met in four parts that add up exactly.
+    """
+    def table(self) -> ntm._core.Table:
+        ...
+    def units_table(self) -> ntm._core.Table:
+        """
+        One row a unit, with its four parts.
+        """
+    @property
+    def edition(self) -> Attributed:
+        """
+        The new edition.
+        """
+    @property
+    def map(self) -> Attributed:
+        """
+        Units that left and joined.
+        """
+    @property
+    def revision(self) -> Attributed:
+        """
+        Late knowledge of the first day.
+        """
+    @property
+    def total(self) -> Attributed:
+        ...
+    @property
+    def units_after(self) -> int:
+        ...
+    @property
+    def units_before(self) -> int:
+        ...
+    @property
+    def units_common(self) -> int:
+        ...
+    @property
+    def work(self) -> Attributed:
+        """
+        Work on the units that stay, by the old edition.
+        """
+def attribute(old: Outcomes, new: Outcomes, panel: ntm._core.observations.Panel) -> Attribution:
+    """
+    Why criteria met changed between two evaluations of one panel: late knowledge, map, work, edition.
+    """
+def bridge(old: Outcomes, new: Outcomes, mapping: EditionMapping | None = None) -> Bridge:
+    """
+    Compares outcomes of one panel on one day under two editions; by number without a mapping.
+    """
+def degree_table(outcomes: Outcomes, panel: ntm._core.observations.Panel) -> ntm._core.Table:
+    """
+    The share of each threshold that is reached, 0 to 1: a row per criterion and indicator.
+    """
+def doubt(outcomes: Outcomes, panel: ntm._core.observations.Panel, *, recalled_thresholds: bool = False, below: str = '', since: datetime.date | str | None = None, synthetic: bool = False) -> Outcomes:
+    """
+    The outcomes without what is doubtful: recalled thresholds, values reviewed `below` a stage, observed before `since`, or synthetic.
+    """
 def evaluate(edition: ntm._core.standard.Edition, registry: ntm._core.units.Registry, panel: ntm._core.observations.Panel, *, on: datetime.date | str, known_on: datetime.date | str | None = None, not_applicable: str = 'unknown', use_older_judgements: bool = False, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None) -> Outcomes:
     """
     Values against thresholds for the communes of the programme (or `units`) on a day, as known on another. `not_applicable`: 'unknown', 'met' or 'excluded'.
+    """
+def evaluate_many(cases: collections.abc.Sequence[EvaluationCase], registry: ntm._core.units.Registry, panel: ntm._core.observations.Panel, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> list[Outcomes]:
+    """
+    Many evaluations of one panel in one call; each equals that of `evaluate`. threads=0: all.
+    """
+def fragile(outcomes: Outcomes, panel: ntm._core.observations.Panel, within: str) -> ntm._core.Table:
+    """
+    Requirements met by no more than `within`.
+    """
+def near_misses(outcomes: Outcomes, panel: ntm._core.observations.Panel, within: str) -> ntm._core.Table:
+    """
+    Requirements unmet by no more than `within`: '2' in the indicator's own unit, or '5%'.
+    """
+def parse_mapping(text: str, old: ntm._core.standard.Edition, new: ntm._core.standard.Edition, file: str = 'mapping.toml') -> tuple[EditionMapping, list[ntm._core.Finding]]:
+    """
+    Reads a mapping between the editions `old` and `new`: (EditionMapping, findings).
+    """
+def suppose_status(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, met: bool, on: datetime.date | str | None = None) -> Change:
+    """
+    What if `item` (a criterion's number, an indicator's code) were met, or not.
+    """
+def suppose_thresholds(law: ntm._core.standard.Edition, levels: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex], region: str = '') -> ntm._core.standard.Edition:
+    """
+    A copy of an edition with other thresholds, by item; its id ends in '+what-if'.
+    """
+def suppose_unknown(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, on: datetime.date | str | None = None) -> Change:
+    """
+    What if nothing were known of `item`.
+    """
+def suppose_value(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, value: typing.SupportsFloat | typing.SupportsIndex, on: datetime.date | str | None = None) -> Change:
+    """
+    What if indicator `item` of the unit were `value`, in its own unit.
     """

@@ -41,9 +41,29 @@ class Evaluation:
     """
     def __repr__(self) -> str:
         ...
+    def attribute(self, earlier: Evaluation) -> ntm._core.assessment.Attribution:
+        """
+        Why criteria met changed since an earlier evaluation.
+        """
+    def bridge(self, edition: typing.Any, mapping: ntm._core.assessment.EditionMapping | None = None) -> ntm._core.assessment.Bridge:
+        """
+        Table T8: the same data on the same day under another edition (its id, or an Edition).
+        """
+    def decisive(self, what: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 0) -> ntm._core.targets.Decision:
+        """
+        Whom to phone: the fewest unknown cells that settle a measure (or its name) or a Target; at most `n` of each way (0: all).
+        """
+    def degree(self) -> ntm._core.Table:
+        """
+        The share of each threshold that each commune has reached.
+        """
     def explain(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]) -> ntm._core.assessment.Explanation:
         """
         Each criterion and indicator of a commune: value, threshold, shortfall, source, confidence.
+        """
+    def fragile(self, margin: typing.Any) -> ntm._core.Table:
+        """
+        Requirements met by no more than `margin`: 2, or '5%'.
         """
     def matrix(self) -> ntm._core.Table:
         """
@@ -56,6 +76,10 @@ class Evaluation:
     def measures(self, which: collections.abc.Sequence[ntm._core.targets.Measure], lang: str = 'vi') -> ntm._core.Table:
         """
         Several measures as a table for people.
+        """
+    def near_misses(self, margin: typing.Any) -> ntm._core.Table:
+        """
+        Requirements unmet by no more than `margin`: 2, or '5%'.
         """
     def table(self, name: str, against: Evaluation | None = None) -> ntm._core.Table:
         """

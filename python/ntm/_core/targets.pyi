@@ -13,7 +13,7 @@ import ntm._core.observations
 import ntm._core.recognition
 import ntm._core.units
 import typing
-__all__: list[str] = ['Comparator', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'to_table']
+__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'to_table']
 class Measure:
     """
     A named quantity over a scope; ntm.measures holds those that there are.
@@ -284,6 +284,72 @@ class TargetCheck:
         """
     @property
     def verdict(self) -> Verdict:
+        ...
+class DecisiveCells:
+    """
+    The fewest cells that settle something whatever the rest is.
+    """
+    @property
+    def after(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def needed(self) -> int:
+        """
+        How many cells are needed.
+        """
+    @property
+    def now(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def possible(self) -> bool:
+        """
+        Whether it can still come out this way.
+        """
+    @property
+    def settled(self) -> bool:
+        """
+        Whether the listed cells settle it.
+        """
+    @property
+    def width_after(self) -> int:
+        """
+        How wide the interval then is at most, whatever the answers are.
+        """
+class Decision:
+    """
+    Whom to phone: the fewest unknown cells that settle a measure or a target.
+    """
+    def __repr__(self) -> str:
+        ...
+    def table(self) -> ntm._core.Table:
+        """
+        One row a cell: way (keep, break, know), unit, criterion, answer, interval now and after.
+        """
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def denominator(self) -> int:
+        ...
+    @property
+    def keep(self) -> DecisiveCells | None:
+        """
+        For a target: the cells that keep it.
+        """
+    @property
+    def know(self) -> DecisiveCells | None:
+        """
+        For a measure: the cells that settle its value.
+        """
+    @property
+    def measure(self) -> Measure:
+        ...
+    @property
+    def miss(self) -> DecisiveCells | None:
+        """
+        For a target: the cells that break it.
+        """
+    @property
+    def promise(self) -> str:
         ...
 def all_measures() -> list[str]:
     """
