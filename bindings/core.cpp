@@ -144,6 +144,32 @@ void register_table(py::module_& m) {
           py::arg("requested_schema") = py::none());
 }
 
+using given_column = std::tuple<std::string, std::string, py::list>;
+
+/// Columns from Python: whole numbers, numbers or texts, with None for no value.
+std::shared_ptr<table> make_table(const std::string& title_en, const std::string& title_vi,
+                                  const std::vector<given_column>& columns) {
+  auto out = std::make_shared<table>(table{title_en, title_vi, {}, ""});
+  for (const auto& [name, label, values] : columns) {
+    bool text = false, real = false;
+    for (const auto& v : values) {
+      text = text || py::isinstance<py::str>(v);
+      real = real || py::isinstance<py::float_>(v);
+    }
+    out->columns.push_back({name, label, {}});
+    auto& cells = out->columns.back().data;
+    if (text)
+      cells = values.cast<table::texts>();
+    else if (real)
+      cells = values.cast<table::reals>();
+    else
+      cells = values.cast<table::integers>();
+    if (values.size() != py::len(std::get<2>(columns.front())))
+      throw error("make_table: column " + name + " has another length than the first");
+  }
+  return out;
+}
+
 void register_findings(py::module_& m) {
   py::native_enum<severity>(m, "Severity", "enum.IntEnum", "How much a finding matters.")
       .value("NOTE", severity::note)
@@ -248,6 +274,8 @@ void register_core(py::module_& m) {
       });
   register_findings(m);
   register_table(m);
+  m.def("make_table", &make_table, py::arg("title_en"), py::arg("title_vi"), py::arg("columns"),
+        "A table of (name, Vietnamese label, values) columns; None where there is no value.");
   m.def("fold", &fold, py::arg("text"),
         "The text for comparing names: lower case, no marks, single spaces.");
   m.def(

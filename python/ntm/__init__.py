@@ -43,7 +43,7 @@ from .planning import complete, floor, new_communes, plan
 from .province import Evaluation, Province, examples, init, load
 
 if TYPE_CHECKING:
-    from . import plots, report
+    from . import matching, national, plots, report
 
 __all__ = [
     "AmbiguousName",
@@ -70,7 +70,9 @@ __all__ = [
     "funds",
     "init",
     "load",
+    "matching",
     "measures",
+    "national",
     "new_communes",
     "observations",
     "plan",
@@ -86,7 +88,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("plots", "report"):  # their libraries are loaded only when a chart or a report is wanted
+    if name in ("matching", "national", "plots", "report"):  # loaded when they are wanted, with what they import
         return importlib.import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

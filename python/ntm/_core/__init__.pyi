@@ -19,7 +19,7 @@ from . import planning
 from . import scenario
 from . import audit
 from . import province
-__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'find_finding_kind', 'finding_kinds', 'fold', 'format_number', 'format_ratio', 'funds', 'make_finding', 'observations', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
+__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'find_finding_kind', 'finding_kinds', 'fold', 'format_number', 'format_ratio', 'funds', 'make_finding', 'make_table', 'observations', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
 class Error(ValueError):
     pass
 class UnknownName(Error):
@@ -265,5 +265,9 @@ def format_ratio(numerator: typing.SupportsInt | typing.SupportsIndex, denominat
 def make_finding(code: str, arguments: collections.abc.Mapping[str, str], file: str = '', line: typing.SupportsInt | typing.SupportsIndex = 0, column: str = '') -> Finding:
     """
     A finding with the severity and texts that data/findings gives its code; raises UnknownName.
+    """
+def make_table(title_en: str, title_vi: str, columns: collections.abc.Sequence[tuple[str, str, list]]) -> Table:
+    """
+    A table of (name, Vietnamese label, values) columns; None where there is no value.
     """
 __version__: str = '0.1.0'
