@@ -1,6 +1,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include "measures.hpp"
 #include "ntm/targets/decisive.hpp"
 
 namespace py = pybind11;
@@ -37,5 +38,23 @@ void register_decisive(py::module_& m) {
           py::arg("lang") = "vi")
       .def("__repr__",
            [](const decision& d) { return "<Decision " + d.text(language::english) + ">"; });
+  m.def(
+      "decisive",
+      [](const std::shared_ptr<assessment::outcomes>& outcomes, const py::object& which,
+         const std::optional<std::string>& least, std::size_t n) {
+        targets::state on;
+        on.outcomes = outcomes;
+        on.map = std::make_shared<units::snapshot>(outcomes->registry->at(outcomes->on));
+        if (!least)
+          return targets::decisive(on, to_measure(which), n);
+        targets::target promised;
+        promised.id = "least=" + *least;
+        promised.measure = to_measure(which);
+        promised.least = parse_printed(*least);
+        return targets::decisive(on, promised, n);
+      },
+      py::arg("outcomes"), py::arg("measure"), py::arg("least") = py::none(), py::arg("n") = 0,
+      "Whom to phone: the fewest unknown cells that settle a measure of these outcomes, or whether "
+      "it is `least` (as printed: '2', '15,5') or more; at most `n` of each way (0: all).");
 }
 } // namespace ntm::python

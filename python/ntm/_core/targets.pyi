@@ -13,7 +13,7 @@ import ntm._core.observations
 import ntm._core.recognition
 import ntm._core.units
 import typing
-__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'to_table']
+__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'decisive', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'to_table']
 class Measure:
     """
     A named quantity over a scope; ntm.measures holds those that there are.
@@ -362,6 +362,10 @@ def check(state: State, targets: collections.abc.Sequence[Target]) -> list[Targe
 def consistent(targets: collections.abc.Sequence[Target], state: State, file: str = 'targets.csv') -> list[ntm._core.Finding]:
     """
     Targets against each other and against the map: each comparison is a finding with its arithmetic.
+    """
+def decisive(outcomes: ntm._core.assessment.Outcomes, measure: typing.Any, least: str | None = None, n: typing.SupportsInt | typing.SupportsIndex = 0) -> Decision:
+    """
+    Whom to phone: the fewest unknown cells that settle a measure of these outcomes, or whether it is `least` (as printed: '2', '15,5') or more; at most `n` of each way (0: all).
     """
 def find_measure(name: str) -> Measure:
     """
