@@ -111,3 +111,40 @@ def test_wrong_use_is_told(registry: units.Registry) -> None:
         walk.apply({"502": 1})
     with pytest.raises(ntm.UnknownName, match="all_parents"):
         walk.apply_status([True] * 244, rule="mean")
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[str, str, int]:
+    """The texts of a registry: communes that split and merge for some years, and how many there were at first."""
+    first = draw(st.integers(2, 6))
+    lives = {f"c{i}": ["", ""] for i in range(first)}
+    living, events = list(lives), []
+    for year in range(2001, 2001 + draw(st.integers(0, 5))):
+        day = f"{year}-01-01"
+        split = len(living) < 2 or draw(st.booleans())
+        before = [living.pop(draw(st.integers(0, len(living) - 1))) for _ in range(1 if split else 2)]
+        after = [f"c{len(lives) + k}" for k in range(2 if split else 1)]
+        for code in before:
+            lives[code][1] = day
+        lives |= {code: [day, ""] for code in after}
+        living += after
+        part = draw(st.integers(0, 100))
+        shares = draw(st.sampled_from(["", "?;?", f"{part / 100};{(100 - part) / 100}"])) if split else ""
+        events.append(f"{day},{'split' if split else 'merge'},{';'.join(before)},{';'.join(after)},{shares}\n")
+    rows = [f"{code},{code},commune,p,{since},{until}\n" for code, (since, until) in lives.items()]
+    head = "gso_code,name_vi,level,parent_code,valid_from,valid_until\np,P,province,,,\n"
+    return head + "".join(rows), "date,kind,from_codes,to_codes,population_shares\n" + "".join(events), first
+
+
+@given(histories(), st.lists(st.integers(0, 10**12), min_size=6, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_random_histories_lose_nothing(made: tuple[str, str, int], values: list[int]) -> None:
+    units_csv, events_csv, first = made
+    registry, findings = units.parse_registry(units_csv, events_csv)
+    assert not findings
+    walk = registry.crosswalk(before="2000-06-01", after="2010-06-01")
+    assert all(abs(total - 1) < 1e-9 for total in walk.row_sums())
+    moved = walk.apply_whole(values[:first])
+    assert moved.before == sum(values[:first]) == moved.after + moved.unallocated
+    if walk.exact:
+        assert moved.unallocated == 0 and moved.after == sum(v for v in moved.values if v is not None)
