@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import measures, plots
-from .._core import Error, Severity, Table, __version__
+from .._core import Error, Table, __version__
 from .._tables import columns_for
 from . import office_texts
 from ._write import render
@@ -208,11 +208,13 @@ def _plan(run: Run, words: office_texts.Words, lang: Lang) -> Section:
     chart = plots.criteria_shares(run.matrix, title=words["shares"], lang=lang)
     blocks.append(ChartBlock(chart, words["shares"], words["shares_alt"]))
     intro = words["plan_intro_synthetic"] if run.scenario.completion is not None else words["plan_intro"]
+    if run.findings:
+        blocks.append(FindingsBlock(run.findings, words["assumed"]))
     return Section(words["plan"], [intro], blocks)
 
 
 def _basis(province: Province, evaluation: Evaluation, words: office_texts.Words) -> Section:
-    found = [f for f in [*province.findings, *evaluation.findings] if f.level >= Severity.WARNING]
+    found = sorted([*province.findings, *evaluation.findings], key=lambda f: -f.level)
     blocks: list[Block] = [
         NoteBlock(
             words["edition"].format(
