@@ -132,11 +132,10 @@ doubts doubts_of(bool recalled, const std::string& below, std::optional<date> si
 
 void register_many(py::module_& m) {
   py::class_<evaluation_case>(m, "EvaluationCase", "One of many evaluations.")
-      .def(py::init([](const shared_edition& edition,
-                       const std::shared_ptr<units::registry>& registry, date on,
+      .def(py::init([](const shared_edition& edition, const units::registry& registry, date on,
                        std::optional<date> known_on, const std::string& not_applicable,
                        bool use_older_judgements, const std::vector<change>& changes) {
-             evaluation_case out{edition, std::make_shared<units::snapshot>(registry->at(on))};
+             evaluation_case out{edition, std::make_shared<units::snapshot>(registry.at(on))};
              out.options.known_on = known_on;
              out.options.not_applicable = to_not_applicable_as(not_applicable);
              out.options.use_older_judgements = use_older_judgements;
@@ -148,12 +147,13 @@ void register_many(py::module_& m) {
            py::arg("use_older_judgements") = false, py::arg("changes") = std::vector<change>{});
   m.def(
       "evaluate_many",
-      [](const std::vector<evaluation_case>& cases,
-         const std::shared_ptr<units::registry>& registry, const observations::panel& panel,
-         unsigned threads) {
+      [](const std::vector<evaluation_case>& cases, const units::registry& registry,
+         const observations::panel& panel, unsigned threads) {
         std::vector<shared_outcomes> out;
+        // A copy shares its units.
+        const auto shared_registry = std::make_shared<const units::registry>(registry);
         const py::gil_scoped_release release;
-        for (auto& one : evaluate_many(cases, registry, panel, threads))
+        for (auto& one : evaluate_many(cases, shared_registry, panel, threads))
           out.push_back(std::make_shared<outcomes>(std::move(one)));
         return out;
       },
