@@ -13,6 +13,8 @@
 namespace py = pybind11;
 
 namespace ntm::python {
+void register_explain_values(py::module_& m);
+
 namespace {
 using namespace audit;
 
@@ -147,6 +149,7 @@ void register_evidence(py::module_& m) {
       py::arg("recognitions"), py::arg("units"), py::kw_only(), py::arg("before"), py::arg("after"),
       "Explains the change of the programme and of recognised communes from one map to a later "
       "one.");
+  register_explain_values(m);
 }
 
 void register_problem(py::module_& m) {

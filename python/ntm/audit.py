@@ -29,6 +29,7 @@ from ._core.audit import (
     conflicts,
     draw_missing,
     explain_change,
+    explain_values,
     parse_claims,
     reconcile,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "conflicts",
     "draw_missing",
     "explain_change",
+    "explain_values",
     "parse_claims",
     "reconcile",
 ]

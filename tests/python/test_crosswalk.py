@@ -148,3 +148,10 @@ def test_random_histories_lose_nothing(made: tuple[str, str, int], values: list[
     assert moved.before == sum(values[:first]) == moved.after + moved.unallocated
     if walk.exact:
         assert moved.unallocated == 0 and moved.after == sum(v for v in moved.values if v is not None)
+
+
+def test_the_change_of_a_total_is_explained(registry: units.Registry) -> None:
+    walk = registry.crosswalk(before=BEFORE, after=AFTER, in_programme=True)
+    table, parts = ntm.audit.explain_values(walk, [10] * 204, [11] * 200)
+    assert parts == {"before": 2040, "after": 2200, "changed": 180, "left": 20, "entered": 0}
+    assert next(r["change"] for r in table.to_dicts() if r["code"] == "20665") == -9

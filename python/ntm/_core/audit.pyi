@@ -12,7 +12,7 @@ import ntm._core.observations
 import ntm._core.recognition
 import ntm._core.units
 import typing
-__all__: list[str] = ['Claim', 'ClaimVerdict', 'Completion', 'CompletionConflict', 'CompletionProblem', 'DrawnGroup', 'Evidence', 'ImpliedNumber', 'MapChange', 'OlderReadings', 'Reconciliation', 'Result', 'TotalGroup', 'UnitChange', 'check', 'complete', 'completion_from', 'conflicts', 'draw_missing', 'explain_change', 'parse_claims', 'reconcile']
+__all__: list[str] = ['Claim', 'ClaimVerdict', 'Completion', 'CompletionConflict', 'CompletionProblem', 'DrawnGroup', 'Evidence', 'ImpliedNumber', 'MapChange', 'OlderReadings', 'Reconciliation', 'Result', 'TotalGroup', 'UnitChange', 'check', 'complete', 'completion_from', 'conflicts', 'draw_missing', 'explain_change', 'explain_values', 'parse_claims', 'reconcile']
 class ClaimVerdict(enum.IntEnum):
     """
     Whether a printed figure follows from the data.
@@ -338,6 +338,10 @@ def draw_missing(counts: collections.abc.Sequence[typing.SupportsInt | typing.Su
 def explain_change(recognitions: ntm._core.recognition.Recognitions, units: ntm._core.units.Registry, *, before: datetime.date | str, after: datetime.date | str) -> MapChange:
     """
     Explains the change of the programme and of recognised communes from one map to a later one.
+    """
+def explain_values(crosswalk: ntm._core.units.Crosswalk, values_before: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex | None], values_after: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex | None]) -> tuple[ntm._core.Table, dict[str, float]]:
+    """
+    Explains the change of an extensive quantity between two maps: a row per unit of the later map, and the parts: after - before == changed - left + entered.
     """
 def parse_claims(text: str, file: str = 'claims.toml') -> tuple[list[Claim], list[ntm._core.Finding]]:
     """
