@@ -48,4 +48,4 @@ def test_a_wrong_version_is_refused(install_tree: Path, tmp_path: Path) -> None:
         "cmake_minimum_required(VERSION 3.25)\nproject(old LANGUAGES CXX)\nfind_package(ntm 99 REQUIRED CONFIG)\n"
     )
     with pytest.raises(AssertionError, match="requested version"):
-        run("cmake", "-S", tmp_path, "-B", tmp_path / "build", f"-Dntm_ROOT={install_tree}")
+        run("cmake", "-G", "Ninja", "-S", tmp_path, "-B", tmp_path / "build", f"-Dntm_ROOT={install_tree}")
