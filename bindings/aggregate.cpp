@@ -1,4 +1,6 @@
+#include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <variant>
 
@@ -15,6 +17,17 @@ namespace {
 using namespace ntm::aggregate;
 using whole_numbers = std::vector<std::int64_t>;
 using real_numbers = std::vector<double>;
+using gappy_numbers = std::vector<std::optional<double>>;
+
+/// Values with NaN where there is none.
+const whole_numbers& filled(const whole_numbers& values) { return values; }
+const real_numbers& filled(const real_numbers& values) { return values; }
+real_numbers filled(const gappy_numbers& values) {
+  real_numbers out;
+  for (const auto& value : values)
+    out.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+  return out;
+}
 
 void register_bands(py::module_& m) {
   py::class_<band>(m, "Band", "Whole numbers from low to high, both included, under one name.")
@@ -79,13 +92,15 @@ void register_aggregate(py::module_& m) {
   m.def(
       "rollup",
       [](const units::snapshot& map, const std::vector<unit_argument>& units,
-         const std::variant<whole_numbers, real_numbers>& values, const std::string& to) {
+         const std::variant<whole_numbers, real_numbers, gappy_numbers>& values,
+         const std::string& to) {
         std::vector<units::unit_index> rows;
         rows.reserve(units.size());
         for (const auto& unit : units)
           rows.push_back(unit.in(map.source(), map.on()));
         return std::visit(
-            [&](const auto& list) {
+            [&](const auto& given) {
+              const auto& list = filled(given);
               using sample = typename std::decay_t<decltype(list)>::value_type;
               return std::make_shared<table>(
                   summary_table<sample>(map, to_level(to), rows, std::span<const sample>{list}));
@@ -94,6 +109,7 @@ void register_aggregate(py::module_& m) {
       },
       py::arg("map"), py::arg("units"), py::arg("values"), py::arg("level") = "district",
       "Count, sum, mean, min and max of one value per unit, by district or province, with "
-      "'unallocated' and the total, as a table. Sums of whole numbers stay whole.");
+      "'unallocated' and the total, as a table. Sums of whole numbers stay whole. None and NaN are "
+      "not observed: the column 'missing' counts them.");
 }
 } // namespace ntm::python

@@ -57,6 +57,14 @@ void register_explanation(py::module_& m) {
       .def_readonly("value", &explained::seen,
                     "What was seen, in the indicator's unit; 1 or 0 for a status.")
       .def_readonly("is_status", &explained::is_status)
+      .def_readonly("numerator", &explained::numerator, "What a share was divided from, or None.")
+      .def_readonly("denominator", &explained::denominator)
+      .def_property_readonly(
+          "stage", [](const explained& r) { return std::string{to_string(r.stage)}; },
+          "How far the value was reviewed: self_assessed, verified or appraised.")
+      .def_readonly("floor", &explained::floor,
+                    "Where the province decides the threshold, the least it may ask for; None "
+                    "without one.")
       .def_property_readonly("comparison",
                              [](const explained& r) { return std::string{to_string(r.rule)}; })
       .def_readonly("threshold", &explained::limit)

@@ -180,7 +180,14 @@ void register_findings(py::module_& m) {
                     "Where a finding was made: file, line (from 1; 0 when unknown), column.")
       .def_readonly("file", &place::file)
       .def_readonly("line", &place::line)
-      .def_readonly("column", &place::column);
+      .def_readonly("column", &place::column)
+      .def(
+          "__eq__", [](const place& a, const place& b) { return a == b; }, py::is_operator())
+      .def(py::pickle([](const place& p) { return py::make_tuple(p.file, p.line, p.column); },
+                      [](const py::tuple& s) {
+                        return place{s[0].cast<std::string>(), s[1].cast<unsigned>(),
+                                     s[2].cast<std::string>()};
+                      }));
   py::class_<finding>(m, "Finding",
                       "One thing that is wrong with data, or that a reader must know about it.")
       .def_readonly("code", &finding::code, "Stable code; `ntm finding CODE` explains it.")
@@ -207,7 +214,16 @@ void register_findings(py::module_& m) {
           py::arg("lang") = "en", "One line: code, place, what, remedy.")
       .def("__str__", [](const finding& f) { return f.text(); })
       .def("__repr__", [](const finding& f) { return "<Finding " + f.text() + ">"; })
-      .def("__eq__", [](const finding& a, const finding& b) { return a == b; }, py::is_operator());
+      .def(
+          "__eq__", [](const finding& a, const finding& b) { return a == b; }, py::is_operator())
+      .def(py::pickle(
+          [](const finding& f) {
+            return py::make_tuple(f.code, static_cast<int>(f.level), f.where, f.arguments);
+          },
+          [](const py::tuple& s) {
+            return finding{s[0].cast<std::string>(), static_cast<severity>(s[1].cast<int>()),
+                           s[2].cast<place>(), s[3].cast<decltype(finding::arguments)>()};
+          }));
   py::class_<finding_kind>(m, "FindingKind", "What the library knows about a finding code.")
       .def_readonly("code", &finding_kind::code)
       .def_readonly("level", &finding_kind::level)
@@ -255,10 +271,16 @@ void register_core(py::module_& m) {
       .def("__contains__", &period::contains, py::arg("day"))
       .def(
           "__eq__", [](const period& a, const period& b) { return a == b; }, py::is_operator())
-      .def("__repr__", [](const period& p) {
-        return "[" + (p.since ? to_string(*p.since) : "…") + ", " +
-               (p.until ? to_string(*p.until) : "…") + ")";
-      });
+      .def("__repr__",
+           [](const period& p) {
+             return "[" + (p.since ? to_string(*p.since) : "…") + ", " +
+                    (p.until ? to_string(*p.until) : "…") + ")";
+           })
+      .def(py::pickle([](const period& p) { return py::make_tuple(p.since, p.until); },
+                      [](const py::tuple& s) {
+                        return period{s[0].cast<std::optional<date>>(),
+                                      s[1].cast<std::optional<date>>()};
+                      }));
   py::class_<count_interval>(m, "CountInterval", "Whole numbers from low to high, both included.")
       .def(py::init([](std::int64_t low, std::int64_t high) { return count_interval{low, high}; }),
            py::arg("low"), py::arg("high"))
@@ -269,9 +291,14 @@ void register_core(py::module_& m) {
       .def(
           "__eq__", [](const count_interval& a, const count_interval& b) { return a == b; },
           py::is_operator())
-      .def("__repr__", [](const count_interval& i) {
-        return "[" + std::to_string(i.low) + ", " + std::to_string(i.high) + "]";
-      });
+      .def("__repr__",
+           [](const count_interval& i) {
+             return "[" + std::to_string(i.low) + ", " + std::to_string(i.high) + "]";
+           })
+      .def(py::pickle([](const count_interval& i) { return py::make_tuple(i.low, i.high); },
+                      [](const py::tuple& s) {
+                        return count_interval{s[0].cast<std::int64_t>(), s[1].cast<std::int64_t>()};
+                      }));
   register_findings(m);
   register_table(m);
   m.def("make_table", &make_table, py::arg("title_en"), py::arg("title_vi"), py::arg("columns"),
@@ -288,13 +315,11 @@ void register_core(py::module_& m) {
   m.def(
       "format_ratio",
       [](std::int64_t numerator, std::int64_t denominator, int places, const std::string& lang,
-         bool cut) {
-        if (denominator <= 0)
-          throw error("the denominator must be positive");
-        return format_ratio(numerator, denominator, places, to_language(lang), cut);
-      },
+         bool cut) { return format_ratio(numerator, denominator, places, to_language(lang), cut); },
       py::arg("numerator"), py::arg("denominator"), py::arg("places") = 2, py::arg("lang") = "vi",
       py::arg("cut") = false,
-      "numerator/denominator with exact rounding (or cutting) to `places` decimals.");
+      "numerator/denominator with exact rounding (or cutting) to `places` decimals (0 to 15). "
+      "Raises "
+      "Error unless the denominator is positive.");
 }
 } // namespace ntm::python

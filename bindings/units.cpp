@@ -222,6 +222,8 @@ registry_class register_registry(py::module_& m) {
           "resolve",
           [](const registry& r, const unit_argument& u, std::optional<date> on,
              const std::string& inside, const maybe_text& of) {
+            if (!on && (!inside.empty() || of))
+              throw error("resolve: inside= and level= need a day; give on=");
             if (u.id || !on)
               return r.at_index(u.in(r, on));
             return r.at_index(r.resolve(u.query, *on, inside, level_of(of)));
@@ -231,13 +233,16 @@ registry_class register_registry(py::module_& m) {
           "The one unit meant; raises UnknownName, or AmbiguousName with the candidates.")
       .def(
           "lineage",
-          [](const registry& r, const unit_argument& u) {
+          [](const registry& r, const unit_argument& u, std::optional<date> on) {
             std::vector<life_view> out;
-            for (const auto& l : r.lineage(u.id ? r.at_index(u.in(r)).code : u.query))
+            const auto query = u.id ? r.at_index(u.in(r)).code : u.query;
+            for (const auto& l : on && !u.id ? r.lineage(query, *on) : r.lineage(query))
               out.push_back({r, l});
             return out;
           },
-          py::arg("unit"), "Every life of the unit's code, oldest first.")
+          py::arg("unit"), py::arg("on") = py::none(),
+          "Every life of the unit's code, oldest first. A name that several histories share needs "
+          "the day on which it is meant.")
       .def(
           "successors",
           [](const registry& r, const unit_argument& u, std::optional<date> on) {

@@ -11,13 +11,13 @@ namespace {
 std::vector<units::unit_index> default_units(const units::snapshot& map, ntm::level level) {
   if (level == level::commune)
     return map.programme();
-  const auto all = map.units(level == level::town ? level::district : level);
+  const auto all = map.units(map_level(level));
   return {all.begin(), all.end()};
 }
 
 void check_units(const outcomes& out, const units::snapshot& map) {
   const auto level = out.edition->unit_level;
-  const auto wanted = level == level::town ? level::district : level;
+  const auto wanted = map_level(level);
   for (const auto unit : out.units) {
     if (unit >= out.registry->units().size() || !map.position(unit))
       throw error("evaluate: unit " +

@@ -25,7 +25,7 @@ void gathered::observed(units::unit_index unit, evidence& out) {
     if (older && !head_->older_judgements_used)
       continue;
     if (seen.subject == observations::subject::count) {
-      if (seen.presence != observations::presence::present)
+      if (seen.presence != observations::presence::present || !seen.value)
         continue;
       if (seen.of && static_cast<std::size_t>(*seen.of) == head_->criteria())
         out.count = &seen;

@@ -16,6 +16,9 @@ void take(explained& out, const observation* seen) {
     return;
   out.seen = seen->value;
   out.is_status = seen->is_status;
+  out.numerator = seen->numerator;
+  out.denominator = seen->denominator;
+  out.stage = seen->stage;
   out.observed_on = seen->on;
   out.origin = seen->origin;
   out.observed_by = seen->source;
@@ -81,6 +84,8 @@ private:
                           const judged_requirement& part, bool whole, explained& out) {
     out.rule = what.rule;
     out.limit = part.limit;
+    if (part.limit.what == standard::threshold::kind::province_decides)
+      out.floor = what.floor;
     if (whole && indicator.requirements.size() > 1)
       return;
     out.unit = detail::unit_of(indicator, what);

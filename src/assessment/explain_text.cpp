@@ -1,4 +1,5 @@
 #include "ntm/assessment/explain.hpp"
+#include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 #include "words.hpp"
 
@@ -7,6 +8,9 @@ namespace {
 using detail::word;
 
 std::string what_is_needed(const explained& row, language lang) {
+  if (row.floor && row.value == truth::unmet && !row.is_status)
+    return ", " + word("parts", "below_floor", lang) + " " +
+           detail::quantity(*row.floor, row.unit, lang);
   if (row.limit.what != standard::threshold::kind::number || row.rule == standard::comparison::yes)
     return "";
   return ", " + word("comparisons", standard::to_string(row.rule), lang) + " " +
@@ -19,7 +23,7 @@ std::string what_is_missing(const explained& row, language lang) {
   const bool over = row.rule == standard::comparison::at_most;
   const std::string unit = detail::gap_word(row.unit, lang);
   return ", " + word("parts", over ? "over" : "short", lang) + " " +
-         detail::short_number(*row.shortfall, lang) + (unit.empty() ? "" : " " + unit);
+         format_number(*row.shortfall, lang) + (unit.empty() ? "" : " " + unit);
 }
 } // namespace
 
@@ -37,7 +41,7 @@ std::string explained::text(language lang) const {
   out += what_is_needed(*this, lang) + what_is_missing(*this, lang);
   if (!law.empty())
     out += "; " + law;
-  const bool rests_on_limit = limit.what == standard::threshold::kind::number;
+  const bool rests_on_limit = limit.what != standard::threshold::kind::unknown;
   if (rests_on_limit && limit.sure != standard::confidence::read)
     out += " (" + word("confidences", standard::to_string(limit.sure), lang) + ")";
   return out;
@@ -64,8 +68,8 @@ table explanation::table(bool open_only) const {
   out.mark = mark;
   ntm::table::integers number;
   ntm::table::texts whole, item, label_vi, label_en, verdict, why, rule, measured_in, law, sources,
-      sure, seen_on, origin, said_by, sentence;
-  ntm::table::reals value, limit, gap;
+      sure, seen_on, origin, said_by, reviewed, sentence;
+  ntm::table::reals value, limit, gap, top, bottom;
   for (const auto& row : rows) {
     if (open_only && row.value == truth::met)
       continue;
@@ -89,6 +93,9 @@ table explanation::table(bool open_only) const {
                                       : std::nullopt);
     origin.emplace_back(row.observed_on ? observations::to_string(row.origin) : "");
     said_by.emplace_back(row.observed_by);
+    reviewed.emplace_back(row.observed_on ? observations::to_string(row.stage) : "");
+    top.push_back(row.numerator);
+    bottom.push_back(row.denominator);
     sentence.emplace_back(row.text(language::vietnamese));
   }
   out.columns = {{"criterion", "Tiêu chí", std::move(number)},
@@ -109,6 +116,9 @@ table explanation::table(bool open_only) const {
                  {"observed_on", "Số liệu ngày", std::move(seen_on)},
                  {"origin", "Loại số liệu", std::move(origin)},
                  {"source", "Nguồn số liệu", std::move(said_by)},
+                 {"stage", "Bước", std::move(reviewed)},
+                 {"numerator", "Tử số", std::move(top)},
+                 {"denominator", "Mẫu số", std::move(bottom)},
                  {"text", "Diễn giải", std::move(sentence)}};
   return out;
 }

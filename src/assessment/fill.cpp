@@ -52,7 +52,8 @@ written write_criteria(outcomes& out, std::size_t row, const judgement& verdicts
   return result;
 }
 
-void use_evidence(outcomes& out, std::size_t row, const evidence& what) {
+/// A count that adds nothing, or that the criteria contradict, is not what the row rests on.
+void use_evidence(outcomes& out, std::size_t row, const evidence& what, bool counted) {
   auto& newest = out.observed_on[row];
   newest.reset();
   const auto use = [&](const observation* seen) {
@@ -63,7 +64,8 @@ void use_evidence(outcomes& out, std::size_t row, const evidence& what) {
     if (seen->origin == observations::origin::synthetic)
       out.based_on[row] = basis::synthetic;
   };
-  use(what.count);
+  if (counted)
+    use(what.count);
   for (const auto* seen : what.seen)
     use(seen);
 }
@@ -81,7 +83,7 @@ void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgem
   const auto result = write_criteria(out, row, verdicts);
   const bool counted = what.count && apply_count(out, row, *what.count, tell);
   out.based_on[row] = basis_of(counted, result);
-  use_evidence(out, row, what);
+  use_evidence(out, row, what, counted);
 }
 
 void refill_row(outcomes& out, std::size_t row, const evidence& what, const judgement& observed,
@@ -108,6 +110,6 @@ void refill_row(outcomes& out, std::size_t row, const evidence& what, const judg
     settle_open(out, row, masks);
   }
   out.based_on[row] = basis_of(counted, result);
-  use_evidence(out, row, what);
+  use_evidence(out, row, what, counted);
 }
 } // namespace ntm::assessment::detail

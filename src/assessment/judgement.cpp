@@ -49,7 +49,8 @@ namespace {
 reason absence(const observation* seen) noexcept {
   if (!seen)
     return reason::not_observed;
-  if (seen->presence == presence::not_reported)
+  if (seen->presence == presence::not_reported ||
+      (seen->presence == presence::present && !seen->value))
     return reason::not_reported;
   return seen->presence == presence::not_applicable ? reason::not_applicable : reason::none;
 }
@@ -84,12 +85,12 @@ void judge_requirement(const standard::indicator& indicator, const standard::req
 }
 
 /// What stands for a requirement: its own observation, or the number given for the whole indicator
-/// when that can only mean this requirement.
+/// when that can only mean this requirement. That there is no figure is said of each of them.
 const observation* seen_for(const standard::indicator& indicator, std::size_t r,
                             const observation* whole, const observation* own) noexcept {
   const bool only = indicator.requirements.size() == 1;
   if (!is_number(whole) || !(only || indicator.requirements[r].key.empty()))
-    return own ? own : (only && !is_status(whole) && !not_applicable(whole) ? whole : nullptr);
+    return own ? own : (whole && absence(whole) == reason::not_reported ? whole : nullptr);
   return own && own->on >= whole->on ? own : whole;
 }
 

@@ -88,10 +88,11 @@ void judge_unit(const standard::edition& edition, const layout& where, const evi
   return what.unit.empty() ? indicator.unit : what.unit;
 }
 
-/// Whether `seen` is a status or a count that was given before the edition was law.
+/// Whether `seen` is a status, a count or a "not applicable" from before the edition was law.
 [[nodiscard]] inline bool older_judgement(const observation& seen,
                                           const standard::edition& edition) noexcept {
-  return (seen.is_status || seen.subject != observations::subject::indicator) &&
+  return (seen.is_status || seen.subject != observations::subject::indicator ||
+          seen.presence == observations::presence::not_applicable) &&
          edition.law.effective.since && seen.on < *edition.law.effective.since;
 }
 } // namespace ntm::assessment::detail

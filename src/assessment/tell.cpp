@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ntm/assessment/evaluate.hpp"
 #include "ntm/core/printed.hpp"
 
 namespace ntm::assessment::detail {
@@ -35,9 +36,8 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
   const bool seen = what.count || std::any_of(what.seen.begin(), what.seen.end(),
                                               [](const auto* o) { return o != nullptr; });
   silent_ += seen ? 0 : 1;
-  const auto& region = out_->registry->at_index(out_->units[row]).region;
   if (!edition.regions.empty() &&
-      std::find(edition.regions.begin(), edition.regions.end(), region) == edition.regions.end())
+      regions_.column_of(class_of(out_->registry->at_index(out_->units[row]))).region.empty())
     ++no_region_;
   std::size_t i = 0;
   std::size_t r = 0;
@@ -52,11 +52,15 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
     if (what.seen[c] && what.seen[c]->presence == observations::presence::not_applicable)
       ++not_applicable_;
     for (const auto& indicator : edition.criteria[c].indicators) {
-      judged_indicator(row, indicator, verdicts.indicators[i], what.seen[where.indicators() + i]);
+      const auto* whole = what.seen[where.indicators() + i];
+      judged_indicator(row, indicator, verdicts.indicators[i], whole);
       ++i;
       for (std::size_t k = 0; k < indicator.requirements.size(); ++k, ++r) {
         const auto& part = verdicts.requirements[r];
+        if (part.why == reason::not_applicable && part.seen != whole)
+          ++(indicator.may_be_not_applicable ? not_applicable_ : refused_[indicator.code]);
         recalled_ += part.value != truth::unknown && !part.seen->is_status &&
+                             indicator.only_by_status.empty() &&
                              part.limit.sure != standard::confidence::read
                          ? 1
                          : 0;
@@ -65,7 +69,7 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
               make_finding("NTM-E011", part.seen->where,
                            {{"unit", name(row)},
                             {"indicator", part.seen->item},
-                            {"value", format_number(*part.seen->value, 2, language::english)}}));
+                            {"value", format_number(*part.seen->value, language::english)}}));
       }
     }
   }

@@ -10,7 +10,8 @@ namespace ntm::assessment::detail {
 /// What a reader of outcomes must know: contradictions one by one, the rest counted.
 class teller {
 public:
-  explicit teller(const outcomes& out) : out_(&out) {}
+  explicit teller(const outcomes& out)
+      : out_(&out), regions_{out.edition->regions, out.edition->substitutions} {}
   /// The verdicts on the unit of a row.
   void judged(std::size_t row, const evidence& what, const layout& where,
               const judgement& verdicts);
@@ -26,6 +27,7 @@ public:
 private:
   const outcomes* out_;
   findings found_;
+  standard::region_scheme regions_;
   std::size_t silent_ = 0, no_region_ = 0, not_applicable_ = 0, recalled_ = 0;
   std::map<std::string, std::size_t> refused_, several_;
 

@@ -1,7 +1,5 @@
 #include "words.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "embedded_data.hpp"
@@ -64,17 +62,8 @@ std::string gap_word(std::string_view unit, language lang) {
   return lang == language::vietnamese ? e->gap_vi : e->gap_en;
 }
 
-std::string short_number(double value, language lang) {
-  int places = 0;
-  double scaled = value;
-  while (places < 4 &&
-         std::abs(scaled - std::round(scaled)) > 1e-9 * std::max(1.0, std::abs(scaled)))
-    scaled = value * std::pow(10.0, ++places);
-  return format_number(value, places, lang);
-}
-
 std::string quantity(double value, std::string_view unit, language lang) {
   const std::string name = word("units", unit, lang);
-  return short_number(value, lang) + (name.empty() ? "" : " " + name);
+  return format_number(value, lang) + (name.empty() ? "" : " " + name);
 }
 } // namespace ntm::assessment::detail

@@ -10,8 +10,6 @@ namespace ntm::assessment::detail {
 [[nodiscard]] std::string word(std::string_view list, std::string_view name, language lang);
 /// The word for what is missing in a unit ("percentage points"), or the unit's own.
 [[nodiscard]] std::string gap_word(std::string_view unit, language lang);
-/// `value` with as many decimals as it has, at most four: "88", "94,9".
-[[nodiscard]] std::string short_number(double value, language lang);
 /// `value` with its unit: "88 %".
 [[nodiscard]] std::string quantity(double value, std::string_view unit, language lang);
 } // namespace ntm::assessment::detail

@@ -69,20 +69,21 @@ document parse(std::string_view text, std::string file, findings& report) {
   unsigned line = 1;
   while (text.substr(i).starts_with('#'))
     (void)next_record(text, i, line);
+  out.header_line = line;
   if (i < text.size()) {
     for (auto& cell : next_record(text, i, line).cells)
       out.header.emplace_back(trim(cell));
   }
   if (out.header.empty() || (out.header.size() == 1 && out.header[0].empty())) {
-    report.push_back(make_finding("NTM-C002", {out.file, 1, ""}));
+    report.push_back(make_finding("NTM-C002", {out.file, out.header_line, ""}));
     out.header.clear();
     return out;
   }
   for (std::size_t a = 0; a < out.header.size(); ++a)
     if (std::find(out.header.begin(), out.header.begin() + static_cast<std::ptrdiff_t>(a),
                   out.header[a]) != out.header.begin() + static_cast<std::ptrdiff_t>(a))
-      report.push_back(
-          make_finding("NTM-C003", {out.file, 1, out.header[a]}, {{"column", out.header[a]}}));
+      report.push_back(make_finding("NTM-C003", {out.file, out.header_line, out.header[a]},
+                                    {{"column", out.header[a]}}));
   while (i < text.size()) {
     record r = next_record(text, i, line);
     if (blank(r))
@@ -115,12 +116,12 @@ reader::reader(const document& source, const columns& expected, findings& report
   for (const auto& name : expected.required)
     if (!index(name)) {
       usable_ = false;
-      report.push_back(make_finding("NTM-C006", {source.file, 1, name},
+      report.push_back(make_finding("NTM-C006", {source.file, source.header_line, name},
                                     {{"column", name}, {"header", join(source.header, ", ")}}));
     }
   for (const auto& name : source.header)
     if (std::find(known.begin(), known.end(), name) == known.end())
-      report.push_back(make_finding("NTM-C007", {source.file, 1, name},
+      report.push_back(make_finding("NTM-C007", {source.file, source.header_line, name},
                                     {{"column", name}, {"known", join(known, ", ")}}));
 }
 

@@ -1,6 +1,7 @@
 #include "ntm/core/finding.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "embedded_data.hpp"
 #include "ntm/core/text.hpp"
@@ -37,15 +38,49 @@ std::vector<finding_kind> read_kinds() {
   return out;
 }
 
-std::string fill(std::string text,
-                 const std::vector<std::pair<std::string, std::string>>& arguments) {
-  for (const auto& [name, value] : arguments) {
-    const std::string hole = "{" + name + "}";
-    for (auto at = text.find(hole); at != std::string::npos;
-         at = text.find(hole, at + value.size()))
-      text.replace(at, hole.size(), value);
+/// Vietnamese words for values of arguments ("unmet", "commune"), by the argument's name.
+using word_lists = std::map<std::string, std::map<std::string, std::string, std::less<>>>;
+
+word_lists read_words() {
+  word_lists out;
+  for (const auto& file : detail::embedded_files())
+    if (file.name == "core/words.toml")
+      for (const auto& [argument, node] : toml::parse(file.text, file.name))
+        if (const auto* words = node.as_table())
+          for (const auto& [word, vi] : *words)
+            out[std::string{argument.str()}].emplace(word.str(), vi.value_or(std::string{}));
+  return out;
+}
+
+std::string in_words(const std::string& argument, const std::string& value, language lang) {
+  if (lang == language::english)
+    return value;
+  static const word_lists lists = read_words();
+  const auto list = lists.find(argument);
+  if (list == lists.end())
+    return value;
+  const auto word = list->second.find(value);
+  return word == list->second.end() ? value : word->second;
+}
+
+/// `text` with its holes filled, each once: what a file wrote is never read as a hole.
+std::string fill(std::string_view text,
+                 const std::vector<std::pair<std::string, std::string>>& arguments, language lang) {
+  std::string out;
+  while (!text.empty()) {
+    const auto open = text.find('{');
+    const auto close = open == text.npos ? text.npos : text.find('}', open);
+    if (close == text.npos)
+      break;
+    const auto name = text.substr(open + 1, close - open - 1);
+    const auto at = std::find_if(arguments.begin(), arguments.end(),
+                                 [&](const auto& argument) { return argument.first == name; });
+    out += text.substr(0, open);
+    out += at == arguments.end() ? text.substr(open, close - open + 1)
+                                 : in_words(at->first, at->second, lang);
+    text.remove_prefix(close + 1);
   }
-  return text;
+  return out += text;
 }
 } // namespace
 
@@ -74,12 +109,12 @@ finding make_finding(std::string_view code, place where,
 
 std::string finding::what(language lang) const {
   const auto& kind = find_finding_kind(code);
-  return fill(lang == language::vietnamese ? kind.what_vi : kind.what_en, arguments);
+  return fill(lang == language::vietnamese ? kind.what_vi : kind.what_en, arguments, lang);
 }
 
 std::string finding::how_to_fix(language lang) const {
   const auto& kind = find_finding_kind(code);
-  return fill(lang == language::vietnamese ? kind.fix_vi : kind.fix_en, arguments);
+  return fill(lang == language::vietnamese ? kind.fix_vi : kind.fix_en, arguments, lang);
 }
 
 std::string finding::text(language lang) const {

@@ -32,9 +32,12 @@ folder folder::embedded(std::string_view prefix) {
 std::vector<std::string> folder::names() const {
   std::vector<std::string> out;
   if (on_disk_) {
-    for (const auto& entry : fs::directory_iterator(location_))
-      if (entry.is_regular_file())
-        out.push_back(entry.path().filename().string());
+    std::error_code code;
+    for (fs::directory_iterator at(location_, code), end; !code && at != end; at.increment(code))
+      if (std::error_code ignored; at->is_regular_file(ignored))
+        out.push_back(at->path().filename().string());
+    if (code)
+      throw file_error(location_, 0, 0, "the folder cannot be listed; check that you may read it");
   } else {
     for (const auto& file : detail::embedded_files())
       if (file.name.starts_with(location_ + "/") &&
@@ -46,8 +49,8 @@ std::vector<std::string> folder::names() const {
 }
 
 bool folder::has(std::string_view name) const {
-  if (on_disk_)
-    return fs::is_regular_file(fs::path(location_) / name);
+  if (std::error_code code; on_disk_)
+    return fs::is_regular_file(fs::path(location_) / name, code);
   const std::string path = path_of(name);
   return std::any_of(detail::embedded_files().begin(), detail::embedded_files().end(),
                      [&](const auto& file) { return file.name == path; });

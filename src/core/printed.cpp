@@ -1,7 +1,10 @@
 #include "ntm/core/printed.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+
+#include "ntm/core/errors.hpp"
 
 namespace ntm {
 namespace {
@@ -12,6 +15,10 @@ wide power_of_ten(int places) noexcept {
   for (int i = 0; i < places; ++i)
     out *= 10;
   return out;
+}
+void check_places(int places) {
+  if (places < 0 || places > 15)
+    throw error("a number is printed with 0 to 15 decimals, not " + std::to_string(places));
 }
 wide magnitude(wide value) noexcept { return value < 0 ? -value : value; }
 
@@ -94,13 +101,29 @@ printing how_printed(std::int64_t numerator, std::int64_t denominator,
 
 std::string format_ratio(std::int64_t numerator, std::int64_t denominator, int places,
                          language lang, bool cut) {
+  check_places(places);
+  if (denominator <= 0)
+    throw error("the denominator must be positive, not " + std::to_string(denominator));
   const scaled s = scale(numerator, denominator, places);
   return decimal(cut ? s.cut : s.rounded, places, lang);
 }
 
 std::string format_number(double value, int places, language lang) {
+  check_places(places);
   if (!std::isfinite(value) || std::abs(value) > 1e17)
     return "–";
   return decimal(static_cast<wide>(std::round(value * std::pow(10.0, places))), places, lang);
+}
+
+std::string format_number(double value, language lang) {
+  constexpr int most = 4;
+  int places = 0;
+  double scale = 1;
+  while (places < most && std::abs(value * scale - std::round(value * scale)) >
+                              1e-9 * std::max(1.0, std::abs(value * scale))) {
+    ++places;
+    scale *= 10;
+  }
+  return format_number(value, places, lang);
 }
 } // namespace ntm

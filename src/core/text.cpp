@@ -5,20 +5,12 @@
 #include <numeric>
 #include <utility>
 
+#include "utf8.hpp"
+
 namespace ntm {
 namespace {
-/// The code point at `text[i]`, moving `i` past it; the text must be well-formed.
-char32_t decode(std::string_view text, std::size_t& i) noexcept {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
-  const unsigned char lead = byte(i++);
-  if (lead < 0x80)
-    return lead;
-  const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-  char32_t c = static_cast<char32_t>(lead & (0x3F >> more));
-  for (int k = 0; k < more && i < text.size(); ++k)
-    c = (c << 6) | static_cast<char32_t>(byte(i++) & 0x3F);
-  return c;
-}
+using detail::append;
+using detail::decode;
 
 /// The plain letter of a Vietnamese letter; 0 for a combining mark, the code point itself
 /// otherwise.
@@ -76,24 +68,6 @@ char32_t plain(char32_t c) noexcept {
   if (c >= 0x1EF2 && c <= 0x1EF9)
     return 'y';
   return c;
-}
-
-void append(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 
 namespace ntm::observations {
@@ -58,7 +59,7 @@ findings check(std::span<const observation> rows, const standard::edition& editi
     else if (row.value && !row.is_status && !in_range(*row.value, at->second))
       report.push_back(make_finding("NTM-C015", row.where,
                                     {{"column", row.where.column},
-                                     {"value", std::to_string(*row.value)},
+                                     {"value", format_number(*row.value, language::english)},
                                      {"low", "0"},
                                      {"high", "100"}}));
   }

@@ -90,11 +90,7 @@ std::string said(const observation& row) {
     return "chưa có số liệu/not reported";
   if (row.is_status)
     return *row.value > 0 ? "đạt/met" : "chưa đạt/unmet";
-  std::string text = format_number(*row.value, 4, language::english);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.')
-    text.pop_back();
-  return text;
+  return format_number(*row.value, language::english);
 }
 
 bool same_statement(const observation& a, const observation& b) noexcept {

@@ -86,7 +86,7 @@ std::vector<observation> parse_criteria_table(std::string_view text, std::string
     columns.optional.push_back(name);
   csv::reader row(source, columns, report);
   if (row.usable() && criteria.empty())
-    report.push_back(make_finding("NTM-O013", {source.file, 1, ""}));
+    report.push_back(make_finding("NTM-O013", {source.file, source.header_line, ""}));
   std::vector<observation> out;
   std::size_t kept = 0;
   for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {

@@ -16,11 +16,13 @@ units::unit_index resolve(csv::reader& row, std::string_view column, const std::
     return unit;
   }
   const auto candidates = registry.find(query, on, below);
-  if (candidates.size() == 1)
-    return candidates.front();
   if (candidates.empty()) {
     row.reject("NTM-O001", column, {{"unit", query}, {"on", ntm::to_string(on)}});
     return units::no_unit;
+  }
+  try {
+    return registry.resolve(query, on, below); // of several the exact spelling wins
+  } catch (const ambiguous_name&) {
   }
   std::vector<std::string> names;
   for (const auto unit : candidates)
@@ -34,10 +36,7 @@ void compare_name(const csv::reader& row, std::string_view column, const std::st
                   units::unit_index unit, const units::registry& registry, findings& report) {
   if (name.empty() || unit == units::no_unit)
     return;
-  const std::string wanted = fold(name);
-  const std::string real = fold(registry.at_index(unit).name);
-  // "xã Quế Mỹ" and "Quế Mỹ" are one name.
-  if (wanted != real && !wanted.ends_with(" " + real))
+  if (!units::same_name(registry.at_index(unit), name))
     report.push_back(make_finding("NTM-O003", row.where(column),
                                   {{"name", name},
                                    {"code", registry.at_index(unit).code},

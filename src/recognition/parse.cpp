@@ -29,7 +29,7 @@ std::optional<scope> read_scope(csv::reader& row) {
   for (const auto level : {level::province, level::district, level::town, level::village})
     if (const std::string prefix = std::string{to_string(level)} + "_"; word.starts_with(prefix)) {
       word.remove_prefix(prefix.size());
-      out.level = level == level::town ? level::district : level;
+      out.level = map_level(level);
     }
   try {
     out.tier = standard::to_tier(word);

@@ -109,14 +109,24 @@ placed follow(const units::snapshot& map, unit_index unit, std::size_t row, stat
 }
 } // namespace
 
+namespace {
+/// Copies of a registry share their units; an index means nothing in another registry.
+void check_registry(const units::registry& source, const units::registry& asked) {
+  if (!source.units().empty() && source.units().data() != asked.units().data())
+    throw error("these recognitions were read against another registry; take the map or the unit "
+                "from the registry that they were read with");
+}
+} // namespace
+
 placement recognitions::place(const units::snapshot& map, ntm::level level, standard::tier tier,
                               std::optional<std::int64_t> published, merge_rule rule) const {
   const auto& registry = map.source();
+  check_registry(source_, registry);
   placement out;
   out.rule = rule;
   out.published = published;
   out.by_district.assign(map.units(ntm::level::district).size(), 0);
-  const ntm::level wanted = level == ntm::level::town ? ntm::level::district : level;
+  const ntm::level wanted = map_level(level);
   const auto chosen = [&](const recognition& r) {
     return r.tier == tier && registry.at_index(r.unit).level == wanted;
   };
@@ -154,6 +164,7 @@ placement recognitions::place(const units::snapshot& map, ntm::level level, stan
 
 truth recognitions::recognised(const units::registry& registry, units::unit_index unit, date day,
                                standard::tier tier, merge_rule rule) const {
+  check_registry(source_, registry);
   (void)registry.at_index(unit);
   status statuses(registry, rule);
   for (const auto& r : rows_)

@@ -1,6 +1,5 @@
 #include "ntm/standard/describe.hpp"
 
-#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -13,24 +12,13 @@ std::string pick(language lang, std::string_view vi, std::string_view en) {
   return std::string{lang == language::vietnamese ? vi : en};
 }
 
-/// A level with as many decimals as it has, at most four.
-std::string number_words(double value, language lang) {
-  int places = 0;
-  double scale = 1;
-  while (places < 4 && std::abs(value * scale - std::round(value * scale)) > 1e-9 * scale) {
-    ++places;
-    scale *= 10;
-  }
-  return format_number(value, places, lang);
-}
-
 std::string level_words(const threshold& level, comparison rule, language lang) {
   if (level.what == threshold::kind::unknown)
     return pick(lang, "chưa đọc được", "not read");
   std::string out = level.what == threshold::kind::province_decides
                         ? pick(lang, "tỉnh quy định", "the province decides")
                     : rule == comparison::yes ? pick(lang, "Đạt", "yes")
-                                              : number_words(level.value, lang);
+                                              : format_number(level.value, lang);
   return level.sure == confidence::read ? out : out + "*";
 }
 
@@ -155,7 +143,7 @@ std::string levels_in_words(const requirement& what, const edition& of, language
     out = join(years, " | ");
   }
   if (what.floor)
-    out += pick(lang, "; không dưới ", "; never below ") + number_words(*what.floor, lang);
+    out += pick(lang, "; không dưới ", "; never below ") + format_number(*what.floor, lang);
   return out;
 }
 

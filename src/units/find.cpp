@@ -65,7 +65,7 @@ std::vector<hit> search(const registry_data& data, std::string_view query, std::
                         std::string_view inside, std::optional<level> of) {
   std::vector<hit> out;
   const question asked = take_apart(data, query);
-  const level wanted = of == level::town ? level::district : of.value_or(level::commune);
+  const level wanted = map_level(of.value_or(level::commune));
   const auto passes = [&](unit_index i) {
     const unit& u = data.units[i];
     return (!on || data.alive(i, number_of(*on))) && (!of || u.level == wanted) &&

@@ -124,6 +124,10 @@ std::vector<life> registry::lineage(std::string_view query) const {
   return out;
 }
 
+std::vector<life> registry::lineage(std::string_view query, date on) const {
+  return lineage(at_index(resolve(query, on)).code);
+}
+
 std::string registry::text(const life& what, language lang) const {
   const bool vi = lang == language::vietnamese;
   const auto& u = at_index(what.unit);

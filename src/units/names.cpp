@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ntm/core/text.hpp"
+#include "utf8.hpp"
 
 namespace ntm::units::detail {
 namespace {
@@ -22,36 +23,6 @@ constexpr char32_t with_hat(char32_t letter, char32_t mark) noexcept {
   if (mark == 0x0306)
     return letter == 'a' ? U'ă' : letter;
   return letter == 'o' ? U'ơ' : letter == 'u' ? U'ư' : letter;
-}
-
-std::u32string decode(std::string_view text) {
-  std::u32string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i++]);
-    if (lead < 0x80) {
-      out += lead;
-      continue;
-    }
-    const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-    auto c = static_cast<char32_t>(lead & (0x3F >> more));
-    for (int k = 0; k < more && i < text.size(); ++k)
-      c = (c << 6) | static_cast<char32_t>(static_cast<unsigned char>(text[i++]) & 0x3F);
-    out += c;
-  }
-  return out;
-}
-
-void append(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xE0 | ((c >> 12) & 0x0F)); // letters beyond U+FFFF: not in names
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
 }
 
 /// The small letter without its tone, and the tone (0 for none).
@@ -93,12 +64,13 @@ std::string spelling(std::string_view text) {
     if (!out.empty())
       out += ' ';
     for (const char32_t c : word)
-      append(out, c);
+      ntm::detail::append(out, c);
     out += tones;
     word.clear();
     tones.clear();
   };
-  for (const char32_t c : decode(text)) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = ntm::detail::decode(text, i);
     if (const auto mark = tone_marks.find(c); mark != tone_marks.npos) {
       tones += static_cast<char>('1' + mark);
     } else if (c == 0x0302 || c == 0x0306 || c == 0x031B) {

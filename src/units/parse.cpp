@@ -83,7 +83,7 @@ void read_units(const csv::document& source, detail::draft& all, findings& repor
     unit u;
     u.code = row.required_text("gso_code");
     const auto given = read_level(row);
-    u.level = given == level::town ? level::district : given.value_or(level::commune);
+    u.level = map_level(given.value_or(level::commune));
     read_kind(row, u, given == level::town, report);
     u.parent_code = row.text("parent_code");
     u.valid = {row.day("valid_from"), row.day("valid_until")};

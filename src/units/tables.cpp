@@ -16,7 +16,7 @@ table units_table(const snapshot& map, std::optional<level> of) {
   table::integers in_programme, population;
   table::reals area;
   for (const level here : {level::province, level::district, level::commune, level::village}) {
-    if (of && (*of == level::town ? level::district : *of) != here)
+    if (of && map_level(*of) != here)
       continue;
     for (const unit_index i : map.units(here)) {
       const unit& u = registry.at_index(i);

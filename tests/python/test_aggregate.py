@@ -33,6 +33,9 @@ def test_rollup_keeps_whole_numbers_and_totals() -> None:
     assert isinstance(table["sum"].values[0], int)
     real = aggregate.rollup(registry.at("2030-01-01"), ["9001"], [0.5], level="province")
     assert real["sum"].values == [0.5, 0.5]
+    gaps = aggregate.rollup(registry.at("2030-01-01"), ["9001", "D", "9101"], [19, None, float("nan")])
+    assert gaps["sum"].values == [19, 0, 19] and gaps["count"].values == [1, 0, 1]
+    assert gaps["missing"].values == [1, 1, 2] and gaps["mean"].values == [19, None, 19]
     with pytest.raises(ntm.Error, match="one value for each unit"):
         aggregate.rollup(registry.at("2030-01-01"), ["9001"], [1, 2])
 

@@ -1,4 +1,5 @@
 import datetime as dt
+import pickle
 
 import ntm
 import pytest
@@ -30,3 +31,19 @@ def test_every_finding_kind_speaks_both_languages() -> None:
     for kind in _core.finding_kinds():
         assert kind.what_vi and kind.what_en and kind.fix_vi and kind.fix_en, kind.code
         assert kind.code.startswith("NTM-") and len(kind.code) == 8
+
+
+def test_small_values_pickle() -> None:
+    period = ntm.Period("2021-01-01", None)
+    assert pickle.loads(pickle.dumps(period)) == period
+    count = ntm.CountInterval(3, 9)
+    assert pickle.loads(pickle.dumps(count)) == count
+    _, report = ntm.units.parse_registry("gso_code,level\n")
+    assert report and pickle.loads(pickle.dumps(report)) == report
+
+
+def test_a_number_has_0_to_15_decimals() -> None:
+    with pytest.raises(ntm.Error, match="0 to 15"):
+        _core.format_number(1.5, -1)
+    with pytest.raises(ntm.Error, match="denominator"):
+        _core.format_ratio(1, 0)

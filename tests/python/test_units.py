@@ -197,3 +197,17 @@ def test_maps_add_up(made: tuple[str, int], day: int) -> None:
     for unit in communes:
         same = now.find(unit.name, level="commune")
         assert unit in same and {u.name for u in same} == {unit.name}
+
+
+def test_a_day_tells_histories_of_one_name_apart() -> None:
+    text = (
+        "gso_code,name_vi,level,parent_code,valid_from,valid_until\n"
+        "P,P,province,,,\nA,An,commune,P,,2020-01-01\nB,An,commune,P,2020-01-01,\n"
+    )
+    registry, _ = ntm.units.parse_registry(text)
+    with pytest.raises(ntm.AmbiguousName):
+        registry.lineage("An")
+    assert [life.unit.code for life in registry.lineage("An", on="2019-12-31")] == ["A"]
+    assert [life.unit.code for life in registry.lineage("An", on="2020-01-01")] == ["B"]
+    with pytest.raises(ntm.Error, match="need a day"):
+        registry.resolve("An", inside="P")

@@ -25,8 +25,13 @@ struct explained {
   /// What was seen: the value in the indicator's own unit; for a status 1 or 0 with `is_status`.
   std::optional<double> seen;
   bool is_status = false;
+  /// What a share was divided from, and how far it had been reviewed.
+  std::optional<double> numerator, denominator;
+  observations::stage stage = observations::stage::self_assessed;
   standard::comparison rule = standard::comparison::yes;
   standard::threshold limit;
+  /// Where the province decides the threshold, the least it may ask for; nothing without one.
+  std::optional<double> floor{};
   /// How much is missing, in the indicator's own unit; 0 when met, nothing when not known.
   std::optional<double> shortfall;
   std::string unit;

@@ -15,6 +15,8 @@ namespace ntm::csv {
 struct document {
   std::string file;
   std::vector<std::string> header;
+  /// The line of the header: comments may stand above it.
+  unsigned header_line = 1;
   std::vector<std::vector<std::string>> rows;
   /// The line on which each row starts.
   std::vector<unsigned> lines;

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,13 +17,13 @@ using date = std::chrono::year_month_day;
     return std::nullopt;
   int parts[3]{};
   int part = 0;
-  for (const char c : text) {
-    if (c == '-') {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7) {
       ++part;
-    } else if (c < '0' || c > '9' || part > 2) {
+    } else if (text[i] < '0' || text[i] > '9') {
       return std::nullopt;
     } else {
-      parts[part] = parts[part] * 10 + (c - '0');
+      parts[part] = parts[part] * 10 + (text[i] - '0');
     }
   }
   const date day{std::chrono::year{parts[0]}, std::chrono::month{static_cast<unsigned>(parts[1])},

@@ -14,7 +14,7 @@ public:
   /// The embedded files below data/`prefix`/. Empty when there are none.
   [[nodiscard]] static folder embedded(std::string_view prefix);
 
-  /// File names, sorted.
+  /// File names, sorted. Throws `file_error` when the folder cannot be listed.
   [[nodiscard]] std::vector<std::string> names() const;
   /// Whether a file of this name is there.
   [[nodiscard]] bool has(std::string_view name) const;

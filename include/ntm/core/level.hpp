@@ -24,6 +24,11 @@ enum class level : std::uint8_t { province, district, town, commune, village };
                      {"province", "district", "town", "commune", "village"});
 }
 
+/// The level at which a map holds units of `value`: a town is a district with rules of its own.
+[[nodiscard]] constexpr level map_level(level value) noexcept {
+  return value == level::town ? level::district : value;
+}
+
 /// The language of a text for people.
 enum class language : std::uint8_t { vietnamese, english };
 

@@ -29,10 +29,12 @@ enum class printing : std::uint8_t { exact, rounded, cut, both, neither };
                                    printed_number printed) noexcept;
 
 /// numerator/denominator with `places` decimals, rounded half away from zero (or cut), "48,53" or
-/// "48.53".
+/// "48.53". Throws `error` unless denominator > 0 and `places` is 0 to 15.
 [[nodiscard]] std::string format_ratio(std::int64_t numerator, std::int64_t denominator, int places,
                                        language lang, bool cut = false);
 /// A number with `places` decimals, grouped in thousands: "1.234,5" in Vietnamese, "1,234.5" in
-/// English.
+/// English. Throws `error` unless `places` is 0 to 15.
 [[nodiscard]] std::string format_number(double value, int places, language lang);
+/// A number with as many decimals as it has, at most four: "95", "12,5".
+[[nodiscard]] std::string format_number(double value, language lang);
 } // namespace ntm

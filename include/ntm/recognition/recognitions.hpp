@@ -70,14 +70,14 @@ public:
   }
 
   /// Places the rows of a level and tier on a map, whenever they were decided. `published`: the
-  /// total that a document states.
+  /// total that a document states. Throws `error` when the map is of another registry.
   [[nodiscard]] placement place(const units::snapshot& map, ntm::level level = ntm::level::commune,
                                 standard::tier tier = standard::tier::ntm,
                                 std::optional<std::int64_t> published = std::nullopt,
                                 merge_rule rule = merge_rule::all_parents) const;
   /// Whether the unit (a life) is recognised on `day`, by a decision on it or on those it came
   /// from. A unit outside the programme inherits nothing and is unmet without a decision of its
-  /// own; so is any unit without one in a complete list.
+  /// own; so is any unit without one in a complete list. Throws `error` for another registry.
   [[nodiscard]] truth recognised(const units::registry& registry, units::unit_index unit, date day,
                                  standard::tier tier = standard::tier::ntm,
                                  merge_rule rule = merge_rule::all_parents) const;

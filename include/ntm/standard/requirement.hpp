@@ -40,17 +40,27 @@ struct region_substitution {
 
 /// The regions (or groups) of an edition, and who is judged by another one's column.
 struct region_scheme {
+  /// A region and how sure it is that its column judges the unit.
+  struct column {
+    std::string_view region;
+    confidence sure = confidence::read;
+  };
   std::vector<std::string> regions;
   std::vector<region_substitution> substitutions;
 
   /// The region whose column judges the unit; "" when it is not known or not one of `regions`.
-  [[nodiscard]] std::string_view region_of(const unit_class& what) const {
+  [[nodiscard]] column column_of(const unit_class& what) const {
     for (const auto& s : substitutions)
       for (const auto& flag : s.unit_flags_any)
         if (std::find(what.flags.begin(), what.flags.end(), flag) != what.flags.end())
-          return s.use_region;
-    const bool known = std::find(regions.begin(), regions.end(), what.region) != regions.end();
-    return known ? std::string_view{what.region} : std::string_view{};
+          return {known(s.use_region), s.sure};
+    return {known(what.region), confidence::read};
+  }
+
+private:
+  [[nodiscard]] std::string_view known(const std::string& region) const {
+    const bool there = std::find(regions.begin(), regions.end(), region) != regions.end();
+    return there ? std::string_view{region} : std::string_view{};
   }
 };
 
@@ -84,23 +94,26 @@ struct requirement {
   /// for that year yet, no level for that region, or a region that is not known while regions
   /// differ. Its confidence is that of the weakest value it rests on.
   [[nodiscard]] threshold at(const unit_class& what, date day) const {
-    const std::string_view region =
-        scheme ? scheme->region_of(what) : std::string_view{what.region};
+    const auto column =
+        scheme ? scheme->column_of(what) : region_scheme::column{what.region, confidence::read};
     if (by_year.empty())
-      return in(national, by_region, region);
+      return in(national, by_region, column);
     const yearly* latest = nullptr;
     for (const auto& row : by_year)
       if (row.year <= static_cast<int>(day.year()) && (!latest || row.year > latest->year))
         latest = &row;
-    return latest ? in(latest->national, latest->by_region, region) : threshold{};
+    return latest ? in(latest->national, latest->by_region, column) : threshold{};
   }
 
 private:
   [[nodiscard]] static threshold in(const threshold& general, const by_region_map& rows,
-                                    std::string_view region) {
-    if (!region.empty()) {
-      const auto row = rows.find(region);
-      return row == rows.end() ? general : row->second;
+                                    const region_scheme::column& column) {
+    if (!column.region.empty()) {
+      const auto row = rows.find(column.region);
+      threshold out = row == rows.end() ? general : row->second;
+      if (!rows.empty()) // else no region has a level of its own
+        out.sure = std::max(out.sure, column.sure);
+      return out;
     }
     threshold all = general;
     for (const auto& [name, row] : rows) {

@@ -81,6 +81,9 @@ public:
   /// The lives of the code that `query` is or, as a name of any day, belonged to, oldest first.
   /// Throws `unknown_name`, or `ambiguous_name` when units without a common history had the name.
   [[nodiscard]] std::vector<life> lineage(std::string_view query) const;
+  /// The lives of the code of the one unit that `query` names on the day, in the words of
+  /// `resolve`.
+  [[nodiscard]] std::vector<life> lineage(std::string_view query, date on) const;
   /// The life with the events around it.
   [[nodiscard]] life life_of(unit_index unit) const;
   /// Lives that follow `unit` directly by an event; empty while it lives.

@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
+
 #include "ntm/aggregate/accumulators/banded.hpp"
 #include "ntm/aggregate/accumulators/count.hpp"
 #include "ntm/aggregate/accumulators/interval_sum.hpp"
@@ -7,6 +9,7 @@
 #include "ntm/aggregate/accumulators/min_max.hpp"
 #include "ntm/aggregate/accumulators/share.hpp"
 #include "ntm/aggregate/accumulators/sum.hpp"
+#include "ntm/aggregate/summary.hpp"
 #include "ntm/core/random.hpp"
 
 using namespace ntm::aggregate;
@@ -147,6 +150,18 @@ BOOST_AUTO_TEST_CASE(adding_parts_is_adding_everything) {
     BOOST_TEST((left == whole));
     BOOST_TEST((a == all));
   }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_observed_touches_nothing) {
+  ntm::aggregate::summary<double> a, b;
+  a(2.0);
+  a(std::numeric_limits<double>::quiet_NaN());
+  b(std::numeric_limits<double>::quiet_NaN());
+  a += b;
+  BOOST_TEST(a.average().count() == 1);
+  BOOST_TEST(a.average().sum() == 2.0);
+  BOOST_TEST(*a.range().max() == 2.0);
+  BOOST_TEST(a.missing() == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

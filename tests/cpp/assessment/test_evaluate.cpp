@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
+#include "ntm/assessment/explain.hpp"
 #include "world.hpp"
 
 using namespace world;
@@ -229,6 +230,69 @@ BOOST_AUTO_TEST_CASE(misuse_throws) {
   const auto out = judge(small(), {});
   BOOST_CHECK_THROW(static_cast<void>(out.row(0)), ntm::unknown_name);
   BOOST_TEST(out.row(b) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(not_reported_as_a_whole_is_not_merely_unobserved) {
+  const auto e =
+      edition({criterion(1, {indicator("1.1", {need(number(1), "x"), need(number(1), "y")})})});
+  static const auto units = registry();
+  const auto a = units->at(day).programme()[0];
+  ntm::findings report;
+  const auto p = panel::build({absent(a, "1.1", presence::not_reported)}, report);
+  const auto out = ntm::assessment::evaluate(std::make_shared<const ntm::standard::edition>(e),
+                                             units, units->at(day), p);
+  BOOST_TEST((out.at(0, 0) == truth::unknown));
+  const auto rows = ntm::assessment::explain(out, p, a).rows;
+  BOOST_TEST_REQUIRE(rows.size() == 2u);
+  for (const auto& row : rows)
+    BOOST_TEST((row.why == ntm::assessment::reason::not_reported));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_made_by_hand_without_a_value_says_nothing) {
+  auto e = edition({criterion(1, {indicator("1.1", {need(number(1))})})});
+  const auto a = registry()->at(day).programme()[0];
+  auto empty = see(a, "1.1", 0), count = counted(a, 1, 1);
+  empty.value.reset();
+  count.value.reset();
+  BOOST_TEST((judge(e, {empty, count}).at(0, 0) == truth::unknown));
+}
+
+BOOST_AUTO_TEST_CASE(parts_that_do_not_apply_are_counted) {
+  auto e =
+      edition({criterion(1, {indicator("1.1", {need(number(1), "x"), need(number(1), "y")})})});
+  const auto a = registry()->at(day).programme()[0];
+  const std::vector<observation> rows{see(a, "1.1:x", 5),
+                                      absent(a, "1.1:y", presence::not_applicable)};
+  BOOST_TEST(has(judge(e, rows).findings, "NTM-E009"));
+  e.criteria[0].indicators[0].may_be_not_applicable = true;
+  evaluate_options options;
+  options.not_applicable = not_applicable_as::met;
+  const auto out = judge(e, rows, options);
+  BOOST_TEST((out.at(0, 0) == truth::met));
+  BOOST_TEST(has(out.findings, "NTM-E001")); // which policy it rests on
+}
+
+BOOST_AUTO_TEST_CASE(not_applicable_under_an_older_edition_is_not_used) {
+  auto e = edition({criterion(1, {indicator("1.1", {yes()})})});
+  e.criteria[0].indicators[0].may_be_not_applicable = true;
+  auto old = absent(registry()->at(day).programme()[0], "1.1", presence::not_applicable);
+  old.on = old.recorded_on = 2029y / 6 / 1;
+  evaluate_options options;
+  options.not_applicable = not_applicable_as::met;
+  BOOST_TEST((judge(e, {old}, options).at(0, 0) == truth::unknown));
+  options.use_older_judgements = true;
+  BOOST_TEST((judge(e, {old}, options).at(0, 0) == truth::met));
+}
+
+BOOST_AUTO_TEST_CASE(a_count_that_is_not_used_leaves_no_mark) {
+  const auto e = edition({criterion(1, {indicator("1.1", {yes()})})});
+  const auto a = registry()->at(day).programme()[0];
+  auto count = counted(a, 0, 1, 2030y / 6 / 20);
+  count.origin = ntm::observations::origin::synthetic;
+  const auto out = judge(e, {status(a, "1", true), count});
+  BOOST_TEST(has(out.findings, "NTM-E004"));
+  BOOST_TEST(out.mark.empty());
+  BOOST_TEST((*out.observed_on[0] == ntm::date{2030y / 6 / 1}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -91,4 +91,29 @@ BOOST_AUTO_TEST_CASE(a_reported_count_stands_in_the_explanation) {
   BOOST_TEST(e.text(language::vietnamese).find("số tiêu chí đạt 2") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_share_keeps_its_counts_and_its_stage) {
+  auto seen = see(a, "17.1", 96);
+  seen.numerator = 48;
+  seen.denominator = 50;
+  seen.stage = ntm::observations::stage::appraised;
+  const auto e = explained({seen});
+  BOOST_TEST(*e.rows[0].numerator == 48);
+  BOOST_TEST(*e.rows[0].denominator == 50);
+  BOOST_TEST((e.rows[0].stage == ntm::observations::stage::appraised));
+  BOOST_TEST(std::get<ntm::table::texts>(e.table().at("stage").data)[0].value() == "appraised");
+}
+
+BOOST_AUTO_TEST_CASE(below_the_floor_says_so) {
+  auto e = edition({criterion(17, {indicator("17.1", {need(province)})})});
+  e.criteria[0].indicators[0].requirements[0].floor = 80;
+  static const auto units = registry();
+  ntm::findings report;
+  const auto p = panel::build({see(a, "17.1", 75)}, report);
+  const auto out = ntm::assessment::evaluate(std::make_shared<const ntm::standard::edition>(e),
+                                             units, units->at(day), p);
+  const auto told = ntm::assessment::explain(out, p, a);
+  BOOST_TEST(told.rows[0].text(language::vietnamese) ==
+             "chỉ tiêu 17.1: 75 %, thấp hơn mức sàn 80 %; 1/QĐ");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -61,4 +61,14 @@ BOOST_AUTO_TEST_CASE(cells_are_checked) {
   BOOST_TEST(report.back().text().find("f.csv:2 column f") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(the_header_has_a_line_below_comments) {
+  ntm::findings report;
+  const auto doc = ntm::csv::parse("# one\n# two\na,a\n1,2\n", "f.csv", report);
+  BOOST_TEST(doc.header_line == 3u);
+  const ntm::csv::reader in(doc, {{"gone"}, {"a"}}, report);
+  BOOST_TEST_REQUIRE(report.size() == 2u); // twice the column a, and one that is missing
+  for (const auto& f : report)
+    BOOST_TEST(f.where.line == 3u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

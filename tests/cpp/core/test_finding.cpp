@@ -21,6 +21,21 @@ BOOST_AUTO_TEST_CASE(says_where_what_and_remedy_in_both_languages) {
   BOOST_TEST(!ntm::has_errors({}));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_file_wrote_is_no_hole) {
+  const auto f =
+      ntm::make_finding("NTM-C009", {}, {{"value", "{column}"}, {"column", "valid_from"}});
+  BOOST_TEST(f.what() == "'{column}' in column 'valid_from' is not a day");
+}
+
+BOOST_AUTO_TEST_CASE(words_of_the_library_are_vietnamese_for_a_vietnamese_reader) {
+  const auto f =
+      ntm::make_finding("NTM-C017", {}, {{"key", "edges"}, {"expected", "a whole number"}});
+  BOOST_TEST(f.what() == "Key 'edges' must be a whole number");
+  BOOST_TEST(f.what(ntm::language::vietnamese) == "Khóa 'edges' phải là số nguyên");
+  const auto other = ntm::make_finding("NTM-C017", {}, {{"key", "k"}, {"expected", "của tôi"}});
+  BOOST_TEST(other.what(ntm::language::vietnamese) == "Khóa 'k' phải là của tôi");
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_code_names_the_nearest) {
   BOOST_CHECK_EXCEPTION((void)ntm::make_finding("NTM-C00"), ntm::unknown_name, [](const auto& e) {
     return std::string{e.what()}.find("NTM-C001") != std::string::npos;

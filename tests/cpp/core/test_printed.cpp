@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "ntm/core/errors.hpp"
 #include "ntm/core/printed.hpp"
 
 using ntm::how_printed;
@@ -30,6 +31,20 @@ BOOST_AUTO_TEST_CASE(formats_for_the_reader) {
   BOOST_TEST(ntm::format_ratio(-1, 3, 1, language::english) == "-0.3");
   BOOST_TEST(ntm::format_number(1234567.5, 1, language::vietnamese) == "1.234.567,5");
   BOOST_TEST(ntm::format_number(100, 0, language::english) == "100");
+}
+
+BOOST_AUTO_TEST_CASE(as_many_decimals_as_there_are) {
+  BOOST_TEST(ntm::format_number(95, ntm::language::vietnamese) == "95");
+  BOOST_TEST(ntm::format_number(12.5, ntm::language::vietnamese) == "12,5");
+  BOOST_TEST(ntm::format_number(1.0 / 3, ntm::language::english) == "0.3333");
+  BOOST_TEST(ntm::format_number(0.1 + 0.2, ntm::language::english) == "0.3");
+  BOOST_TEST(ntm::format_number(1200, ntm::language::vietnamese) == "1.200");
+}
+
+BOOST_AUTO_TEST_CASE(misuse_of_printing_is_told) {
+  BOOST_CHECK_THROW((void)ntm::format_number(1.5, -1, ntm::language::english), ntm::error);
+  BOOST_CHECK_THROW((void)ntm::format_ratio(1, 3, 40, ntm::language::english), ntm::error);
+  BOOST_CHECK_THROW((void)ntm::format_ratio(1, 0, 2, ntm::language::english), ntm::error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

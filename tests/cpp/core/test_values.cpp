@@ -25,6 +25,7 @@ BOOST_AUTO_TEST_CASE(days_are_read_and_written) {
   BOOST_TEST(ntm::to_vietnamese(2020y / 6 / 17) == "17/06/2020");
   BOOST_TEST(!ntm::parse_date("2019-02-29"));
   BOOST_TEST(!ntm::parse_date("17/06/2020"));
+  BOOST_TEST(!ntm::parse_date("2020-06-1-"));
   BOOST_CHECK_THROW((void)ntm::to_date("x"), ntm::error);
 }
 

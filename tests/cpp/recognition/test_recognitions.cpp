@@ -162,4 +162,11 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_findings) {
   BOOST_CHECK_THROW((void)to_merge_rule("all"), unknown_name);
 }
 
+BOOST_AUTO_TEST_CASE(a_map_of_another_registry_is_misuse) {
+  const auto all = read("A,ntm,2018-01-01,,,,,,\n");
+  const units::registry other;
+  BOOST_CHECK_THROW((void)all.place(other.at(after)), error);
+  BOOST_CHECK_THROW((void)all.recognised(other, 0, after), error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -158,4 +158,23 @@ BOOST_AUTO_TEST_CASE(a_requirement_made_by_hand) {
   BOOST_TEST(r.at({"a", {}}, 2025y / 1 / 1) == number(90));
 }
 
+BOOST_AUTO_TEST_CASE(a_doubtful_substitution_makes_its_threshold_doubtful) {
+  requirement r;
+  r.rule = comparison::at_least;
+  r.national = number(80);
+  r.by_region.emplace("b", number(60));
+  region_scheme scheme;
+  scheme.regions = {"a", "b"};
+  scheme.substitutions.push_back({"", "", {"island"}, "b", confidence::recalled, {}});
+  r.scheme = std::make_shared<const region_scheme>(scheme);
+  BOOST_TEST((r.at({"a", {}}, day).sure == number(80).sure));
+  const auto judged = r.at({"a", {"island"}}, day);
+  BOOST_TEST(judged.value == 60);
+  BOOST_TEST((judged.sure == confidence::recalled));
+  r.by_region.clear(); // every region has the general level, whoever belongs where
+  BOOST_TEST((r.at({"a", {"island"}}, day).sure == number(80).sure));
+  scheme.substitutions[0].use_region = "nowhere";
+  BOOST_TEST(scheme.column_of({"a", {"island"}}).region.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

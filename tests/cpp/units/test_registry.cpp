@@ -234,4 +234,13 @@ BOOST_AUTO_TEST_CASE(a_country_is_mapped_in_a_millisecond) {
   BOOST_TEST((best < 5ms)); // far above what it takes, for slow machines and sanitizers
 }
 
+BOOST_AUTO_TEST_CASE(a_day_tells_histories_of_one_name_apart) {
+  const built b("gso_code,name_vi,level,parent_code,valid_from,valid_until\n"
+                "P,P,province,,,\nA,An,commune,P,,2020-01-01\nB,An,commune,P,2020-01-01,\n");
+  BOOST_CHECK_THROW((void)b.all.lineage("An"), ntm::ambiguous_name);
+  BOOST_TEST(b.all.at_index(b.all.lineage("An", 2019y / 1 / 1).at(0).unit).code == "A");
+  BOOST_TEST(b.all.at_index(b.all.lineage("An", today).at(0).unit).code == "B");
+  BOOST_CHECK_THROW((void)b.all.lineage("Khác", today), ntm::unknown_name);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
