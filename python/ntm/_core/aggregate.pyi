@@ -49,9 +49,9 @@ def parse_bands(text: str, all: typing.SupportsInt | typing.SupportsIndex, file:
     """
     Reads band edges from TOML: (bands, findings).
     """
-def rollup(map: ntm._core.units.Snapshot, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]], values: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], level: str = 'district') -> ntm._core.Table:
+def rollup(map: ntm._core.units.Snapshot, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]], values: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] | collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex | None], level: str = 'district') -> ntm._core.Table:
     """
-    Count, sum, mean, min and max of one value per unit, by district or province, with 'unallocated' and the total, as a table. Sums of whole numbers stay whole.
+    Count, sum, mean, min and max of one value per unit, by district or province, with 'unallocated' and the total, as a table. Sums of whole numbers stay whole. None and NaN are not observed: the column 'missing' counts them.
     """
 def wilson(successes: typing.SupportsInt | typing.SupportsIndex, total: typing.SupportsInt | typing.SupportsIndex, z: typing.SupportsFloat | typing.SupportsIndex = 1.959963984540054) -> tuple[float, float]:
     """

@@ -34,6 +34,14 @@ class Explained:
     def criterion_truth(self) -> ntm._core.Truth:
         ...
     @property
+    def denominator(self) -> float | None:
+        ...
+    @property
+    def floor(self) -> float | None:
+        """
+        Where the province decides the threshold, the least it may ask for; None without one.
+        """
+    @property
     def indicator(self) -> str:
         """
         The indicator's code, with ':key' for one of several requirements; '' for the criterion as a whole.
@@ -51,6 +59,11 @@ class Explained:
     def law(self) -> str:
         """
         Number of the decision.
+        """
+    @property
+    def numerator(self) -> float | None:
+        """
+        What a share was divided from, or None.
         """
     @property
     def observed_by(self) -> str:
@@ -77,6 +90,11 @@ class Explained:
     def sources(self) -> list[str]:
         """
         Where the threshold was read.
+        """
+    @property
+    def stage(self) -> str:
+        """
+        How far the value was reviewed: self_assessed, verified or appraised.
         """
     @property
     def threshold(self) -> ntm._core.standard.Threshold:

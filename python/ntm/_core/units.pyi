@@ -252,9 +252,9 @@ class Registry:
         """
         Units of the day whose code or name is like the query, best first; marks and kinds may be left out.
         """
-    def lineage(self, unit: str | Unit | tuple[str, datetime.date | str | None]) -> list[Life]:
+    def lineage(self, unit: str | Unit | tuple[str, datetime.date | str | None], on: datetime.date | str | None = None) -> list[Life]:
         """
-        Every life of the unit's code, oldest first.
+        Every life of the unit's code, oldest first. A name that several histories share needs the day on which it is meant.
         """
     def predecessors(self, unit: str | Unit | tuple[str, datetime.date | str | None], on: datetime.date | str | None = None) -> list[Unit]:
         """
