@@ -171,6 +171,23 @@ void register_outcomes(py::module_& m) {
           },
           py::arg("unit"), "Whether a unit meets every criterion.")
       .def(
+          "meets_standard",
+          [](const outcomes& o, const unit_argument& unit) {
+            return o.meets_standard(o.row(index_of(o, unit)));
+          },
+          py::arg("unit"), "Whether a unit meets every precondition and every criterion.")
+      .def(
+          "preconditions",
+          [](const outcomes& o, const unit_argument& unit) {
+            const std::size_t row = o.row(index_of(o, unit));
+            const auto& list = o.edition->preconditions;
+            std::map<std::string, truth> out;
+            for (std::size_t p = 0; p < list.size(); ++p)
+              out.emplace(list[p].code, o.preconditions.at(row * list.size() + p));
+            return out;
+          },
+          py::arg("unit"), "Truth of each precondition, by its code.")
+      .def(
           "explain",
           [](const outcomes& o, const observations::panel& panel, const unit_argument& unit) {
             return std::make_shared<explanation>(explain(o, panel, index_of(o, unit)));
@@ -197,8 +214,10 @@ void register_assessment(py::module_& m) {
       [](const std::shared_ptr<standard::edition>& edition, const shared_registry& registry,
          const observations::panel& panel, date on, std::optional<date> known_on,
          const std::string& not_applicable, bool use_older_judgements,
-         const std::optional<std::vector<unit_argument>>& units) {
+         const std::optional<std::vector<unit_argument>>& units,
+         const std::vector<shared_outcomes>& others) {
         evaluate_options options;
+        options.others.assign(others.begin(), others.end());
         options.known_on = known_on;
         options.not_applicable = to_not_applicable_as(not_applicable);
         options.use_older_judgements = use_older_judgements;
@@ -214,7 +233,11 @@ void register_assessment(py::module_& m) {
       py::arg("edition"), py::arg("registry"), py::arg("panel"), py::kw_only(), py::arg("on"),
       py::arg("known_on") = py::none(), py::arg("not_applicable") = "unknown",
       py::arg("use_older_judgements") = false, py::arg("units") = py::none(),
+      py::arg("others") = std::vector<shared_outcomes>{},
       "Values against thresholds for the communes of the programme (or `units`) on a day, as "
-      "known on another. `not_applicable`: 'unknown', 'met' or 'excluded'.");
+      "known on another. `not_applicable`: 'unknown', 'met' or 'excluded'. `others`: outcomes of "
+      "the "
+      "same day under other editions, for rules over units below and standards that ask for one "
+      "another.");
 }
 } // namespace ntm::python

@@ -3,6 +3,7 @@
 #include "casters.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/standard/describe.hpp"
+#include "standard.hpp"
 
 namespace py = pybind11;
 
@@ -39,6 +40,9 @@ void register_requirements(py::module_& m) {
       .def_property_readonly(
           "confidence", [](const threshold& t) { return word(t.sure); },
           "'read', 'recalled' or 'missing'.")
+      .def_readonly("other", &threshold::other,
+                    "The other number that was seen where two sources disagree; None otherwise.")
+      .def_readonly("by_province", &threshold::by_province, "Whether an overlay set it.")
       .def(
           "__eq__", [](const threshold& a, const threshold& b) { return a == b; },
           py::is_operator())
@@ -52,6 +56,21 @@ void register_requirements(py::module_& m) {
       .def_readonly("year", &requirement::yearly::year)
       .def_readonly("national", &requirement::yearly::national)
       .def_readonly("by_region", &requirement::yearly::by_region);
+  py::class_<outcome_rule>(m, "OutcomeRule",
+                           "What a value follows from when nobody observed it: other outcomes.")
+      .def_property_readonly(
+          "kind", [](const outcome_rule& r) { return word(r.what); },
+          "'share_meeting', 'count_meeting', 'fewest_criteria' or 'own'.")
+      .def_property_readonly("level", [](const outcome_rule& r) { return word(r.level); })
+      .def_property_readonly("tier", [](const outcome_rule& r) { return word(r.tier); })
+      .def_readonly("edition", &outcome_rule::edition, "The edition's id; '' for any of the tier.")
+      .def_readonly("criterion", &outcome_rule::criterion, "0 for the whole standard.");
+  py::class_<local_levels, std::shared_ptr<local_levels>>(
+      m, "LocalLevels", "The levels of one requirement that an overlay sets.")
+      .def_readonly("overlay", &local_levels::overlay)
+      .def_readonly("law", &local_levels::law, "Number of the province's decision.")
+      .def_readonly("effective", &local_levels::effective)
+      .def_readonly("sources", &local_levels::sources);
   py::class_<requirement>(m, "Requirement",
                           "One comparison inside an indicator; `key` is '' for the main one.")
       .def_readonly("key", &requirement::key)
@@ -60,7 +79,7 @@ void register_requirements(py::module_& m) {
       .def_readonly("unit", &requirement::unit)
       .def_property_readonly(
           "rule", [](const requirement& r) { return word(r.rule); },
-          "'at_least', 'at_most', 'more_than' or 'yes'.")
+          "'at_least', 'at_most', 'more_than', 'less_than' or 'yes'.")
       .def_readonly("national", &requirement::national,
                     "The level of every region without a row of its own.")
       .def_readonly("by_region", &requirement::by_region)
@@ -68,14 +87,45 @@ void register_requirements(py::module_& m) {
                     "Levels by year; where there are any, the two above are not used.")
       .def_readonly("floor", &requirement::floor,
                     "Where the province decides, the least it may ask for; None without one.")
+      .def_readonly("of_last_year", &requirement::of_last_year,
+                    "Whether the level is a percentage of last year's value.")
+      .def_readonly("follows", &requirement::follows,
+                    "The outcomes that give the value where nobody observed it; None otherwise.")
+      .def_property_readonly(
+          "small_of",
+          [](const requirement& r) { return r.small ? std::optional{r.small->of} : std::nullopt; },
+          "The size that the level depends on ('schools'); None for most.")
+      .def_property_readonly("small_at_most",
+                             [](const requirement& r) {
+                               return r.small ? std::optional{r.small->at_most} : std::nullopt;
+                             })
+      .def_property_readonly("by_region_small",
+                             [](const requirement& r) {
+                               return r.small ? r.small->by_region : requirement::by_region_map{};
+                             })
+      .def_property_readonly(
+          "local",
+          [](const requirement& r) {
+            std::vector<std::shared_ptr<local_levels>> out;
+            for (const auto& mine : r.local)
+              out.push_back(std::const_pointer_cast<local_levels>(mine));
+            return out;
+          },
+          "What overlays set, latest first.")
       .def(
           "at",
           [](const requirement& r, date on, const std::string& region,
-             const std::vector<std::string>& flags) { return r.at({region, flags}, on); },
+             const std::vector<std::string>& flags, const std::map<std::string, double>& sizes,
+             const std::vector<std::string>& absent) {
+            return r.at({region, flags, absent, {sizes.begin(), sizes.end()}}, on);
+          },
           py::kw_only(), py::arg("on"), py::arg("region") = "",
           py::arg("flags") = std::vector<std::string>{},
-          "The threshold for a unit of this region ('' when not known) and these flags on a day; "
-          "unknown when the edition does not say.")
+          py::arg("sizes") = std::map<std::string, double>{},
+          py::arg("absent") = std::vector<std::string>{},
+          "The threshold for a unit of this region ('' when not known) with these flags and sizes "
+          "({'schools': 3}) and without the flags `absent` on a day; unknown when neither the "
+          "edition nor an overlay says.")
       .def("__repr__", [](const requirement& r) {
         return "<Requirement '" + r.key + "' " + word(r.rule) + " " + r.unit + ">";
       });
@@ -88,6 +138,12 @@ void register_criteria(py::module_& m) {
       .def_readonly("label_en", &indicator::label_en)
       .def_readonly("unit", &indicator::unit)
       .def_readonly("any_of", &indicator::any_of, "Whether one requirement is enough.")
+      .def_readonly("in_order", &indicator::in_order,
+                    "Whether the first alternative that applies judges alone.")
+      .def_readonly("needed", &indicator::needed,
+                    "How many requirements must hold; 0 when `any_of` tells.")
+      .def_readonly("applies_if", &indicator::applies_if,
+                    "The flag of the units that it applies to; '' for all.")
       .def_readonly("requirements", &indicator::requirements)
       .def_readonly("only_by_status", &indicator::only_by_status,
                     "Why only a reported status judges it; '' when its requirements do.")
@@ -117,6 +173,8 @@ void register_criteria(py::module_& m) {
       .def_readonly("label_vi", &precondition::label_vi)
       .def_readonly("label_en", &precondition::label_en)
       .def_readonly("applies_to", &precondition::applies_to)
+      .def_readonly("unit_types", &precondition::unit_types,
+                    "Types of the units that it applies to; empty for all.")
       .def_readonly("requires_standard", &precondition::requires_standard,
                     "The edition that must be met first; '' for none.")
       .def_readonly("requirement", &precondition::what)
@@ -193,6 +251,24 @@ void register_edition(py::module_& m) {
       .def_readonly("data_status", &edition::data_status)
       .def_readonly("findings", &edition::findings, "What is missing, recalled or wrong.")
       .def_readonly("file", &edition::file)
+      .def_readonly("base_id", &edition::base_id, "The id without overlays.")
+      .def_property_readonly(
+          "overlays",
+          [](const edition& e) {
+            std::vector<std::shared_ptr<overlay>> out;
+            for (const auto& o : e.overlays)
+              out.push_back(std::const_pointer_cast<overlay>(o));
+            return out;
+          },
+          "What provinces set on top of it.")
+      .def(
+          "with_overlay",
+          [](const edition& e, const overlay& local) {
+            return std::make_shared<edition>(e.with_overlay(local));
+          },
+          py::arg("overlay"),
+          "This edition with a province's levels where it leaves them to the province. What the "
+          "overlay may not set is in `findings`. Raises Error for an overlay of another edition.")
       .def_property_readonly("indicator_count", &edition::indicator_count)
       .def(
           "criterion",
@@ -223,11 +299,17 @@ void register_edition(py::module_& m) {
             if (!e.text)
               throw error("edition '" + e.id +
                           "' was not read from a file; only those can be pickled");
-            return py::make_tuple(e.file, *e.text);
+            py::list overlays;
+            for (const auto& o : e.overlays)
+              overlays.append(std::const_pointer_cast<overlay>(o));
+            return py::make_tuple(e.file, *e.text, overlays);
           },
           [](const py::tuple& state) {
-            return std::make_shared<edition>(
+            auto out = std::make_shared<edition>(
                 parse_edition(state[1].cast<std::string>(), state[0].cast<std::string>()));
+            for (const auto& item : state[2])
+              *out = out->with_overlay(item.cast<const overlay&>());
+            return out;
           }));
   m.def(
       "parse_edition",
@@ -270,15 +352,18 @@ void register_catalog(py::module_& m) {
       .def(
           "in_force",
           [](const shared_catalog& self, const std::string& level, const std::string& tier, date on,
-             std::optional<std::string> assume) {
-            return share(self,
-                         self->in_force({to_level(level), to_tier(tier), on}, std::move(assume)));
+             std::optional<std::string> assume, const std::shared_ptr<overlay>& local) {
+            const query what{to_level(level), to_tier(tier), on};
+            if (local)
+              return std::make_shared<edition>(self->in_force(what, *local, std::move(assume)));
+            return share(self, self->in_force(what, std::move(assume)));
           },
           py::kw_only(), py::arg("level") = "commune", py::arg("tier") = "ntm", py::arg("on"),
-          py::arg("assume") = py::none(),
+          py::arg("assume") = py::none(), py::arg("overlay") = py::none(),
           "The one edition that was law on the day. Raises NoSingleEdition, with the candidates "
           "and the reason, when there is none, there are two, or the only one is past the period "
-          "its title names; `assume` then names the one to use.")
+          "its title names; `assume` then names the one to use. An `overlay` is laid over it where "
+          "it is law that day and of that edition; otherwise a finding says why not.")
       .def(
           "table",
           [](const catalog& self, const std::string& lang) {
@@ -309,7 +394,10 @@ void register_standard(py::module_& m) {
   register_requirements(m);
   register_criteria(m);
   register_law(m);
+  register_overlays(m);
   register_edition(m);
   register_catalog(m);
+  register_comparisons(m);
+  register_procedures(m);
 }
 } // namespace ntm::python

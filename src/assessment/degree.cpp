@@ -33,6 +33,9 @@ degree_interval of_indicator(const standard::indicator& indicator,
     return verdict.value == truth::unmet && indicator.unit == "yes_no" ? none : open;
   if (verdict.why == reason::not_applicable && parts.empty())
     return open;
+  // Neither the best nor the worst of alternatives in order, or of k of n, says how near it is.
+  if (indicator.in_order || indicator.needed > 0 || verdict.why == reason::condition_unknown)
+    return open;
   degree_interval out = indicator.any_of ? none : all;
   std::size_t counted = 0;
   for (std::size_t k = 0; k < parts.size(); ++k) {

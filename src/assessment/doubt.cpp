@@ -20,7 +20,7 @@ outcomes doubt(const outcomes& what, const observations::panel& panel, const dou
     by.row(row);
     auto limits = by.limits(row);
     if (which.recalled_thresholds)
-      for (auto& limit : limits)
+      for (auto& limit : limits.limits)
         if (limit.sure != standard::confidence::read)
           limit.what = standard::threshold::kind::unknown;
     if (doubtful(by.evidence.count))
@@ -30,6 +30,9 @@ outcomes doubt(const outcomes& what, const observations::panel& panel, const dou
         seen = nullptr;
     detail::judge_unit(*what.edition, by.where(), by.evidence, limits, what.not_applicable,
                        by.verdicts);
+    const std::size_t count = by.verdicts.preconditions.size();
+    for (std::size_t p = 0; p < count; ++p)
+      out.preconditions[row * count + p] = by.verdicts.preconditions[p].value;
     detail::teller quiet(out); // what it says was said when the outcomes were made
     detail::fill_row(out, row, by.evidence, by.verdicts, quiet);
     synthetic = synthetic || out.based_on[row] == basis::synthetic;

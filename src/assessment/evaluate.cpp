@@ -1,6 +1,7 @@
 #include "ntm/assessment/evaluate.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "judgement.hpp"
 #include "many.hpp"
@@ -53,12 +54,19 @@ void set_changes(outcomes& out, const std::vector<change>& changes) {
 standard::unit_class class_of(const units::unit& unit) {
   standard::unit_class out{unit.region, {}};
   for (const auto& [name, value] : unit.attributes) {
+    double size = 0;
+    const char* end = value.data() + value.size();
+    const auto [stop, problem] = std::from_chars(value.data(), end, size);
+    if (!value.empty() && problem == std::errc{} && stop == end)
+      out.sizes.emplace(name, size);
     if (value == "1")
       out.flags.push_back(name);
+    else if (value == "0")
+      out.absent.push_back(name);
     else if (!value.empty() && value != "0")
       out.flags.push_back(name + "=" + value);
   }
-  std::sort(out.flags.begin(), out.flags.end());
+  std::sort(out.flags.begin(), out.flags.end()); // `absent` comes sorted from the map
   return out;
 }
 
@@ -87,6 +95,8 @@ outcomes prepare(const evaluation_case& what,
   out.criteria_met.resize(out.size());
   out.based_on.resize(out.size());
   out.observed_on.resize(out.size());
+  out.preconditions.assign(out.size() * out.edition->preconditions.size(), truth::unknown);
+  out.others = options.others;
   out.findings = map.notes();
   set_changes(out, options.changes);
   return out;

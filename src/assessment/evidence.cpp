@@ -1,11 +1,13 @@
 #include "evidence.hpp"
 
+#include <algorithm>
+
 #include "ntm/core/text.hpp"
 
 namespace ntm::assessment::detail {
 unit_states::unit_states(const observations::panel& panel, date on, date known_on,
                          std::size_t units)
-    : state_(panel.state(on, known_on)), offsets_(units + 1) {
+    : panel_(&panel), state_(panel.state(on, known_on)), offsets_(units + 1) {
   // The state comes by unit: count, then add up.
   for (const auto* seen : state_)
     if (seen->unit < offsets_.size() - 1)
@@ -14,9 +16,53 @@ unit_states::unit_states(const observations::panel& panel, date on, date known_o
     offsets_[i] += offsets_[i - 1];
 }
 
+bool gathered::asks_last_year(const outcomes& head) {
+  const auto asks = [](const standard::requirement& r) { return r.of_last_year; };
+  for (const auto& criterion : head.edition->criteria)
+    for (const auto& indicator : criterion.indicators)
+      if (std::any_of(indicator.requirements.begin(), indicator.requirements.end(), asks))
+        return true;
+  const auto& before = head.edition->preconditions;
+  return std::any_of(before.begin(), before.end(), [&](const auto& p) { return asks(p.what); });
+}
+
+const observation* gathered::year_before(const observation& now) {
+  const int year = static_cast<int>(now.on.year()) - 1;
+  auto at = years_.find(year);
+  if (at == years_.end()) {
+    at = years_.emplace(year, year_end{}).first;
+    const date last{std::chrono::year{year} / 12 / 31};
+    for (const auto* seen : states_->panel().state(last, head_->known_on))
+      if (seen->subject == observations::subject::indicator && seen->on.year() == last.year())
+        at->second.emplace(std::pair{seen->unit, std::string_view{seen->item}}, seen);
+  }
+  const auto found = at->second.find({now.unit, now.item});
+  return found == at->second.end() ? nullptr : found->second;
+}
+
+void gathered::follow_others(units::unit_index unit, const units::snapshot* map,
+                             evidence& out) const {
+  const auto& edition = *head_->edition;
+  out.followed.clear();
+  out.type = head_->registry->at_index(unit).type;
+  if (head_->others.empty() || !map)
+    return;
+  const auto add = [&](const standard::requirement& what) {
+    out.followed.push_back(what.follows ? follow(*what.follows, unit, *map, head_->others)
+                                        : std::nullopt);
+  };
+  for (const auto& criterion : edition.criteria)
+    for (const auto& indicator : criterion.indicators)
+      for (const auto& requirement : indicator.requirements)
+        add(requirement);
+  for (const auto& precondition : edition.preconditions)
+    add(precondition.what);
+}
+
 void gathered::observed(units::unit_index unit, evidence& out) {
   out.seen.assign(where_->slots(), nullptr);
   out.count = nullptr;
+  out.last_year.assign(compares_years_ ? where_->slots() : 0, nullptr);
   for (const auto* row : states_->of(unit)) {
     const observation& seen = *row;
     const bool older = older_judgement(seen, *head_->edition);
@@ -38,8 +84,11 @@ void gathered::observed(units::unit_index unit, evidence& out) {
       unknown_items_[(seen.subject == observations::subject::criterion ? "criterion:" : "") +
                      seen.item]
           .note(seen);
-    else
+    else {
       out.seen[slot] = &seen;
+      if (compares_years_)
+        out.last_year[slot] = year_before(seen);
+    }
   }
 }
 

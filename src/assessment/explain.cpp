@@ -58,6 +58,8 @@ public:
       out.sources = indicator.sources;
       if (k < parts.size())
         requirement(indicator, indicator.requirements[k], parts[k], one, out);
+      if (k < parts.size() && parts[k].limit.by_province)
+        by_province(indicator.requirements[k], out);
       if (one) {
         out.value = verdict.value;
         out.why = verdict.why;
@@ -80,6 +82,15 @@ private:
     return out;
   }
 
+  /// The province's decision set the level, not the edition's.
+  void by_province(const standard::requirement& what, explained& out) const {
+    const auto unit = class_of(what_->registry->at_index(what_->units[row_]));
+    if (const auto* mine = standard::local_at(what, unit, what_->on)) {
+      out.law = mine->law;
+      out.sources = mine->sources;
+    }
+  }
+
   static void requirement(const standard::indicator& indicator, const standard::requirement& what,
                           const judged_requirement& part, bool whole, explained& out) {
     out.rule = what.rule;
@@ -97,6 +108,11 @@ private:
     out.value = part.value;
     out.why = part.why;
     take(out, part.seen);
+    if (!part.seen && part.followed && part.followed->exact()) {
+      out.seen = part.followed->low;
+      out.origin = observations::origin::derived;
+      out.shortfall = shortfall(what.rule, part.limit, part.followed->low);
+    }
     if (part.seen && part.seen->value && !part.seen->is_status && part.why != reason::out_of_range)
       out.shortfall = shortfall(what.rule, part.limit, *part.seen->value);
   }
@@ -112,9 +128,11 @@ explanation explain(const outcomes& what, const observations::panel& panel,
   detail::gathered all(what, where, states);
   detail::evidence seen;
   all.of(unit, seen);
+  const auto map = what.registry->at(what.on);
+  all.follow_others(unit, &map, seen);
   detail::judgement verdicts;
   detail::judge_unit(edition, where, seen,
-                     detail::thresholds(edition, class_of(what.registry->at_index(unit)), what.on),
+                     detail::rules_of(edition, class_of(what.registry->at_index(unit)), what.on),
                      what.not_applicable, verdicts);
   explanation out;
   out.unit = unit;

@@ -20,7 +20,8 @@ std::string what_is_needed(const explained& row, language lang) {
 std::string what_is_missing(const explained& row, language lang) {
   if (!row.shortfall || *row.shortfall <= 0)
     return "";
-  const bool over = row.rule == standard::comparison::at_most;
+  const bool over =
+      row.rule == standard::comparison::at_most || row.rule == standard::comparison::less_than;
   const std::string unit = detail::gap_word(row.unit, lang);
   return ", " + word("parts", over ? "over" : "short", lang) + " " +
          format_number(*row.shortfall, lang) + (unit.empty() ? "" : " " + unit);

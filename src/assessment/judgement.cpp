@@ -1,5 +1,6 @@
 #include "judgement.hpp"
 
+#include <algorithm>
 #include <span>
 
 #include "ntm/observations/check.hpp"
@@ -26,6 +27,11 @@ layout::layout(const standard::edition& edition) {
       }
     }
   }
+  preconditions_ = size_;
+  for (const auto& p : edition.preconditions) {
+    names_.push_back(p.code);
+    by_code_.emplace(p.code, static_cast<std::uint32_t>(size_++));
+  }
 }
 
 std::uint32_t layout::find(const observation& seen) const {
@@ -34,13 +40,17 @@ std::uint32_t layout::find(const observation& seen) const {
   return at == list.end() ? none : at->second;
 }
 
-std::vector<standard::threshold> thresholds(const standard::edition& edition,
-                                            const standard::unit_class& what, date on) {
-  std::vector<standard::threshold> out;
+class_rules rules_of(const standard::edition& edition, const standard::unit_class& what, date on) {
+  class_rules out;
   for (const auto& criterion : edition.criteria)
-    for (const auto& indicator : criterion.indicators)
+    for (const auto& indicator : criterion.indicators) {
+      out.applies.push_back(indicator.applies_if.empty() ? truth::met
+                                                         : what.has(indicator.applies_if));
       for (const auto& requirement : indicator.requirements)
-        out.push_back(requirement.at(what, on));
+        out.limits.push_back(requirement.at(what, on));
+    }
+  for (const auto& precondition : edition.preconditions)
+    out.limits.push_back(precondition.what.at(what, on));
   return out;
 }
 
@@ -64,24 +74,47 @@ bool not_applicable(const observation* seen) noexcept {
   return seen && seen->presence == presence::not_applicable;
 }
 
-void judge_requirement(const standard::indicator& indicator, const standard::requirement& what,
-                       judged_requirement& out) {
+/// The level of a comparison with last year, in the value's own unit.
+standard::threshold scaled(const standard::threshold& level, double last) {
+  auto out = level;
+  out.value = level.value * last / 100;
+  out.other.reset();
+  return out;
+}
+
+void judge_requirement(const std::string& unit, const standard::requirement& what,
+                       const observation* last_year, judged_requirement& out) {
   if (is_status(out.seen)) {
     out.value = known(*out.seen->value > 0);
     return;
   }
   out.why = absence(out.seen);
+  using kind = standard::threshold::kind;
+  const reason no_limit =
+      out.limit.what == kind::province_decides ? reason::province_decides : reason::no_threshold;
+  if (out.why == reason::not_observed && out.followed) {
+    out.value = judge(what.rule, out.limit, *out.followed, what.floor);
+    out.why = out.value != truth::unknown      ? reason::none
+              : out.limit.what == kind::number ? reason::units_below
+                                               : no_limit;
+    return;
+  }
   if (out.why != reason::none)
     return;
-  if (!observations::in_range(*out.seen->value, unit_of(indicator, what))) {
+  if (!observations::in_range(*out.seen->value, unit)) {
     out.why = reason::out_of_range;
     return;
   }
+  if (what.of_last_year && out.limit.what == kind::number) {
+    if (!is_number(last_year)) {
+      out.why = reason::no_last_year;
+      return;
+    }
+    out.limit = scaled(out.limit, *last_year->value);
+  }
   out.value = judge(what.rule, out.limit, *out.seen->value, what.floor);
   if (out.value == truth::unknown)
-    out.why = out.limit.what == standard::threshold::kind::province_decides
-                  ? reason::province_decides
-                  : reason::no_threshold;
+    out.why = no_limit;
 }
 
 /// What stands for a requirement: its own observation, or the number given for the whole indicator
@@ -94,12 +127,22 @@ const observation* seen_for(const standard::indicator& indicator, std::size_t r,
   return own && own->on >= whole->on ? own : whole;
 }
 
+/// Of alternatives in order, the first that applies to the unit; one that is reported not
+/// applicable gives way to the next.
+truth first_that_applies(std::span<const judged_requirement> parts, bool& excluded) {
+  for (const auto& part : parts)
+    if (!not_applicable(part.seen))
+      return part.value;
+  excluded = !parts.empty();
+  return truth::unknown;
+}
+
 /// Kleene over the requirements; those that are not applicable follow the policy.
 truth combine(const standard::indicator& indicator, std::span<const judged_requirement> parts,
               not_applicable_as policy, bool& excluded) {
-  truth all = truth::met;
-  truth any = truth::unmet;
-  std::size_t left = 0;
+  if (indicator.in_order)
+    return first_that_applies(parts, excluded);
+  std::size_t left = 0, met = 0, open = 0;
   for (const auto& part : parts) {
     truth value = part.value;
     if (not_applicable(part.seen) && indicator.may_be_not_applicable) {
@@ -109,13 +152,19 @@ truth combine(const standard::indicator& indicator, std::span<const judged_requi
         value = truth::met;
     }
     ++left;
-    all = all_of(all, value);
-    any = any_of(any, value);
+    met += value == truth::met ? 1 : 0;
+    open += value == truth::unknown ? 1 : 0;
   }
   excluded = left == 0 && !parts.empty();
   if (left == 0)
     return truth::unknown;
-  return indicator.any_of ? any : all;
+  // All of them, one of them, or a number of them.
+  const std::size_t needed = indicator.needed > 0 ? static_cast<std::size_t>(indicator.needed)
+                             : indicator.any_of   ? 1
+                                                  : left;
+  if (met >= needed)
+    return truth::met;
+  return met + open < needed ? truth::unmet : truth::unknown;
 }
 
 reason first_reason(const standard::indicator& indicator, std::span<const judged_requirement> parts,
@@ -134,9 +183,10 @@ reason first_reason(const standard::indicator& indicator, std::span<const judged
 }
 
 void judge_indicator(const standard::indicator& indicator, const observation* whole,
-                     std::span<const judged_requirement> parts, not_applicable_as policy,
-                     judged_indicator& out) {
-  if (not_applicable(whole)) {
+                     std::span<const judged_requirement> parts, truth applies,
+                     not_applicable_as policy, judged_indicator& out) {
+  const bool told = is_status(whole);
+  if (not_applicable(whole) || (applies == truth::unmet && !told)) {
     out.why = reason::not_applicable;
     out.refused = !indicator.may_be_not_applicable;
     if (!out.refused && policy == not_applicable_as::met)
@@ -148,7 +198,14 @@ void judge_indicator(const standard::indicator& indicator, const observation* wh
     out.value = combine(indicator, parts, policy, out.excluded);
   // "1" for a yes-or-no indicator is the same word as "met".
   const bool yes_no = !indicator.only_by_status.empty() && indicator.unit == "yes_no";
-  if (is_status(whole) || (yes_no && is_number(whole))) {
+  // Where the condition is not known, a value proves nothing: it may not be asked for.
+  const bool doubtful = applies == truth::unknown && !told;
+  if (doubtful) {
+    out.value = truth::unknown;
+    out.why = reason::condition_unknown;
+    return;
+  }
+  if (told || (yes_no && is_number(whole))) {
     const truth said = known(*whole->value > 0);
     if (out.value == truth::unknown) {
       out.value = said;
@@ -201,12 +258,43 @@ void judge_criterion(const standard::criterion& criterion, const observation* st
   if (out.value != truth::unknown)
     out.why = reason::none;
 }
+/// What was seen, the year before, of the thing that `now` is about.
+const observation* last_year_of(const evidence& what, const layout& where, const observation* now) {
+  if (!now || what.last_year.empty())
+    return nullptr;
+  const auto slot = where.find(*now);
+  return slot == layout::none ? nullptr : what.last_year[slot];
+}
+
+void judge_preconditions(const standard::edition& edition, const layout& where,
+                         const evidence& what, const class_rules& rules, std::size_t first,
+                         judgement& out) {
+  out.preconditions.assign(edition.preconditions.size(), {});
+  for (std::size_t p = 0; p < edition.preconditions.size(); ++p) {
+    const auto& precondition = edition.preconditions[p];
+    auto& verdict = out.preconditions[p];
+    verdict.limit = rules.limits[first + p];
+    const auto& types = precondition.unit_types;
+    if (!types.empty() && what.type.empty()) {
+      verdict.why = reason::condition_unknown;
+      continue;
+    }
+    if (!types.empty() && std::find(types.begin(), types.end(), what.type) == types.end()) {
+      verdict.value = truth::met;
+      continue;
+    }
+    verdict.seen = what.seen[where.preconditions() + p];
+    if (!what.followed.empty())
+      verdict.followed = what.followed[first + p];
+    judge_requirement(precondition.what.unit, precondition.what,
+                      last_year_of(what, where, verdict.seen), verdict);
+  }
+}
 } // namespace
 
 void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
-                const std::vector<standard::threshold>& limits, not_applicable_as policy,
-                judgement& out) {
-  out.requirements.assign(where.slots() - where.requirements(), {});
+                const class_rules& rules, not_applicable_as policy, judgement& out) {
+  out.requirements.assign(where.preconditions() - where.requirements(), {});
   out.indicators.assign(where.requirements() - where.indicators(), {});
   out.criteria.assign(edition.criteria.size(), {});
   std::size_t i = 0;
@@ -218,17 +306,21 @@ void judge_unit(const standard::edition& edition, const layout& where, const evi
       const auto* whole = what.seen[where.indicators() + i];
       for (std::size_t k = 0; k < indicator.requirements.size(); ++k, ++r) {
         auto& part = out.requirements[r];
-        part.limit = limits[r];
+        part.limit = rules.limits[r];
         part.seen = seen_for(indicator, k, whole, what.seen[where.requirements() + r]);
-        judge_requirement(indicator, indicator.requirements[k], part);
+        if (!what.followed.empty())
+          part.followed = what.followed[r];
+        judge_requirement(unit_of(indicator, indicator.requirements[k]), indicator.requirements[k],
+                          last_year_of(what, where, part.seen), part);
       }
       judge_indicator(indicator, whole, std::span{out.requirements}.subspan(first, r - first),
-                      policy, out.indicators[i]);
+                      rules.applies[i], policy, out.indicators[i]);
       ++i;
     }
     judge_criterion(edition.criteria[c], what.seen[c],
                     std::span{out.indicators}.subspan(first_indicator, i - first_indicator), policy,
                     out.criteria[c]);
   }
+  judge_preconditions(edition, where, what, rules, r, out);
 }
 } // namespace ntm::assessment::detail

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ntm/assessment/follow.hpp"
 #include "ntm/assessment/judge.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/standard/edition.hpp"
@@ -13,7 +14,7 @@ namespace ntm::assessment::detail {
 using observations::observation;
 
 /// Where each item of an edition stands in a flat list of slots: criteria, then indicators, then
-/// requirements, in the edition's order.
+/// requirements, then preconditions, in the edition's order.
 class layout {
 public:
   explicit layout(const standard::edition& edition);
@@ -25,11 +26,13 @@ public:
   /// First slot of the indicators, and of the requirements.
   [[nodiscard]] std::size_t indicators() const noexcept { return indicators_; }
   [[nodiscard]] std::size_t requirements() const noexcept { return requirements_; }
+  /// First slot of the preconditions, which come last.
+  [[nodiscard]] std::size_t preconditions() const noexcept { return preconditions_; }
   /// Codes of all indicators and requirements, for messages.
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
 
 private:
-  std::size_t indicators_ = 0, requirements_ = 0, size_ = 0;
+  std::size_t indicators_ = 0, requirements_ = 0, preconditions_ = 0, size_ = 0;
   std::unordered_map<std::string, std::uint32_t> by_code_, by_number_;
   std::vector<std::string> names_;
 };
@@ -38,10 +41,27 @@ private:
 struct evidence {
   std::vector<const observation*> seen;
   const observation* count = nullptr;
+  /// By slot, what was seen the year before; empty where the edition compares nothing with it.
+  std::vector<const observation*> last_year;
+  /// By requirement, then by precondition, the value that follows from other outcomes; empty where
+  /// the edition has no such rule.
+  std::vector<std::optional<value_range>> followed;
+  /// The unit's type, for preconditions.
+  std::string_view type;
+};
+
+/// What an edition asks of a class of units on a day.
+struct class_rules {
+  /// One for each requirement, then for each precondition.
+  std::vector<standard::threshold> limits;
+  /// For each indicator, whether it applies.
+  std::vector<truth> applies;
 };
 
 struct judged_requirement {
   const observation* seen = nullptr;
+  /// The value, where it followed from other outcomes.
+  std::optional<value_range> followed;
   standard::threshold limit;
   truth value = truth::unknown;
   reason why = reason::none;
@@ -71,16 +91,16 @@ struct judgement {
   std::vector<judged_requirement> requirements;
   std::vector<judged_indicator> indicators;
   std::vector<judged_criterion> criteria;
+  std::vector<judged_requirement> preconditions;
 };
 
-/// The thresholds of a class of units, one for each requirement of the edition.
-[[nodiscard]] std::vector<standard::threshold>
-thresholds(const standard::edition& edition, const standard::unit_class& what, date on);
+/// The thresholds of a class of units, and which indicators apply to it.
+[[nodiscard]] class_rules rules_of(const standard::edition& edition,
+                                   const standard::unit_class& what, date on);
 
 /// Judges one unit.
 void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
-                const std::vector<standard::threshold>& limits, not_applicable_as policy,
-                judgement& out);
+                const class_rules& rules, not_applicable_as policy, judgement& out);
 
 /// The unit of a requirement's value.
 [[nodiscard]] inline const std::string& unit_of(const standard::indicator& indicator,

@@ -34,6 +34,8 @@ struct job {
   outcomes* out = nullptr;
   std::shared_ptr<const layout> where;
   std::shared_ptr<const detail::unit_states> states;
+  /// The map of its day, where values follow from other outcomes.
+  std::optional<units::snapshot> map{};
   std::unordered_set<units::unit_index> changed{};
   std::vector<chunk> chunks{};
   /// The first job that differs in nothing but its changes.
@@ -47,6 +49,12 @@ struct job {
   }
 };
 
+void write_preconditions(outcomes& out, std::size_t row, const judgement& verdicts) {
+  const std::size_t count = verdicts.preconditions.size();
+  for (std::size_t p = 0; p < count; ++p)
+    out.preconditions[row * count + p] = verdicts.preconditions[p].value;
+}
+
 void judge(const job& what, chunk& part) {
   outcomes& out = *what.out;
   detail::threshold_cache limits(out);
@@ -56,9 +64,11 @@ void judge(const job& what, chunk& part) {
     const auto unit = out.units[row];
     const auto& levels = limits.of(unit);
     part.seen.observed(unit, seen);
+    part.seen.follow_others(unit, what.map ? &*what.map : nullptr, seen);
     detail::judge_unit(*out.edition, *what.where, seen, levels, out.not_applicable, verdicts);
     part.tell.judged(row, seen, *what.where, verdicts);
     detail::fill_row(out, row, seen, verdicts, part.tell);
+    write_preconditions(out, row, verdicts);
     if (what.changed.contains(unit)) {
       supposed = seen;
       for (const auto& change : out.changes)
@@ -66,6 +76,7 @@ void judge(const job& what, chunk& part) {
           detail::apply(change, *out.edition, *what.where, supposed);
       detail::judge_unit(*out.edition, *what.where, supposed, levels, out.not_applicable, after);
       detail::refill_row(out, row, supposed, verdicts, after);
+      write_preconditions(out, row, after);
       out.based_on[row] = basis::synthetic;
     }
     part.synthetic = part.synthetic || out.based_on[row] == basis::synthetic;
@@ -85,6 +96,9 @@ void copy(const job& from, job& to, std::size_t number) {
     b.criteria_met[row] = a.criteria_met[row];
     b.based_on[row] = a.based_on[row];
     b.observed_on[row] = a.observed_on[row];
+    const std::size_t count = a.edition->preconditions.size();
+    for (std::size_t p = row * count; p < (row + 1) * count; ++p)
+      b.preconditions[p] = a.preconditions[p];
   }
   to.chunks[number] = part;
 }
@@ -145,7 +159,8 @@ private:
 bool alike(const outcomes& a, const outcomes& b) {
   return a.edition == b.edition && a.on == b.on && a.known_on == b.known_on &&
          a.not_applicable == b.not_applicable &&
-         a.older_judgements_used == b.older_judgements_used && a.units == b.units;
+         a.older_judgements_used == b.older_judgements_used && a.units == b.units &&
+         a.others == b.others;
 }
 
 std::vector<job> make_jobs(std::vector<outcomes>& results, pool& shared) {
@@ -155,6 +170,8 @@ std::vector<job> make_jobs(std::vector<outcomes>& results, pool& shared) {
     one.out = &results[j];
     one.where = shared.layout_of(*one.out->edition);
     one.states = shared.states_of(*one.out);
+    if (!one.out->others.empty())
+      one.map = one.out->registry->at(one.out->on);
     for (const auto& change : one.out->changes)
       one.changed.insert(change.unit);
     while (one.like < j &&

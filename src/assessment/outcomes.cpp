@@ -37,7 +37,10 @@ std::string_view to_string(reason value) noexcept {
                                         "only_by_status",
                                         "out_of_range",
                                         "which_requirement",
-                                        "incomplete"};
+                                        "incomplete",
+                                        "no_last_year",
+                                        "condition_unknown",
+                                        "units_below"};
   return names[static_cast<std::size_t>(value)];
 }
 

@@ -10,16 +10,18 @@ public:
   rejudge(const outcomes& what, const observations::panel& panel)
       : what_(&what), where_(*what.edition),
         states_(panel, what.on, what.known_on, what.registry->units().size()),
-        seen_(what, where_, states_), limits_(what) {}
+        seen_(what, where_, states_), limits_(what) {
+    if (!what.others.empty())
+      map_ = what.registry->at(what.on);
+  }
 
   /// Gathers the evidence on a row, changes included, and judges it.
   void row(std::size_t at) {
     seen_.of(what_->units[at], evidence);
+    seen_.follow_others(what_->units[at], map_ ? &*map_ : nullptr, evidence);
     judge_unit(*what_->edition, where_, evidence, limits(at), what_->not_applicable, verdicts);
   }
-  [[nodiscard]] const std::vector<standard::threshold>& limits(std::size_t at) {
-    return limits_.of(what_->units[at]);
-  }
+  [[nodiscard]] const class_rules& limits(std::size_t at) { return limits_.of(what_->units[at]); }
   [[nodiscard]] const layout& where() const noexcept { return where_; }
 
   detail::evidence evidence;
@@ -31,5 +33,6 @@ private:
   unit_states states_;
   gathered seen_;
   threshold_cache limits_;
+  std::optional<units::snapshot> map_{};
 };
 } // namespace ntm::assessment::detail

@@ -59,7 +59,7 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
         const auto& part = verdicts.requirements[r];
         if (part.why == reason::not_applicable && part.seen != whole)
           ++(indicator.may_be_not_applicable ? not_applicable_ : refused_[indicator.code]);
-        recalled_ += part.value != truth::unknown && !part.seen->is_status &&
+        recalled_ += part.value != truth::unknown && part.seen && !part.seen->is_status &&
                              indicator.only_by_status.empty() &&
                              part.limit.sure != standard::confidence::read
                          ? 1

@@ -19,7 +19,12 @@ std::string level_words(const threshold& level, comparison rule, language lang) 
                         ? pick(lang, "tỉnh quy định", "the province decides")
                     : rule == comparison::yes ? pick(lang, "Đạt", "yes")
                                               : format_number(level.value, lang);
-  return level.sure == confidence::read ? out : out + "*";
+  if (level.sure != confidence::read)
+    out += "*";
+  if (level.other)
+    out +=
+        pick(lang, " (nguồn khác: ", " (another source: ") + format_number(*level.other, lang) + ")";
+  return out;
 }
 
 std::string region_words(const edition& of, const std::string& id, language lang) {
@@ -69,6 +74,8 @@ std::string rule_words(comparison rule, language lang) {
     return pick(lang, "tối đa", "at most");
   case comparison::more_than:
     return pick(lang, "trên", "more than");
+  case comparison::less_than:
+    return pick(lang, "dưới", "less than");
   case comparison::yes:
     break;
   }
@@ -112,9 +119,18 @@ struct rows {
 
 std::string remark_of(const indicator& i, language lang) {
   std::vector<std::string> out;
-  if (i.any_of)
+  if (i.in_order)
+    out.push_back(pick(lang, "xét lần lượt: điều kiện đầu tiên áp dụng được sẽ quyết định",
+                       "in order: the first alternative that applies decides"));
+  else if (i.needed > 0)
+    out.push_back(pick(lang, "cần ít nhất ", "at least ") + std::to_string(i.needed) +
+                  pick(lang, " điều kiện", " of the requirements must hold"));
+  else if (i.any_of)
     out.push_back(
         pick(lang, "chỉ cần một trong các điều kiện", "one of the alternatives is enough"));
+  if (!i.applies_if.empty())
+    out.push_back(pick(lang, "chỉ áp dụng cho đơn vị có ", "applies only to units with ") +
+                  i.applies_if);
   if (i.may_be_not_applicable)
     out.push_back(pick(lang, "có thể không áp dụng", "may be not applicable"));
   if (!i.only_by_status.empty())
@@ -142,6 +158,15 @@ std::string levels_in_words(const requirement& what, const edition& of, language
                       table_words(row.national, row.by_region, what.rule, of, lang));
     out = join(years, " | ");
   }
+  if (what.small)
+    out += pick(lang, "; đơn vị nhỏ (", "; small units (") + what.small->of + " ≤ " +
+           format_number(what.small->at_most, lang) +
+           "): " + table_words({}, what.small->by_region, what.rule, of, lang);
+  if (what.of_last_year)
+    out += pick(lang, " % giá trị năm trước", " % of last year's value");
+  for (const auto& mine : what.local)
+    out +=
+        "; " + mine->overlay + " (" + mine->law + "): " + levels_in_words(*mine->levels, of, lang);
   if (what.floor)
     out += pick(lang, "; không dưới ", "; never below ") + format_number(*what.floor, lang);
   return out;

@@ -22,7 +22,12 @@ std::string_view to_string(confidence value) noexcept {
 }
 
 std::string_view to_string(comparison value) noexcept {
-  constexpr std::string_view names[] = {"at_least", "at_most", "more_than", "yes"};
+  constexpr std::string_view names[] = {"at_least", "at_most", "more_than", "less_than", "yes"};
+  return names[static_cast<std::size_t>(value)];
+}
+
+std::string_view to_string(outcome_rule::kind value) noexcept {
+  constexpr std::string_view names[] = {"share_meeting", "count_meeting", "fewest_criteria", "own"};
   return names[static_cast<std::size_t>(value)];
 }
 

@@ -6,15 +6,18 @@
 
 namespace ntm::standard {
 namespace reading {
-namespace {
-constexpr std::string_view guide = "docs/formats/editions.md describes editions";
-
-[[noreturn]] void no_edition(const toml::table& root, const std::string& file, std::string_view key,
-                             const std::string& why) {
+void refuse(const toml::table& root, const std::string& file, std::string_view key,
+            const std::string& why) {
   const auto* node = root.get(key);
   const auto at = node ? node->source().begin : toml::source_position{1, 1};
-  throw file_error(file, at.line, at.column,
-                   "the file is not an edition: " + why + "; " + std::string{guide});
+  throw file_error(file, at.line, at.column, why);
+}
+
+namespace {
+[[noreturn]] void no_edition(const toml::table& root, const std::string& file, std::string_view key,
+                             const std::string& why) {
+  refuse(root, file, key,
+         "the file is not an edition: " + why + "; docs/formats/editions.md describes editions");
 }
 
 /// What a file must say before anything else in it means something.
@@ -22,8 +25,11 @@ void read_identity(const toml::table& root, const std::string& file, edition& ou
   for (const auto key : {"schema", "id", "unit_level", "tier", "criteria"})
     if (!root.contains(key))
       no_edition(root, file, key, "key '" + std::string{key} + "' is missing");
-  if (root["schema"].value_exact<std::int64_t>() != 1)
-    no_edition(root, file, "schema", "this version of the library reads schema = 1");
+  const auto schema = root["schema"].value_exact<std::int64_t>().value_or(0);
+  if (schema < 1 || schema > newest_schema)
+    no_edition(root, file, "schema",
+               "this version of the library reads schema = 1" +
+                   (newest_schema > 1 ? " to " + std::to_string(newest_schema) : std::string{}));
   out.id = root["id"].value_exact<std::string>().value_or("");
   if (out.id.empty())
     no_edition(root, file, "id", "'id' must be a text");
@@ -42,7 +48,9 @@ void read_identity(const toml::table& root, const std::string& file, edition& ou
     }
 }
 
-region_scheme read_scheme(toml_reader& in, edition& out) {
+} // namespace
+
+region_scheme read_scheme(toml_reader& in, std::vector<unit_group>& groups) {
   region_scheme scheme;
   scheme.regions = in.texts("regions");
   append_new(scheme.regions, in.texts("groups"));
@@ -65,7 +73,7 @@ region_scheme read_scheme(toml_reader& in, edition& out) {
     made.sources = read_sources(entry);
     entry.skip({"agriculture_share_below_percent"}); // told by rule_vi; units carry their group
     entry.finish();
-    out.groups.push_back(std::move(made));
+    groups.push_back(std::move(made));
   }
   index = 0;
   for (const auto* table : in.tables("region_substitutions")) {
@@ -84,6 +92,7 @@ region_scheme read_scheme(toml_reader& in, edition& out) {
   return scheme;
 }
 
+namespace {
 void read_criteria(toml_reader& in, const context& with, edition& out) {
   std::set<int> numbers;
   std::set<std::string> codes;
@@ -179,6 +188,7 @@ edition read_edition(const toml::table& root, std::string_view text, const std::
   out.file = file;
   out.text = std::make_shared<const std::string>(text);
   read_identity(root, file, out);
+  out.base_id = out.id;
   toml_reader in{root, file, "", out.findings};
   in.skip({"schema", "id", "unit_level", "tier"});
   out.title_vi = in.required_text("title_vi");
@@ -186,7 +196,7 @@ edition read_edition(const toml::table& root, std::string_view text, const std::
   context with;
   if (in.has("confidence"))
     with.otherwise = read_confidence(in, std::nullopt);
-  with.scheme = std::make_shared<const region_scheme>(read_scheme(in, out));
+  with.scheme = std::make_shared<const region_scheme>(read_scheme(in, out.groups));
   out.regions = with.scheme->regions;
   out.substitutions = with.scheme->substitutions;
   if (const auto* table = in.table("legal_basis")) {

@@ -5,32 +5,12 @@ namespace ntm::standard::reading {
 namespace {
 /// Keys that make an indicator more than a comparison with a level, and why. Each is judged only by
 /// a reported status until the library models it.
-void read_unmodelled(toml_reader& in, indicator& out, aside& notes) {
+void read_unmodelled(toml_reader& in, aside& notes) {
   // Every key is asked for, so that none of them counts as unknown.
   const auto because = [&](bool holds, std::string reason) {
     if (holds)
       notes.unjudged.push_back(std::move(reason));
   };
-  const auto condition = in.text("applies_if");
-  because(condition.has_value(),
-          "it applies only where a condition holds: " + condition.value_or(""));
-  out.may_be_not_applicable |= condition.has_value();
-
-  const bool small_levels = in.table("by_region_small") != nullptr;
-  const bool small = in.integer("small_means_schools_at_most").has_value();
-  because(small_levels || small, "its level depends on the number of schools");
-  const bool grade = in.integer("facility_level").has_value();
-  const bool floor = in.number("facility_floor_percent").has_value();
-  because(grade || floor,
-          "it counts schools by the level of their facilities, with a floor for the others");
-  because(in.integer("also_min_schools_level_2").has_value(),
-          "it also asks for schools at level 2");
-
-  const auto number = in.integer("also_requires_ntm_criterion");
-  because(number.has_value(), "it also requires criterion " + std::to_string(number.value_or(0)) +
-                                  " of the basic standard");
-  const auto standard = in.text("requires_standard");
-  because(standard.has_value(), "it requires another standard: " + standard.value_or(""));
   const auto other = in.text("reference_indicator");
   because(other.has_value(), "its level is a share of another indicator's: " + other.value_or(""));
   const auto moment = in.text("evaluated_at");
@@ -76,10 +56,58 @@ void read_parts(toml_reader& in, const context& with, indicator& out, aside& not
   }
 }
 
+requirement beside(const indicator& of, std::string key, std::string unit, comparison rule,
+                   double level) {
+  requirement made;
+  made.scheme = of.requirements.front().scheme;
+  made.label_vi = made.label_en = made.key = std::move(key);
+  made.unit = std::move(unit);
+  made.rule = rule;
+  if (of.sure != confidence::missing)
+    made.national = {threshold::kind::number, level, of.sure};
+  return made;
+}
+
+/// Short keys for a further requirement of a usual kind.
+void read_usual_parts(toml_reader& in, indicator& out) {
+  in.skip({"facility_level"}); // the level that the main requirement's schools reach: in its label
+  if (const auto floor = in.number("facility_floor_percent"))
+    out.requirements.push_back(
+        beside(out, "minimum_level", "percent", comparison::at_least, *floor));
+  if (const auto schools = in.integer("also_min_schools_level_2"))
+    out.requirements.push_back(beside(out, "schools_level_2", "count", comparison::at_least,
+                                      static_cast<double>(*schools)));
+  if (const auto number = in.integer("also_requires_ntm_criterion")) {
+    auto made =
+        beside(out, "ntm_criterion_" + std::to_string(*number), "yes_no", comparison::yes, 1);
+    made.follows = outcome_rule{outcome_rule::kind::own, level::commune, tier::ntm, "",
+                                static_cast<int>(*number)};
+    out.requirements.push_back(std::move(made));
+  }
+  if (const auto other = in.text("requires_standard"))
+    out.requirements.front().follows =
+        outcome_rule{outcome_rule::kind::own, level::commune, tier::ntm, *other, 0};
+}
+
+/// How the requirements make the indicator, where it is not by all of them.
+void read_combination(toml_reader& in, indicator& out) {
+  if (const auto order = in.text("any_of_order")) {
+    if (*order != "priority" || !out.any_of)
+      wrong(in, "any_of_order", "\"priority\", beside any_of");
+    else
+      out.in_order = true;
+  }
+  if (const auto needed = in.integer("needed")) {
+    if (*needed < 1 || *needed > static_cast<std::int64_t>(out.requirements.size()))
+      wrong(in, "needed", "a number from 1 to that of the requirements");
+    else
+      out.needed = static_cast<int>(*needed);
+  }
+}
+
 /// Alternatives of which one is enough stand in place of the main requirement.
 void read_alternatives(toml_reader& in, indicator& out) {
   const auto names = in.texts("any_of");
-  in.skip({"any_of_order"}); // the order tells which is examined first, not which is enough
   if (names.empty())
     return;
   const requirement main = std::move(out.requirements.front());
@@ -132,9 +160,13 @@ indicator read_indicator(toml_reader& in, const context& with) {
   if (in.flag("both_sexes").value_or(false))
     split_by_sex(out);
   read_alternatives(in, out);
+  read_usual_parts(in, out);
   read_parts(in, with, out, notes);
-  out.may_be_not_applicable = in.flag("may_be_not_applicable").value_or(false);
-  read_unmodelled(in, out, notes);
+  read_combination(in, out);
+  out.applies_if = in.text_or("applies_if");
+  out.may_be_not_applicable =
+      in.flag("may_be_not_applicable").value_or(false) || !out.applies_if.empty();
+  read_unmodelled(in, notes);
   out.delegated_to = in.text_or("delegated_to");
   out.delegated_by = in.text_or("delegated_by");
   out.note_vi = in.text_or("note_vi");
@@ -159,10 +191,14 @@ precondition read_precondition(toml_reader& in, const context& with) {
   out.label_vi = in.required_text("label_vi");
   out.label_en = in.text_or("label_en", out.label_vi);
   out.applies_to = in.text_or("applies_to");
+  out.unit_types = in.texts("unit_types");
   out.requires_standard = in.text_or("requires_standard");
   out.sure = read_confidence(in, with.otherwise);
   notes.sources = read_sources(in);
   out.what = read_requirement(in, with, out.sure, notes);
+  if (!out.requires_standard.empty())
+    out.what.follows =
+        outcome_rule{outcome_rule::kind::own, level::commune, tier::ntm, out.requires_standard, 0};
   out.what.label_vi = out.label_vi;
   out.what.label_en = out.label_en;
   out.note_vi = in.text_or("note_vi");

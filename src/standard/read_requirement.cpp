@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
@@ -22,8 +23,15 @@ public:
         doubtful_.insert(std::move(name));
     // Of several numbers that were seen, one is used.
     if (const auto* disputed = in.table("disputed"))
-      for (const auto& [name, seen] : *disputed)
+      for (const auto& [name, seen] : *disputed) {
         doubtful_.emplace(name.str());
+        const auto* pair = seen.as_array();
+        const auto other = pair && pair->size() == 2 ? (*pair)[1].value<double>() : std::nullopt;
+        if (other && std::isfinite(*other))
+          other_.emplace(name.str(), *other);
+        else
+          wrong(in, "disputed", "for each column a list of the value used and the other one");
+      }
   }
   columns(confidence entry) : entry_(entry) {}
 
@@ -32,9 +40,16 @@ public:
     return doubtful_.contains(column) ? std::max(base, confidence::recalled) : base;
   }
 
+  /// The other value that was seen in a source.
+  [[nodiscard]] std::optional<double> other(std::string_view column) const {
+    const auto at = other_.find(column);
+    return at == other_.end() ? std::nullopt : std::optional{at->second};
+  }
+
 private:
   confidence entry_;
   std::set<std::string, std::less<>> read_, doubtful_;
+  std::map<std::string, double, std::less<>> other_;
 };
 
 /// The threshold that a node states; nothing when it states none.
@@ -70,9 +85,10 @@ requirement::by_region_map read_regions(toml_reader& in, const context& with, co
     for (const auto& [name, node] : *rows) {
       if (!is_region(with, name.str()))
         unknown_region(below, with, name.str(), name.str());
-      else if (const auto level = level_of(node, sure.of(name.str())))
+      else if (auto level = level_of(node, sure.of(name.str()))) {
+        level->other = sure.other(name.str());
         out.emplace(name.str(), *level);
-      else {
+      } else {
         wrong(below, name.str(), level_words);
         out.emplace(name.str(), threshold{}); // never judged by another region's level instead
       }
@@ -155,6 +171,67 @@ void read_region_years(toml_reader& in, const context& with, const columns& sure
   }
 }
 
+/// `by_region_small`: the levels of communes with few schools.
+void read_small(toml_reader& in, const context& with, const columns& sure, requirement& out) {
+  const auto at_most = in.integer("small_means_schools_at_most");
+  const auto* rows = in.table("by_region_small");
+  if (!at_most && !rows)
+    return;
+  if (!at_most || !rows) {
+    wrong(in, at_most ? "small_means_schools_at_most" : "by_region_small",
+          "both by_region_small and small_means_schools_at_most");
+    return;
+  }
+  requirement::small_levels small{"schools", static_cast<double>(*at_most), {}};
+  auto below = in.below(*rows, "by_region_small");
+  for (const auto& [name, node] : *rows)
+    if (!is_region(with, name.str()))
+      unknown_region(below, with, name.str(), name.str());
+    else if (const auto level = level_of(node, sure.of(name.str())))
+      small.by_region.emplace(name.str(), *level);
+    else {
+      wrong(below, name.str(), level_words);
+      small.by_region.emplace(name.str(), threshold{});
+    }
+  out.small = std::move(small);
+}
+
+/// `follows`: the outcomes that give the value where nobody observed it.
+void read_follows(toml_reader& in, requirement& out) {
+  const auto* table = in.table("follows");
+  if (!table)
+    return;
+  auto entry = in.below(*table, "follows");
+  outcome_rule made;
+  const auto word = [&](std::string_view key, auto&& read) {
+    try {
+      read(entry.text_or(key));
+    } catch (const unknown_name& problem) {
+      wrong(entry, key, problem.what());
+    }
+  };
+  const std::string what = entry.required_text("what");
+  bool known = false;
+  using enum outcome_rule::kind;
+  for (const auto each : {share_meeting, count_meeting, fewest_criteria, own})
+    if (what == to_string(each)) {
+      made.what = each;
+      known = true;
+    }
+  if (!known)
+    wrong(entry, "what", "\"share_meeting\", \"count_meeting\", \"fewest_criteria\" or \"own\"");
+  if (entry.has("level") || made.what != own)
+    word("level", [&](const std::string& name) { made.level = to_level(name); });
+  if (entry.has("tier"))
+    word("tier", [&](const std::string& name) { made.tier = to_tier(name); });
+  made.edition = entry.text_or("edition");
+  if (const auto number = entry.integer("criterion"))
+    made.criterion = static_cast<int>(*number);
+  entry.finish();
+  if (known)
+    out.follows = made;
+}
+
 void sort_years(toml_reader& in, requirement& out) {
   std::stable_sort(out.by_year.begin(), out.by_year.end(),
                    [](const auto& a, const auto& b) { return a.year < b.year; });
@@ -169,20 +246,27 @@ requirement read_requirement(toml_reader& in, const context& with, confidence en
                              std::string_view number_key) {
   requirement out;
   out.scheme = with.scheme;
-  const std::string rule = in.required_text("rule");
+  // An overlay's entry has the rule and the unit of the edition unless it states its own.
+  const bool inherits = with.local && !in.has("rule");
+  const std::string rule = inherits ? in.text_or("rule", "at_least") : in.required_text("rule");
   const bool province = rule == "province_decides";
-  out.unit = rule == "yes" ? in.text_or("unit", "yes_no") : in.required_text("unit");
+  out.unit = rule == "yes" ? in.text_or("unit", "yes_no")
+             : with.local  ? in.text_or("unit")
+                           : in.required_text("unit");
   bool judged = true; // false once a finding or a reason says why there is no level
   if (rule == "at_most")
     out.rule = comparison::at_most;
   else if (rule == "more_than")
     out.rule = comparison::more_than;
+  else if (rule == "less_than")
+    out.rule = comparison::less_than;
   else if (rule == "at_least" || (province && out.unit != "yes_no"))
     out.rule = comparison::at_least;
   else if (rule != "yes" && !province) {
     if (!rule.empty())
       wrong(in, "rule",
-            "\"at_least\", \"at_most\", \"more_than\", \"yes\" or \"province_decides\"");
+            "\"at_least\", \"at_most\", \"more_than\", \"less_than\", \"yes\" or "
+            "\"province_decides\"");
     notes.unjudged.emplace_back("its rule is not known");
     judged = false;
   }
@@ -198,6 +282,7 @@ requirement read_requirement(toml_reader& in, const context& with, confidence en
   if (const auto* node = in.node(number_key)) {
     if (const auto level = level_of(*node, main)) {
       out.national = *level;
+      out.national.other = sure.other("national");
     } else if (const auto grade = node->value_exact<std::string>(); grade && out.unit == "grade") {
       notes.unjudged.push_back("its level is the grade '" + *grade + "', which is no number");
       judged = false;
@@ -209,6 +294,9 @@ requirement read_requirement(toml_reader& in, const context& with, confidence en
   out.by_region = read_regions(in, with, sure);
   read_years(in, with, entry, out, notes);
   read_region_years(in, with, sure, out);
+  read_small(in, with, sure, out);
+  read_follows(in, out);
+  out.of_last_year = in.flag("of_last_year").value_or(false);
   out.floor = in.number("floor");
   if (const auto year = in.integer("target_year")) {
     const bool there = std::any_of(out.by_year.begin(), out.by_year.end(),

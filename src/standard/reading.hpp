@@ -18,6 +18,8 @@ struct context {
   std::shared_ptr<const region_scheme> scheme;
   /// The confidence of an entry that states none.
   std::optional<confidence> otherwise{};
+  /// Whether the file is an overlay: rules and units may then be those of the edition.
+  bool local = false;
 };
 
 /// What reading a requirement says about the indicator it belongs to.
@@ -44,6 +46,14 @@ void append_new(std::vector<std::string>& out, const std::vector<std::string>& m
 [[nodiscard]] indicator read_indicator(toml_reader& in, const context& with);
 [[nodiscard]] precondition read_precondition(toml_reader& in, const context& with);
 [[nodiscard]] legal_basis read_law(toml_reader& in);
+
+/// Regions and substitutions; the groups that the file defines are appended to `groups`.
+[[nodiscard]] region_scheme read_scheme(toml_reader& in, std::vector<unit_group>& groups);
+/// Schema versions that the library reads.
+inline constexpr int newest_schema = 1;
+/// Throws `file_error` at the line of `key`: the file is not what it should be.
+[[noreturn]] void refuse(const toml::table& root, const std::string& file, std::string_view key,
+                         const std::string& why);
 
 /// Whether the file claims to be an edition: it has `criteria` and `unit_level`.
 [[nodiscard]] bool is_edition(const toml::table& root);

@@ -25,10 +25,14 @@ struct evaluate_options {
   /// What-if: supposed instead of what was seen, as if observed on the map's day. Outcomes with
   /// changes carry the mark of what is no figure.
   std::vector<change> changes{};
+  /// Outcomes of the same day under other editions: of the units below, for rules over them ("100 %
+  /// of the communes"), and of the units themselves, where a standard asks for another one.
+  std::vector<std::shared_ptr<const outcomes>> others{};
 };
 
-/// The class of a unit: its region, and as flags the names of its attributes that are "1" and
-/// "name=value" of the others ("area_class=coastal").
+/// The class of a unit: its region, as flags the names of its attributes that are "1" and
+/// "name=value" of the others ("area_class=coastal"), as absent flags those that are "0", and as
+/// sizes those that are numbers.
 [[nodiscard]] standard::unit_class class_of(const units::unit& unit);
 
 /// Values against thresholds on the map's day. Of each thing the latest observation not after that

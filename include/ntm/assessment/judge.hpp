@@ -29,6 +29,9 @@ enum class reason : std::uint8_t {
   out_of_range,      ///< the value is impossible in its unit
   which_requirement, ///< one number for an indicator of several requirements
   incomplete,        ///< the edition's list of indicators is not complete
+  no_last_year,      ///< the level is a share of last year's value, and that is not known
+  condition_unknown, ///< whether it applies to the unit is not known
+  units_below,       ///< it follows from other outcomes, and those are not known
 };
 [[nodiscard]] std::string_view to_string(reason value) noexcept;
 
@@ -48,6 +51,8 @@ enum class reason : std::uint8_t {
     return known(value <= limit.value);
   case standard::comparison::more_than:
     return known(value > limit.value);
+  case standard::comparison::less_than:
+    return known(value < limit.value);
   default: // `yes` has the threshold 1
     return known(value >= limit.value);
   }
@@ -59,8 +64,9 @@ enum class reason : std::uint8_t {
 shortfall(standard::comparison rule, const standard::threshold& limit, double value) noexcept {
   if (limit.what != standard::threshold::kind::number || rule == standard::comparison::yes)
     return std::nullopt;
-  const double gap =
-      rule == standard::comparison::at_most ? value - limit.value : limit.value - value;
+  const bool down =
+      rule == standard::comparison::at_most || rule == standard::comparison::less_than;
+  const double gap = down ? value - limit.value : limit.value - value;
   return gap > 0 ? gap : 0;
 }
 } // namespace ntm::assessment

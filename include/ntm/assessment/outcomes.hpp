@@ -45,6 +45,11 @@ struct outcomes {
   std::vector<assessment::basis> based_on;
   /// The day of the newest observation used for each unit; nothing when there is none.
   std::vector<std::optional<date>> observed_on;
+  /// Truth of each precondition of the edition, row by row; one that does not apply to the unit's
+  /// type is met.
+  std::vector<truth> preconditions;
+  /// Outcomes of the same day that some values followed from.
+  std::vector<std::shared_ptr<const outcomes>> others;
   /// Words that must stand beside the figures when any of them is synthetic; empty otherwise.
   std::string mark;
   ntm::findings findings;
@@ -65,6 +70,18 @@ struct outcomes {
     if (criteria_met[row].low >= all)
       return truth::met;
     return criteria_met[row].high < all ? truth::unmet : truth::unknown;
+  }
+  /// Whether the row meets every precondition.
+  [[nodiscard]] truth meets_preconditions(std::size_t row) const noexcept {
+    const std::size_t count = edition ? edition->preconditions.size() : 0;
+    truth all = truth::met;
+    for (std::size_t p = row * count; p < (row + 1) * count; ++p)
+      all = all_of(all, p < preconditions.size() ? preconditions[p] : truth::unknown);
+    return all;
+  }
+  /// Whether the row meets the standard: every precondition and all criteria.
+  [[nodiscard]] truth meets_standard(std::size_t row) const noexcept {
+    return all_of(meets_preconditions(row), meets_all(row));
   }
   /// The row of a unit; throws `unknown_name`.
   [[nodiscard]] std::size_t row(units::unit_index unit) const;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ntm/standard/edition.hpp"
+#include "ntm/standard/overlay.hpp"
 
 namespace ntm::standard {
 /// Which edition is asked for.
@@ -29,6 +29,10 @@ public:
   /// names; `assume` then names the one to use.
   [[nodiscard]] const edition& in_force(const query& what,
                                         std::optional<std::string> assume = std::nullopt) const;
+  /// The same with a province's overlay on it, where that was law on the day and is of the edition;
+  /// otherwise the edition alone, with a finding that says so.
+  [[nodiscard]] edition in_force(const query& what, const overlay& local,
+                                 std::optional<std::string> assume = std::nullopt) const;
 
 private:
   std::vector<edition> editions_;

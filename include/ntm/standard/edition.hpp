@@ -19,6 +19,13 @@ struct indicator {
   std::string unit;
   /// Whether one requirement is enough (ordered or free alternatives); otherwise all must hold.
   bool any_of = false;
+  /// Whether the requirements are alternatives in order: the first that applies to the unit judges
+  /// it alone. (`any_of` is then true as well.)
+  bool in_order = false;
+  /// How many of the requirements must hold; 0 when `any_of` tells.
+  int needed = 0;
+  /// The flag of the units that the indicator applies to; "" for all units.
+  std::string applies_if;
   std::vector<requirement> requirements;
   /// Why the requirements alone cannot judge it (another standard, a condition that is not
   /// modelled); "" when they can. Such an indicator is judged only by a reported status, and is
@@ -48,6 +55,8 @@ struct precondition {
   std::string code;
   std::string label_vi, label_en;
   std::string applies_to;
+  /// Types of the units that it applies to ("district", "town"); empty for all.
+  std::vector<std::string> unit_types;
   /// The edition that the unit must meet first; "" when the requirement below says it all.
   std::string requires_standard;
   requirement what;
@@ -87,6 +96,8 @@ struct amendment {
   std::vector<std::string> sources;
 };
 
+struct overlay;
+
 /// A dated legal set of criteria. Immutable once parsed; criteria are in the order of the law.
 struct edition {
   std::string id;
@@ -114,7 +125,15 @@ struct edition {
   /// edition that was made in memory.
   std::string file;
   std::shared_ptr<const std::string> text{};
+  /// What provinces set on top of it, in the order in which it was added; `id` then names them too
+  /// ("vn-commune-2016+example"), and `base_id` the edition alone.
+  std::vector<std::shared_ptr<const overlay>> overlays{};
+  std::string base_id{};
 
+  /// This edition with a province's levels where it leaves them to the province. What the overlay
+  /// may not set, and what it sets beside the law, is in the result's findings. The edition stays
+  /// as it is. Throws `error` when the overlay is not of this edition.
+  [[nodiscard]] edition with_overlay(const overlay& local) const;
   [[nodiscard]] std::size_t indicator_count() const noexcept;
   /// Index of the criterion with this number; throws `unknown_name`.
   [[nodiscard]] std::size_t criterion_index(int number) const;
@@ -123,7 +142,7 @@ struct edition {
 };
 
 /// Reads an edition from TOML (docs/formats/editions.md). A text that is not TOML or not an edition
-/// (no schema = 1, id, unit_level, tier or criteria) throws `file_error` with line and column;
+/// (no schema, id, unit_level, tier or criteria) throws `file_error` with line and column;
 /// unknown keys, wrong types and incomplete data are findings of the edition.
 [[nodiscard]] edition parse_edition(std::string_view text, std::string_view file);
 } // namespace ntm::standard

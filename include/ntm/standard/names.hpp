@@ -17,7 +17,7 @@ enum class confidence : std::uint8_t { read, recalled, missing };
 [[nodiscard]] std::string_view to_string(confidence value) noexcept;
 
 /// How a value is compared with its threshold. `yes` needs no number: the value is 1 or 0.
-enum class comparison : std::uint8_t { at_least, at_most, more_than, yes };
+enum class comparison : std::uint8_t { at_least, at_most, more_than, less_than, yes };
 /// The word for a comparison, as files write it.
 [[nodiscard]] std::string_view to_string(comparison value) noexcept;
 } // namespace ntm::standard

@@ -8,61 +8,33 @@
 #include <vector>
 
 #include "ntm/core/date.hpp"
-#include "ntm/standard/names.hpp"
+#include "ntm/core/level.hpp"
+#include "ntm/standard/threshold.hpp"
 
 namespace ntm::standard {
-/// A threshold in one class of units: a number, "the province decides", or not known.
-struct threshold {
-  enum class kind : std::uint8_t { number, province_decides, unknown };
-  kind what = kind::unknown;
-  double value = 0;
-  confidence sure = confidence::missing;
-  friend bool operator==(const threshold&, const threshold&) = default;
-};
+struct local_levels;
 
-/// What selects a threshold: the unit's region or group, its flags, and the day.
-struct unit_class {
-  /// Region or group id as the edition names it ("south_central_coast"); "" when not known.
-  std::string region;
-  /// Names of flags that hold ("extra_difficult", "island"), sorted.
-  std::vector<std::string> flags;
-};
-
-/// Units that the law judges by the column of another region.
-struct region_substitution {
-  std::string when_vi, when_en;
-  /// One of these flags is enough.
-  std::vector<std::string> unit_flags_any;
-  std::string use_region;
-  confidence sure = confidence::missing;
-  std::vector<std::string> sources;
-};
-
-/// The regions (or groups) of an edition, and who is judged by another one's column.
-struct region_scheme {
-  /// A region and how sure it is that its column judges the unit.
-  struct column {
-    std::string_view region;
-    confidence sure = confidence::read;
+/// What a value follows from when nobody observed it: outcomes of units below, or the unit's own
+/// outcome under another edition.
+struct outcome_rule {
+  enum class kind : std::uint8_t {
+    share_meeting,   ///< per cent of the units below that meet their whole standard
+    count_meeting,   ///< how many of them do
+    fewest_criteria, ///< how many criteria the weakest of them meets
+    own,             ///< 1 when the unit itself meets, under another edition
   };
-  std::vector<std::string> regions;
-  std::vector<region_substitution> substitutions;
-
-  /// The region whose column judges the unit; "" when it is not known or not one of `regions`.
-  [[nodiscard]] column column_of(const unit_class& what) const {
-    for (const auto& s : substitutions)
-      for (const auto& flag : s.unit_flags_any)
-        if (std::find(what.flags.begin(), what.flags.end(), flag) != what.flags.end())
-          return {known(s.use_region), s.sure};
-    return {known(what.region), confidence::read};
-  }
-
-private:
-  [[nodiscard]] std::string_view known(const std::string& region) const {
-    const bool there = std::find(regions.begin(), regions.end(), region) != regions.end();
-    return there ? std::string_view{region} : std::string_view{};
-  }
+  kind what = kind::share_meeting;
+  /// Level and tier of the edition that judged.
+  ntm::level level = ntm::level::commune;
+  standard::tier tier = standard::tier::ntm;
+  /// The edition itself, by id; "" for any of that level and tier.
+  std::string edition{};
+  /// The criterion that is asked for; 0 for the whole standard.
+  int criterion = 0;
+  friend bool operator==(const outcome_rule&, const outcome_rule&) = default;
 };
+/// The word for a kind, as files write it.
+[[nodiscard]] std::string_view to_string(outcome_rule::kind value) noexcept;
 
 /// One comparison inside an indicator. An indicator holds one or several; `key` tells them apart
 /// ("" for the main one).
@@ -85,27 +57,75 @@ struct requirement {
     by_region_map by_region;
   };
   std::vector<yearly> by_year;
+  /// Levels of units that are small ("at most 3 schools"); a region without one has the level
+  /// above.
+  struct small_levels {
+    std::string of;
+    double at_most = 0;
+    by_region_map by_region;
+  };
+  std::optional<small_levels> small{};
   /// Where the province decides it may not ask for less than this: a value below is unmet.
   std::optional<double> floor{};
+  /// Whether the level is a percentage of the unit's own value a year before (100: not more, or
+  /// not less, than last year).
+  bool of_last_year = false;
+  std::optional<outcome_rule> follows{};
   /// The edition's regions and substitutions; null in a requirement that was made by hand.
   std::shared_ptr<const region_scheme> scheme{};
+  /// What provinces set, latest first.
+  std::vector<std::shared_ptr<const local_levels>> local{};
 
-  /// The threshold for a class of units on a day. Unknown when the edition does not say: no level
-  /// for that year yet, no level for that region, or a region that is not known while regions
-  /// differ. Its confidence is that of the weakest value it rests on.
-  [[nodiscard]] threshold at(const unit_class& what, date day) const {
+  /// The threshold for a class of units on a day: the province's where the edition leaves it to the
+  /// province and an overlay of that day sets it, else the edition's. Unknown when neither says: no
+  /// level for that year yet, no level for that region, or a region or size that is not known while
+  /// levels differ. Its confidence is that of the weakest value it rests on.
+  [[nodiscard]] threshold at(const unit_class& what, date day) const;
+  /// The same without overlays.
+  [[nodiscard]] threshold in_edition(const unit_class& what, date day) const {
     const auto column =
         scheme ? scheme->column_of(what) : region_scheme::column{what.region, confidence::read};
+    const threshold general = unsized(column, day);
+    if (!small)
+      return general;
+    const threshold few = in(general, small->by_region, column);
+    const auto size = what.sizes.find(small->of);
+    if (size != what.sizes.end())
+      return size->second <= small->at_most ? few : general;
+    if (few.what != general.what || few.value != general.value)
+      return {};
+    return few.sure > general.sure ? few : general;
+  }
+
+  /// The level of every region without one of its own, on a day.
+  [[nodiscard]] threshold general(date day) const {
     if (by_year.empty())
-      return in(national, by_region, column);
-    const yearly* latest = nullptr;
-    for (const auto& row : by_year)
-      if (row.year <= static_cast<int>(day.year()) && (!latest || row.year > latest->year))
-        latest = &row;
-    return latest ? in(latest->national, latest->by_region, column) : threshold{};
+      return national;
+    const yearly* row = latest(day);
+    return row ? row->national : threshold{};
+  }
+  /// Whether the unit's region is not known while levels of that day differ by region.
+  [[nodiscard]] bool region_matters(const unit_class& what, date day) const {
+    if (!(scheme ? scheme->column_of(what).region : std::string_view{what.region}).empty())
+      return false;
+    const yearly* row = latest(day);
+    return !(row ? row->by_region : by_region).empty();
   }
 
 private:
+  [[nodiscard]] const yearly* latest(date day) const {
+    const yearly* found = nullptr;
+    for (const auto& row : by_year)
+      if (row.year <= static_cast<int>(day.year()) && (!found || row.year > found->year))
+        found = &row;
+    return found;
+  }
+  [[nodiscard]] threshold unsized(const region_scheme::column& column, date day) const {
+    if (by_year.empty())
+      return in(national, by_region, column);
+    const yearly* row = latest(day);
+    return row ? in(row->national, row->by_region, column) : threshold{};
+  }
   [[nodiscard]] static threshold in(const threshold& general, const by_region_map& rows,
                                     const region_scheme::column& column) {
     if (!column.region.empty()) {
@@ -124,4 +144,63 @@ private:
     return all;
   }
 };
+
+/// Whether a level asks for more than another one. Equal levels do not.
+[[nodiscard]] constexpr bool stricter(comparison rule, double level, double than) noexcept {
+  return rule == comparison::at_most || rule == comparison::less_than ? level < than : level > than;
+}
+
+/// The levels of one requirement that an overlay sets.
+struct local_levels {
+  std::shared_ptr<const requirement> levels;
+  /// Days on which the overlay is law; on others the edition's level holds.
+  period effective;
+  /// Whether the edition leaves the whole level to the province, so that a number of its own is no
+  /// bound.
+  bool delegated = false;
+  /// Id of the overlay, number of its decision, where it was read.
+  std::string overlay, law;
+  std::vector<std::string> sources;
+
+  /// The province's level in place of the edition's `own`; nothing when the edition fixes a level
+  /// that is as strict, when the unit's region is not known and could have one, or when the
+  /// province's is below the floor.
+  [[nodiscard]] std::optional<threshold> instead_of(const threshold& own, const requirement& of,
+                                                    const unit_class& what, date day) const {
+    if (!effective.contains(day))
+      return std::nullopt;
+    // A unit in none of the province's own zones has the general level.
+    const auto& zones = levels->scheme;
+    const bool outside = zones && zones->column_of(what).region.empty() && zones->none_applies(what);
+    threshold mine = outside ? levels->general(day) : levels->in_edition(what, day);
+    if (mine.what != threshold::kind::number)
+      return std::nullopt;
+    const bool low = of.floor && of.rule == comparison::at_least && mine.value < *of.floor;
+    // Where the unit's region is not known, its region's level may be a fixed one.
+    if (own.what == threshold::kind::unknown && of.region_matters(what, day))
+      return std::nullopt;
+    const bool fixed = own.what == threshold::kind::number;
+    if (low || (fixed && !delegated && !stricter(of.rule, mine.value, own.value)))
+      return std::nullopt;
+    mine.by_province = true;
+    return mine;
+  }
+};
+
+/// The overlay's levels that judge a class of units on a day; null where the edition's do.
+[[nodiscard]] inline const local_levels* local_at(const requirement& of, const unit_class& what,
+                                                  date day) {
+  for (const auto& mine : of.local)
+    if (mine->instead_of(of.in_edition(what, day), of, what, day))
+      return mine.get();
+  return nullptr;
+}
+
+inline threshold requirement::at(const unit_class& what, date day) const {
+  const threshold own = in_edition(what, day);
+  for (const auto& mine : local)
+    if (const auto level = mine->instead_of(own, *this, what, day))
+      return *level;
+  return own;
+}
 } // namespace ntm::standard

@@ -14,7 +14,7 @@ __all__ = ["add_commands"]
 
 def add_commands(commands: Any) -> None:
     """Adds the commands of this file."""
-    show = commands.add_parser("standard", help="list the editions, or show one")
+    show = commands.add_parser("standard", help="list the editions, show one, or compare two")
     actions = show.add_subparsers(required=True, metavar="ACTION")
     each = actions.add_parser("list", help="every edition that is shipped")
     each.add_argument("--lang", choices=("vi", "en"), default="vi")
@@ -23,6 +23,17 @@ def add_commands(commands: Any) -> None:
     one.add_argument("id", help="for instance vn-commune-2016")
     one.add_argument("--lang", choices=("vi", "en"), default="vi")
     one.set_defaults(run=show_edition)
+
+    two = actions.add_parser("diff", help="what changes from one edition to another")
+    two.add_argument("a", help="for instance vn-commune-2016")
+    two.add_argument("b", help="for instance vn-commune-2021")
+    two.add_argument("--all", action="store_true", help="also what stayed the same")
+    two.add_argument("--lang", choices=("vi", "en"), default="vi")
+    two.set_defaults(run=diff_editions)
+    still = actions.add_parser("gaps", help="what is missing, recalled or left to provinces in an edition")
+    still.add_argument("id", help="for instance vn-commune-2016")
+    still.add_argument("--lang", choices=("vi", "en"), default="vi")
+    still.set_defaults(run=show_gaps)
 
     explain = commands.add_parser("finding", help="explain a finding code, or list all codes")
     explain.add_argument("code", nargs="?", help="for instance NTM-U012")
@@ -41,6 +52,19 @@ def show_edition(options: argparse.Namespace) -> int:
     found = list(edition.findings)
     for one in found:
         print(one.text(options.lang))
+    return 0
+
+
+def diff_editions(options: argparse.Namespace) -> int:
+    known = standard.catalog()
+    change = standard.diff(known.find(options.a), known.find(options.b))
+    print(printing.table(change.table(options.lang, options.all), options.lang))
+    return 0
+
+
+def show_gaps(options: argparse.Namespace) -> int:
+    edition = standard.catalog().find(options.id)
+    print(printing.table(standard.gaps(edition, options.lang), options.lang))
     return 0
 
 
