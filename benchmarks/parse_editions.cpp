@@ -28,6 +28,7 @@ int main() {
       milliseconds.push_back(took.count());
   }
   std::sort(milliseconds.begin(), milliseconds.end());
-  std::printf("parse %zu editions, %zu indicators: %.2f ms [%.2f, %.2f]\n", texts.size(), indicators,
-              milliseconds[milliseconds.size() / 2], milliseconds.front(), milliseconds.back());
+  std::printf("parse %zu editions, %zu indicators: %.2f ms [%.2f, %.2f]\n", texts.size(),
+              indicators, milliseconds[milliseconds.size() / 2], milliseconds.front(),
+              milliseconds.back());
 }

@@ -16,6 +16,24 @@ template <class T> std::string word(T value) { return std::string{to_string(valu
 std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 } // namespace
 
+void register_rules(py::module_& m) {
+  py::class_<outcome_rule>(m, "OutcomeRule",
+                           "What a value follows from when nobody observed it: other outcomes.")
+      .def_property_readonly(
+          "kind", [](const outcome_rule& r) { return word(r.what); },
+          "'share_meeting', 'count_meeting', 'fewest_criteria' or 'own'.")
+      .def_property_readonly("level", [](const outcome_rule& r) { return word(r.level); })
+      .def_property_readonly("tier", [](const outcome_rule& r) { return word(r.tier); })
+      .def_readonly("edition", &outcome_rule::edition, "The edition's id; '' for any of the tier.")
+      .def_readonly("criterion", &outcome_rule::criterion, "0 for the whole standard.");
+  py::class_<local_levels, std::shared_ptr<local_levels>>(
+      m, "LocalLevels", "The levels of one requirement that an overlay sets.")
+      .def_readonly("overlay", &local_levels::overlay)
+      .def_readonly("law", &local_levels::law, "Number of the province's decision.")
+      .def_readonly("effective", &local_levels::effective)
+      .def_readonly("sources", &local_levels::sources);
+}
+
 void register_overlays(py::module_& m) {
   py::class_<overlay::entry>(m, "OverlayEntry", "The levels that a province sets for one item.")
       .def_readonly("code", &overlay::entry::code)

@@ -23,7 +23,11 @@ def edition_of(folder: Path, name: str) -> standard.Edition:
 def check_threshold(edition: standard.Edition, row: dict[str, Any]) -> None:
     (wanted,) = [r for r in edition.indicator(row["code"]).requirements if r.key == row.get("key", "")]
     level = wanted.at(
-        on=row["on"], region=row.get("region", ""), flags=row.get("flags", []), sizes=row.get("sizes", {})
+        on=row["on"],
+        region=row.get("region", ""),
+        flags=row.get("flags", []),
+        sizes=row.get("sizes", {}),
+        absent=row.get("absent", []),
     )
     assert level.kind == row.get("kind", "number")
     assert level.value == row.get("value")

@@ -49,7 +49,7 @@ edition open_edition(const folder& files, const std::string& name) {
 
 void check_threshold(const edition& of, const toml::table& t) {
   const auto key = text_of(t, "key");
-  unit_class what{text_of(t, "region"), texts_of(t, "flags")};
+  unit_class what{text_of(t, "region"), texts_of(t, "flags"), texts_of(t, "absent")};
   if (const auto* sizes = t["sizes"].as_table())
     for (const auto& [name, size] : *sizes)
       what.sizes.emplace(name.str(), size.value<double>().value());
