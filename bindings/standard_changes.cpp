@@ -142,14 +142,15 @@ void register_comparisons(py::module_& m) {
       });
   m.def(
       "diff",
-      [](const edition& a, const edition& b, std::optional<date> on_a, std::optional<date> on_b) {
-        return std::make_shared<edition_diff>(diff(a, b, on_a, on_b));
+      [](const edition& a, const edition& b, std::optional<date> before,
+         std::optional<date> after) {
+        return std::make_shared<edition_diff>(diff(a, b, before, after));
       },
-      py::arg("a"), py::arg("b"), py::kw_only(), py::arg("on_a") = py::none(),
-      py::arg("on_b") = py::none(),
+      py::arg("a"), py::arg("b"), py::kw_only(), py::arg("before") = py::none(),
+      py::arg("after") = py::none(),
       "What changes from `a` to `b`: criteria and indicators added, dropped, renamed or moved, and "
       "levels tightened, relaxed or unknown per region, on the last day of `a` and the first of "
-      "`b` unless days are given.");
+      "`b` unless the days `before` and `after` are given.");
   m.def(
       "gaps",
       [](const edition& of, const std::string& lang) {

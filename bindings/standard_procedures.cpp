@@ -100,7 +100,7 @@ void register_procedure(py::module_& m) {
       .def_readonly("transition", &recognition_procedure::transition)
       .def_readonly("findings", &recognition_procedure::findings)
       .def_readonly("file", &recognition_procedure::file)
-      .def("instrument_on", &recognition_procedure::instrument_on, py::arg("day"),
+      .def("instrument_on", &recognition_procedure::instrument_on, py::arg("on"),
            py::return_value_policy::reference_internal,
            "The instrument that ruled on a day; raises UnknownName before the first.")
       .def("steps_of", &recognition_procedure::steps_of, py::arg("instrument"),

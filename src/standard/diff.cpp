@@ -233,8 +233,8 @@ std::size_t edition_diff::count(level_change what) const noexcept {
       levels.begin(), levels.end(), [what](const auto& row) { return row.what == what; }));
 }
 
-edition_diff diff(const edition& a, const edition& b, std::optional<date> on_a,
-                  std::optional<date> on_b) {
+edition_diff diff(const edition& a, const edition& b, std::optional<date> before,
+                  std::optional<date> after) {
   edition_diff out;
   out.a = a.id;
   out.b = b.id;
@@ -244,11 +244,11 @@ edition_diff diff(const edition& a, const edition& b, std::optional<date> on_a,
   const auto first = days_b.since   ? days_b.since
                      : days_b.until ? std::optional{day_before(*days_b.until)}
                                     : std::nullopt;
-  if ((!on_a && !last) || (!on_b && !first))
-    throw error("diff: edition '" + (on_a || last ? b.id : a.id) +
-                "' has no first or last day; give the days to compare with on_a= and on_b=");
-  out.on_a = on_a ? *on_a : *last;
-  out.on_b = on_b ? *on_b : *first;
+  if ((!before && !last) || (!after && !first))
+    throw error("diff: edition '" + (before || last ? b.id : a.id) +
+                "' has no first or last day; give the days to compare with before= and after=");
+  out.on_a = before ? *before : *last;
+  out.on_b = after ? *after : *first;
   compare_criteria(a, b, out);
   compare_indicators(a, b, out);
   return out;

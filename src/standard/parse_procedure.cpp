@@ -208,15 +208,15 @@ recognition_procedure parse_procedure(std::string_view text, std::string_view fi
   return out;
 }
 
-const recognition_instrument& recognition_procedure::instrument_on(date day) const {
+const recognition_instrument& recognition_procedure::instrument_on(date on) const {
   std::vector<std::string> known;
   for (const auto& i : instruments) {
-    if (i.effective.since && i.effective.contains(day))
+    if (i.effective.since && i.effective.contains(on))
       return i;
     if (i.effective.since)
       known.push_back(i.id + " from " + ntm::to_string(*i.effective.since));
   }
-  throw unknown_name("instrument of recognition on", ntm::to_string(day), known);
+  throw unknown_name("instrument of recognition on", ntm::to_string(on), known);
 }
 
 std::vector<recognition_step> recognition_procedure::steps_of(std::string_view instrument) const {

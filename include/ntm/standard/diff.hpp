@@ -66,6 +66,6 @@ struct edition_diff {
 /// unless days are given (an edition without an end, or a beginning, is taken on its other end).
 /// Throws `error` when an edition has neither and no day is given.
 [[nodiscard]] edition_diff diff(const edition& a, const edition& b,
-                                std::optional<date> on_a = std::nullopt,
-                                std::optional<date> on_b = std::nullopt);
+                                std::optional<date> before = std::nullopt,
+                                std::optional<date> after = std::nullopt);
 } // namespace ntm::standard

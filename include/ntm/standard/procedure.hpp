@@ -96,7 +96,7 @@ struct recognition_procedure {
   std::string file;
 
   /// The instrument that ruled on a day; throws `unknown_name` on days before the first.
-  [[nodiscard]] const recognition_instrument& instrument_on(date day) const;
+  [[nodiscard]] const recognition_instrument& instrument_on(date on) const;
   /// The steps of an instrument; throws `unknown_name`.
   [[nodiscard]] std::vector<recognition_step> steps_of(std::string_view instrument) const;
 };

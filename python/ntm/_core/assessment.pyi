@@ -177,6 +177,14 @@ class Outcomes:
         """
         Whether a unit meets every criterion.
         """
+    def meets_standard(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]) -> ntm._core.Truth:
+        """
+        Whether a unit meets every precondition and every criterion.
+        """
+    def preconditions(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]) -> dict[str, ntm._core.Truth]:
+        """
+        Truth of each precondition, by its code.
+        """
     def row(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]) -> int:
         """
         The row of a unit; raises UnknownName.
@@ -407,9 +415,9 @@ def doubt(outcomes: Outcomes, panel: ntm._core.observations.Panel, *, recalled_t
     """
     The outcomes without what is doubtful: recalled thresholds, values reviewed `below` a stage, observed before `since`, or synthetic.
     """
-def evaluate(edition: ntm._core.standard.Edition, registry: ntm._core.units.Registry, panel: ntm._core.observations.Panel, *, on: datetime.date | str, known_on: datetime.date | str | None = None, not_applicable: str = 'unknown', use_older_judgements: bool = False, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None) -> Outcomes:
+def evaluate(edition: ntm._core.standard.Edition, registry: ntm._core.units.Registry, panel: ntm._core.observations.Panel, *, on: datetime.date | str, known_on: datetime.date | str | None = None, not_applicable: str = 'unknown', use_older_judgements: bool = False, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None, others: collections.abc.Sequence[Outcomes] = []) -> Outcomes:
     """
-    Values against thresholds for the communes of the programme (or `units`) on a day, as known on another. `not_applicable`: 'unknown', 'met' or 'excluded'.
+    Values against thresholds for the communes of the programme (or `units`) on a day, as known on another. `not_applicable`: 'unknown', 'met' or 'excluded'. `others`: outcomes of the same day under other editions, for rules over units below and standards that ask for one another.
     """
 def evaluate_many(cases: collections.abc.Sequence[EvaluationCase], registry: ntm._core.units.Registry, panel: ntm._core.observations.Panel, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> list[Outcomes]:
     """
