@@ -22,8 +22,8 @@ std::string level_words(const threshold& level, comparison rule, language lang) 
   if (level.sure != confidence::read)
     out += "*";
   if (level.other)
-    out +=
-        pick(lang, " (nguồn khác: ", " (another source: ") + format_number(*level.other, lang) + ")";
+    out += pick(lang, " (nguồn khác: ", " (another source: ") + format_number(*level.other, lang) +
+           ")";
   return out;
 }
 

@@ -171,7 +171,8 @@ struct local_levels {
       return std::nullopt;
     // A unit in none of the province's own zones has the general level.
     const auto& zones = levels->scheme;
-    const bool outside = zones && zones->column_of(what).region.empty() && zones->none_applies(what);
+    const bool outside =
+        zones && zones->column_of(what).region.empty() && zones->none_applies(what);
     threshold mine = outside ? levels->general(day) : levels->in_edition(what, day);
     if (mine.what != threshold::kind::number)
       return std::nullopt;
