@@ -10,8 +10,8 @@
 #include "ntm/core/text.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/province/province.hpp"
-#include "toml_reader.hpp"
 #include "ntm/targets/recognised.hpp"
+#include "toml_reader.hpp"
 
 namespace ntm::province {
 namespace {
