@@ -193,7 +193,8 @@ std::optional<std::int64_t> stated_recognised(const state& on) {
   if (!total)
     return std::nullopt;
   std::int64_t out = total->count.high;
-  for (const auto& row : decided(on).rows())
+  const auto decisions = decided(on);
+  for (const auto& row : decisions.rows())
     if (row.tier == standard::tier::ntm &&
         on.map->source().at_index(row.unit).level == level::commune &&
         detail::counted(row, total->on) == truth::unmet)
