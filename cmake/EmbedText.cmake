@@ -23,5 +23,5 @@ if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   endforeach()
   file(WRITE "${out}" "#include \"embedded_data.hpp\"\nnamespace {\n${arrays}\n"
     "constexpr ntm::detail::embedded_file files[] = {\n${table}};\n}\n"
-    "namespace ntm::detail {\nstd::span<const embedded_file> embedded_files() noexcept { return files; }\n}\n")
+    "namespace ntm::inline v0::detail {\nstd::span<const embedded_file> embedded_files() noexcept { return files; }\n}\n")
 endif()

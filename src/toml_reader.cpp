@@ -4,7 +4,7 @@
 
 #include "ntm/core/text.hpp"
 
-namespace ntm::detail {
+namespace ntm::inline v0::detail {
 toml::table parse_toml(std::string_view text, const std::string& file) {
   std::size_t bad = 0;
   if (!is_utf8(text, &bad))
@@ -175,4 +175,4 @@ void toml_reader::finish() {
     if (!asked_.contains(key.str()))
       add("NTM-C016", key.str(), {{"key", full(key.str())}, {"known", join(known, ", ")}});
 }
-} // namespace ntm::detail
+} // namespace ntm::inline v0::detail

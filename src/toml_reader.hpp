@@ -9,7 +9,7 @@
 #include "ntm/core/finding.hpp"
 #include "toml.hpp"
 
-namespace ntm::detail {
+namespace ntm::inline v0::detail {
 /// Parses TOML; a syntax error throws `file_error` with line and column.
 [[nodiscard]] toml::table parse_toml(std::string_view text, const std::string& file);
 /// Why `text` is not TOML, as a finding with line and column; nothing when it is.
@@ -67,4 +67,4 @@ private:
   [[nodiscard]] std::string full(std::string_view key) const;
   void wrong_type(std::string_view key, std::string_view expected);
 };
-} // namespace ntm::detail
+} // namespace ntm::inline v0::detail

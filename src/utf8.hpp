@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// Code points of well-formed UTF-8, for what compares names.
-namespace ntm::detail {
+namespace ntm::inline v0::detail {
 /// The code point at `text[i]`, moving `i` past it; the text must be well-formed.
 [[nodiscard]] inline char32_t decode(std::string_view text, std::size_t& i) noexcept {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
@@ -37,4 +37,4 @@ inline void append(std::string& out, char32_t c) {
     tail(0);
   }
 }
-} // namespace ntm::detail
+} // namespace ntm::inline v0::detail

@@ -15,3 +15,4 @@
 #include "ntm/core/table.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/core/truth.hpp"
+#include "ntm/core/version.hpp"

@@ -4,7 +4,7 @@
 #include "ntm/core/errors.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 namespace {
 band named(std::int64_t low, std::int64_t high, std::int64_t all) {
   const std::string a = std::to_string(low);
@@ -85,4 +85,4 @@ std::vector<band> default_bands(std::int64_t all) {
   }();
   return edges.of(all);
 }
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

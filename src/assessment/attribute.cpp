@@ -6,7 +6,7 @@
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/core/errors.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 void check(const outcomes& a, const outcomes& b) {
   if (!a.edition || !b.edition || !a.registry || !b.registry)
@@ -211,4 +211,4 @@ table attribution::units_table() const {
                  {"after", "Sau", std::move(last)}};
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -4,7 +4,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 void check(const outcomes& a, const outcomes& b) {
   if (!a.edition || !b.edition || !a.registry || !b.registry)
@@ -196,4 +196,4 @@ std::string edition_bridge::text(language lang) const {
               : "; " + std::to_string(unknown) + " comparisons unknown";
   return out + (mark.empty() ? "" : " [" + mark + "]");
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

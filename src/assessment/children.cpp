@@ -2,7 +2,7 @@
 
 #include "ntm/assessment/follow.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 using kind = standard::outcome_rule::kind;
 
@@ -102,4 +102,4 @@ std::optional<value_range> follow(const standard::outcome_rule& rule, units::uni
   }
   return std::nullopt;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -6,7 +6,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 /// A row that the tally does not know yet: how many cells make it count, how many keep it out.
 struct open_row {
@@ -231,4 +231,4 @@ decisive_cells decisive_to_know(const outcomes& what, const tally& of, std::size
   out.settled = out.width_after == 0;
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -4,7 +4,7 @@
 
 #include "rejudge.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 constexpr degree_interval all{1, 1}, none{0, 0}, open{0, 1};
 
@@ -142,4 +142,4 @@ table degree_table(const outcomes& what, const observations::panel& panel) {
                  {"mean_high", "Bình quân các chỉ tiêu (nhiều nhất)", std::move(mean_high)}};
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

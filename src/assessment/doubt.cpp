@@ -4,7 +4,7 @@
 #include "ntm/core/errors.hpp"
 #include "rejudge.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 outcomes doubt(const outcomes& what, const observations::panel& panel, const doubts& which) {
   if (!what.changes.empty())
     throw error("doubt is about what was observed; evaluate without changes");
@@ -41,4 +41,4 @@ outcomes doubt(const outcomes& what, const observations::panel& panel, const dou
     out.mark.clear();
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

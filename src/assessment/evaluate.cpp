@@ -7,7 +7,7 @@
 #include "many.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 std::vector<units::unit_index> default_units(const units::snapshot& map, ntm::level level) {
   if (level == level::commune)
@@ -112,4 +112,4 @@ outcomes evaluate(std::shared_ptr<const standard::edition> edition,
       std::shared_ptr<const units::snapshot>(std::shared_ptr<const void>{}, &map), options};
   return std::move(evaluate_many({&one, 1}, std::move(registry), panel, 1).front());
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

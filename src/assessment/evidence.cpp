@@ -4,7 +4,7 @@
 
 #include "ntm/core/text.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 unit_states::unit_states(const observations::panel& panel, date on, date known_on,
                          std::size_t units)
     : panel_(&panel), state_(panel.state(on, known_on)), offsets_(units + 1) {
@@ -154,4 +154,4 @@ void gathered::report(findings& list) const {
                                  {"criteria", std::to_string(head_->criteria())},
                                  {"edition", edition.id}}));
 }
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

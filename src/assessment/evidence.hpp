@@ -9,7 +9,7 @@
 #include "judgement.hpp"
 #include "ntm/assessment/outcomes.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 /// What was known of each unit on a day as known on a day: the panel's state, by unit. Shared by
 /// all evaluations of that pair of days. The panel must outlive it.
 class unit_states {
@@ -80,4 +80,4 @@ private:
 /// Puts a change into the evidence: it replaces what was seen of its item and of what lies below.
 void apply(const change& what, const standard::edition& edition, const layout& where,
            evidence& out);
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

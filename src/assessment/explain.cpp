@@ -4,7 +4,7 @@
 #include "ntm/assessment/evaluate.hpp"
 #include <span>
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 using detail::judged_criterion;
 using detail::judged_indicator;
@@ -161,4 +161,4 @@ explanation explain(const outcomes& what, const observations::panel& panel,
   }
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

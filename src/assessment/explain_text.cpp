@@ -3,7 +3,7 @@
 #include "ntm/core/text.hpp"
 #include "words.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 using detail::word;
 
@@ -123,4 +123,4 @@ table explanation::table(bool open_only) const {
                  {"text", "Diễn giải", std::move(sentence)}};
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

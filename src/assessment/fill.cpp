@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 namespace {
 /// Where the number leaves the open criteria only one way, says which.
 void settle_open(outcomes& out, std::size_t row, count_interval masks) {
@@ -112,4 +112,4 @@ void refill_row(outcomes& out, std::size_t row, const evidence& what, const judg
   out.based_on[row] = basis_of(counted, result);
   use_evidence(out, row, what, counted);
 }
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

@@ -5,7 +5,7 @@
 #include "ntm/assessment/outcomes.hpp"
 #include "tell.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 /// Writes the verdicts on a unit into its row, with what its reported count adds.
 void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgement& verdicts,
               teller& tell);
@@ -15,4 +15,4 @@ void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgem
 /// many are met.
 void refill_row(outcomes& out, std::size_t row, const evidence& what, const judgement& observed,
                 const judgement& verdicts);
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

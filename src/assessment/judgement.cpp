@@ -5,7 +5,7 @@
 
 #include "ntm/observations/check.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 using observations::presence;
 
 layout::layout(const standard::edition& edition) {
@@ -323,4 +323,4 @@ void judge_unit(const standard::edition& edition, const layout& where, const evi
   }
   judge_preconditions(edition, where, what, rules, r, out);
 }
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

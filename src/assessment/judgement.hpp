@@ -10,7 +10,7 @@
 #include "ntm/observations/panel.hpp"
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 using observations::observation;
 
 /// Where each item of an edition stands in a flat list of slots: criteria, then indicators, then
@@ -115,4 +115,4 @@ void judge_unit(const standard::edition& edition, const layout& where, const evi
           seen.presence == observations::presence::not_applicable) &&
          edition.law.effective.since && seen.on < *edition.law.effective.since;
 }
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

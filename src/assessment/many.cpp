@@ -12,7 +12,7 @@
 #include "tell.hpp"
 #include "threshold_cache.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 using detail::evidence;
 using detail::judgement;
@@ -235,4 +235,4 @@ std::vector<outcomes> evaluate_many(std::span<const evaluation_case> cases,
     finish(one);
   return results;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

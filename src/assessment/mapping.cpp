@@ -5,7 +5,7 @@
 
 #include "toml_reader.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 bool has(const standard::edition& edition, int number) {
   return std::any_of(edition.criteria.begin(), edition.criteria.end(),
@@ -83,4 +83,4 @@ edition_mapping parse_mapping(std::string_view text, std::string file,
   in.finish();
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -6,7 +6,7 @@
 #include "ntm/core/text.hpp"
 #include "rejudge.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 void check(margin within) {
   if (!std::isfinite(within.width) || within.width < 0)
@@ -149,4 +149,4 @@ table near_table(const outcomes& what, const std::vector<near_threshold>& rows) 
                  {"observed_on", "Số liệu ngày", std::move(seen_on)}};
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -5,7 +5,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 constexpr std::string_view policies[] = {"unknown", "met", "excluded"};
 } // namespace
@@ -87,4 +87,4 @@ ntm::table outcomes::table() const {
   }
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -2,7 +2,7 @@
 #include "evidence.hpp"
 #include "threshold_cache.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 /// Judges the rows of outcomes again from their panel, for those who need more than the verdicts.
 class rejudge {
 public:
@@ -35,4 +35,4 @@ private:
   threshold_cache limits_;
   std::optional<units::snapshot> map_{};
 };
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

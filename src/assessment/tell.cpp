@@ -5,7 +5,7 @@
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/core/printed.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 namespace {
 std::string word(truth value) { return std::string{ntm::to_string(value)}; }
 } // namespace
@@ -118,4 +118,4 @@ void teller::finish(findings& list) const {
   add("NTM-E015", edition.law.effective.contains(out_->on) ? 0 : 1,
       {{"on", ntm::to_string(out_->on)}});
 }
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

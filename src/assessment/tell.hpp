@@ -6,7 +6,7 @@
 #include "judgement.hpp"
 #include "ntm/assessment/outcomes.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 /// What a reader of outcomes must know: contradictions one by one, the rest counted.
 class teller {
 public:
@@ -35,4 +35,4 @@ private:
   void judged_indicator(std::size_t row, const standard::indicator& indicator,
                         const detail::judged_indicator& verdict, const observation* whole);
 };
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

@@ -7,7 +7,7 @@
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 /// The thresholds of each class of units that was met so far.
 class threshold_cache {
 public:
@@ -28,4 +28,4 @@ private:
   const outcomes* head_;
   std::unordered_map<std::string, class_rules> known_;
 };
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

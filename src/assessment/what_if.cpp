@@ -6,7 +6,7 @@
 #include "judgement.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 namespace {
 void set(standard::requirement& what, const threshold_change& change) {
   const standard::threshold level{standard::threshold::kind::number, change.value,
@@ -61,4 +61,4 @@ suppose_thresholds(const standard::edition& law, const std::vector<threshold_cha
   }
   return out;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

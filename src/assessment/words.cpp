@@ -6,7 +6,7 @@
 #include "ntm/core/printed.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::assessment::detail {
+namespace ntm::inline v0::assessment::detail {
 namespace {
 struct entry {
   std::string vi, en, gap_vi, gap_en;
@@ -66,4 +66,4 @@ std::string quantity(double value, std::string_view unit, language lang) {
   const std::string name = word("units", unit, lang);
   return format_number(value, lang) + (name.empty() ? "" : " " + name);
 }
-} // namespace ntm::assessment::detail
+} // namespace ntm::inline v0::assessment::detail

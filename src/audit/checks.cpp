@@ -4,7 +4,7 @@
 
 #include "ntm/targets/measure.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 namespace {
 __extension__ using wide = __int128;
 
@@ -212,4 +212,4 @@ result check_count(const claim& what, const count_claim& c, const evidence& agai
                     : loose ? claim_verdict::ambiguous
                             : claim_verdict::holds);
 }
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

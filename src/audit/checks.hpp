@@ -3,7 +3,7 @@
 
 #include "ntm/audit/reconcile.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 /// A result under construction.
 class writer {
 public:
@@ -49,4 +49,4 @@ other_figures(const claim& what, const evidence& against, std::string_view measu
 [[nodiscard]] result check_date_order(const claim& what, const date_order_claim& c);
 [[nodiscard]] result check_rate(const claim& what, const rate_claim& c, const evidence& against);
 [[nodiscard]] result check_count(const claim& what, const count_claim& c, const evidence& against);
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

@@ -5,7 +5,7 @@
 #include "embedded_data.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 namespace {
 struct amounts {
   std::string name;
@@ -102,4 +102,4 @@ result check_rate(const claim& what, const rate_claim& c, const evidence& agains
               (follows ? "." : ", which is not " + text_of(c.printed, language::english) + "%."));
   return out.finish(verdict_of(how));
 }
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

@@ -6,7 +6,7 @@
 #include "ntm/audit/explain_change.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 namespace {
 struct tried_map {
   date on{};
@@ -189,4 +189,4 @@ result check_cumulative(const claim& what, const cumulative_claim& c, const evid
             n(unnamed) + " communes that are not named are taken to be still in the programme.");
   return out.finish(holds ? claim_verdict::holds : claim_verdict::does_not_hold);
 }
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

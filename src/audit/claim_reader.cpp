@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 namespace {
 constexpr std::array<std::string_view, 8> kinds{"share",      "mean",       "sum",  "cumulative",
                                                 "difference", "date_order", "rate", "count"};
@@ -197,4 +197,4 @@ std::vector<claim> parse_claims(std::string_view text, const std::string& file, 
   reader.finish();
   return out;
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

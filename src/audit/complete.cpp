@@ -13,7 +13,7 @@
 #include "audit/purpose.hpp"
 #include "ntm/core/random.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 namespace {
 using detail::layout;
 using detail::range;
@@ -270,4 +270,4 @@ findings conflicts(const completion_problem& problem) {
     return conflict.reasons;
   }
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

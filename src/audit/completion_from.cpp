@@ -8,7 +8,7 @@
 #include "ntm/core/text.hpp"
 #include "ntm/targets/measure.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 namespace {
 using recognition::standing;
 
@@ -301,4 +301,4 @@ table to_table(const completion_setup& setup, const completion& made, std::strin
            {"recognised", "Được công nhận", std::move(recognised)}},
           std::string{mark}};
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -4,7 +4,7 @@
 
 #include "audit/checks.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 void decision_days::add(const recognition::recognition& decision) {
   const auto earliest = decision.on ? decision.on : decision.not_before;
   const auto latest = decision.on ? decision.on : decision.not_after;
@@ -58,4 +58,4 @@ std::optional<std::pair<date, std::int64_t>> latest_count(const observations::pu
   }
   return one ? out : std::nullopt;
 }
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

@@ -5,7 +5,7 @@
 
 #include "ntm/audit/completion_from.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 /// The days between which all decisions on a unit were made.
 struct decision_days {
   std::optional<date> first, last;
@@ -29,4 +29,4 @@ void set_aside(assessment::outcomes& outcomes, std::size_t row);
 /// Day and value of the one whole-number figure of a measure on the latest day not after `on`.
 [[nodiscard]] std::optional<std::pair<date, std::int64_t>>
 latest_count(const observations::published& published, std::string_view measure, date on);
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

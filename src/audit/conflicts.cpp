@@ -6,7 +6,7 @@
 #include "audit/feasible.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 namespace {
 /// Beyond this the exact table would not fit; counts of criteria are far below.
 constexpr std::int64_t greatest = 100'000;
@@ -178,4 +178,4 @@ findings joint_conflicts(const completion_problem& problem) {
             [](completion_problem& p) { p.under.reset(); });
   return {make_finding("NTM-A105", {}, {{"figures", blamed.empty() ? "–" : join(blamed, "; ")}})};
 }
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 namespace {
 using recognition::standing;
 
@@ -127,4 +127,4 @@ table map_change::to_table(const ntm::units::registry& registry) const {
                  {"legal_basis", "Căn cứ", std::move(basis)}};
   return out;
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -4,7 +4,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 value_change explain_values(const units::crosswalk& walk, std::span<const double> before,
                             std::span<const double> after) {
   if (after.size() != walk.columns().size())
@@ -57,4 +57,4 @@ table explain_values_table(const value_change& change, const units::crosswalk& w
                  {"exact", "Chính xác", std::move(exact)}};
   return out;
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

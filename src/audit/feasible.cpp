@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 namespace {
 using bits = std::vector<std::uint64_t>;
 
@@ -203,4 +203,4 @@ std::optional<reachability::needs> reachability::step(std::size_t position, cons
   }
   return std::nullopt;
 }
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

@@ -6,7 +6,7 @@
 
 #include "ntm/audit/complete.hpp"
 
-namespace ntm::audit::detail {
+namespace ntm::inline v0::audit::detail {
 /// What becomes of a unit in a completion.
 enum class role : std::uint8_t { over, under, drawn };
 struct range {
@@ -84,4 +84,4 @@ private:
   [[nodiscard]] std::optional<needs> step(std::size_t position, const needs& at, role what) const;
   [[nodiscard]] std::optional<key> spend(std::size_t unit, role what, key left) const;
 };
-} // namespace ntm::audit::detail
+} // namespace ntm::inline v0::audit::detail

@@ -9,7 +9,7 @@
 #include "audit/purpose.hpp"
 #include "ntm/core/random.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 namespace {
 void require_weights(std::span<const double> weights, std::size_t n_criteria) {
   if (weights.size() != n_criteria)
@@ -93,4 +93,4 @@ assessment::outcomes synthetic_outcomes(const assessment::outcomes& base,
   out.mark = mark;
   return out;
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -3,7 +3,7 @@
 #include "audit/checks.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 namespace {
 template <class... F> struct overloaded : F... {
   using F::operator()...;
@@ -97,4 +97,4 @@ table reconciliation::to_table() const {
   column("source", "Nguồn", [](const claim& c, const result&) { return text{c.source}; });
   return out;
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -6,7 +6,7 @@
 
 #include "ntm/core/text.hpp"
 
-namespace ntm::csv {
+namespace ntm::inline v0::csv {
 namespace {
 struct record {
   std::vector<std::string> cells;
@@ -202,4 +202,4 @@ std::optional<bool> reader::flag(std::string_view column) {
   reject("NTM-C012", column, {{"column", std::string{column}}, {"value", value}});
   return std::nullopt;
 }
-} // namespace ntm::csv
+} // namespace ntm::inline v0::csv

@@ -2,7 +2,7 @@
 
 #include "ntm/core/text.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 namespace {
 std::string quoted(const std::vector<std::string>& names) {
   return "'" + join(names, "', '") + "'";
@@ -23,4 +23,4 @@ file_error::file_error(const std::string& file, unsigned line, unsigned column,
                        const std::string& what)
     : error(file + (line ? ":" + std::to_string(line) : "") +
             (line && column ? ":" + std::to_string(column) : "") + ": " + what) {}
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "toml.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 namespace {
 severity to_severity(std::string_view text) {
   if (text == "error")
@@ -130,4 +130,4 @@ std::string finding::text(language lang) const {
   const std::string fix = how_to_fix(lang);
   return out + what(lang) + (fix.empty() ? "" : " → " + fix);
 }
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -8,7 +8,7 @@
 #include "embedded_data.hpp"
 #include "ntm/core/errors.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 namespace fs = std::filesystem;
 
 folder folder::open(const std::string& path) {
@@ -83,4 +83,4 @@ std::string folder::path_of(std::string_view name) const {
     return location_ + "/" + std::string{name};
   return (fs::path(location_) / name).string();
 }
-} // namespace ntm
+} // namespace ntm::inline v0

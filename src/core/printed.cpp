@@ -6,7 +6,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 namespace {
 __extension__ using wide = __int128;
 
@@ -126,4 +126,4 @@ std::string format_number(double value, language lang) {
   }
   return format_number(value, places, lang);
 }
-} // namespace ntm
+} // namespace ntm::inline v0

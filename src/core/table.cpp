@@ -9,7 +9,7 @@
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 namespace {
 struct schema_state {
   std::string name;
@@ -256,4 +256,4 @@ void export_stream(std::shared_ptr<const table> source, ArrowArrayStream* out) {
     s->release = nullptr;
   };
 }
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -7,7 +7,7 @@
 
 #include "utf8.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 namespace {
 using detail::append;
 using detail::decode;
@@ -185,4 +185,4 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
   }
   return out;
 }
-} // namespace ntm
+} // namespace ntm::inline v0

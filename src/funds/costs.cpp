@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "read_amount.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 namespace {
 constexpr std::pair<estimate, std::string_view> estimates[] = {
     {estimate::low, "low"}, {estimate::likely, "likely"}, {estimate::high, "high"}};
@@ -128,4 +128,4 @@ costs parse_costs(std::string_view text, std::string file, findings& report) {
   }
   return costs{std::move(rows)};
 }
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

@@ -4,7 +4,7 @@
 
 #include "ntm/funds/ledger.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 namespace {
 using chosen = std::vector<const ledger_line*>;
 
@@ -88,4 +88,4 @@ std::vector<std::string> periods(const ledger& source, std::string_view unit_cod
       found.insert(line.period);
   return {found.begin(), found.end()};
 }
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

@@ -8,7 +8,7 @@
 #include "ntm/core/text.hpp"
 #include "read_amount.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 namespace {
 const std::vector<std::string> kinds{"investment", "recurrent", "total"};
 
@@ -147,4 +147,4 @@ ledger parse_ledger(std::string_view text, std::string file, findings& report) {
   report.insert(report.end(), totals.begin(), totals.end());
   return out;
 }
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

@@ -4,7 +4,7 @@
 
 #include "ntm/core/text.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 const std::vector<money_unit>& money_units() noexcept {
   static const std::vector<money_unit> units{{"VND", "đồng", 1},
                                              {"thousand VND", "nghìn đồng", 1'000},
@@ -53,4 +53,4 @@ std::string format_money(money amount, int places, language lang) {
   return format_ratio(amount, unit.dong, which == 0 ? 0 : places, lang) + " " +
          std::string{lang == language::vietnamese ? unit.name_vi : unit.name};
 }
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

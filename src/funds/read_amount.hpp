@@ -6,12 +6,12 @@
 #include "ntm/core/csv.hpp"
 #include "ntm/funds/money.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 /// Criterion numbers are small; a larger one is a slip of the pen.
 inline constexpr std::int64_t max_criterion = 9999;
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds
 
-namespace ntm::funds::detail {
+namespace ntm::inline v0::funds::detail {
 /// The unit in column "unit"; a finding when it is none.
 inline std::optional<money_unit> read_unit(csv::reader& in) {
   const std::string name = in.required_text("unit");
@@ -54,4 +54,4 @@ inline std::optional<read_money> read_amount(csv::reader& in, std::string_view c
     return reject("NTM-F004");
   return read;
 }
-} // namespace ntm::funds::detail
+} // namespace ntm::inline v0::funds::detail

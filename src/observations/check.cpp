@@ -8,7 +8,7 @@
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 /// Every item that an edition knows, with the unit of its value.
 std::map<std::string, std::string, std::less<>> known_items(const standard::edition& edition) {
@@ -65,4 +65,4 @@ findings check(std::span<const observation> rows, const standard::edition& editi
   }
   return report;
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -4,7 +4,7 @@
 #include "ntm/core/text.hpp"
 #include "ntm/observations/observation.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 constexpr std::string_view stages[] = {"self_assessed", "verified", "appraised"};
 constexpr std::string_view origins[] = {"read", "derived", "synthetic"};
@@ -24,4 +24,4 @@ std::string_view to_string(origin value) noexcept {
   return origins[static_cast<std::size_t>(value)];
 }
 origin to_origin(std::string_view text) { return find<origin>(text, origins, "origin"); }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

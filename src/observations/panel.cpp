@@ -7,7 +7,7 @@
 
 #include "ntm/core/printed.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 std::int32_t days(date day) noexcept {
   return static_cast<std::int32_t>(std::chrono::sys_days{day}.time_since_epoch().count());
@@ -177,4 +177,4 @@ std::optional<date> panel::latest_record() const noexcept {
       marks_.begin(), marks_.end(), [](auto& a, auto& b) { return a.recorded_on < b.recorded_on; });
   return date{std::chrono::sys_days{std::chrono::days{newest->recorded_on}}};
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -5,7 +5,7 @@
 #include "ntm/observations/words.hpp"
 #include "rows.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 const csv::columns count_columns{{"gso_code", "date", "criteria_met", "n_criteria"},
                                  {"commune", "district_code", "recorded_on", "stage", "origin",
@@ -130,4 +130,4 @@ std::vector<observation> parse_criteria_table(std::string_view text, std::string
   detail::count_rows(source, kept, tally);
   return out;
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -4,7 +4,7 @@
 #include "ntm/observations/words.hpp"
 #include "rows.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 const csv::columns expected{{"unit", "item", "on", "value"},
                             {"district", "recorded_on", "stage", "origin", "numerator",
@@ -147,4 +147,4 @@ std::vector<observation> parse_observations(std::string_view text, std::string f
   detail::count_rows(source, out.size(), tally);
   return out;
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

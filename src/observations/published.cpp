@@ -5,7 +5,7 @@
 #include "ntm/core/csv.hpp"
 #include "rows.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 constexpr std::string_view bounds[] = {"=", "<", "<=", ">", ">=", "~"};
 
@@ -147,4 +147,4 @@ std::vector<district_figure> parse_district_figures(std::string_view text, std::
   }
   return out;
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -3,7 +3,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::observations::detail {
+namespace ntm::inline v0::observations::detail {
 units::unit_index resolve(csv::reader& row, std::string_view column, const std::string& query,
                           date on, const units::registry& registry, const std::string& inside) {
   std::string below;
@@ -71,4 +71,4 @@ void check_days(csv::reader& row, std::string_view column, const observation& ou
     row.reject("NTM-O004", column,
                {{"recorded_on", ntm::to_string(out.recorded_on)}, {"on", ntm::to_string(out.on)}});
 }
-} // namespace ntm::observations::detail
+} // namespace ntm::inline v0::observations::detail

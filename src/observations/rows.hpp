@@ -7,7 +7,7 @@
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/parse.hpp"
 
-namespace ntm::observations::detail {
+namespace ntm::inline v0::observations::detail {
 /// The unit that `query` (a code or a name) names on a day, below the district that `inside` names
 /// when given. None, or several, is a finding about `column`; the answer is then `no_unit`.
 [[nodiscard]] units::unit_index resolve(csv::reader& row, std::string_view column,
@@ -31,4 +31,4 @@ inline void count_rows(const csv::document& source, std::size_t kept, row_tally*
   if (tally)
     *tally = {source.read, kept, source.read - kept};
 }
-} // namespace ntm::observations::detail
+} // namespace ntm::inline v0::observations::detail

@@ -1,6 +1,6 @@
 #include "ntm/observations/tables.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 std::optional<std::string> some(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
@@ -173,4 +173,4 @@ table to_table(std::span<const district_figure> figures, const units::registry& 
   }
   return std::move(w.out);
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 namespace {
 struct word_lists {
   std::map<std::string, reading, std::less<>> words;
@@ -51,4 +51,4 @@ std::optional<reading> read_word(std::string_view text, bool as_status) {
       return at->second;
   return std::nullopt;
 }
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

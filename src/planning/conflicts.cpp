@@ -4,7 +4,7 @@
 #include "ntm/core/printed.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 /// Sets of more requirements than this are not taken apart: there would be too many.
 constexpr std::size_t most_requirements = 12;
@@ -95,4 +95,4 @@ std::vector<conflict> find_conflicts(const problem& what, const workload& work) 
   }
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

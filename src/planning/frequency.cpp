@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 frequency selection_frequency(std::span<const plan> plans) {
   if (plans.empty())
     throw error("selection_frequency: there are no plans to count");
@@ -94,4 +94,4 @@ table frequency::cost_table() const {
                  {"cost", "Chi phí (đồng)", std::move(amounts)}};
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

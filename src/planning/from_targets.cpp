@@ -4,7 +4,7 @@
 
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 using targets::comparator;
 
@@ -89,4 +89,4 @@ target_requirements requirements_of(std::span<const targets::target> list,
   }
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -3,7 +3,7 @@
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 /// The problem without what only chooses a point of the front.
 problem without_numbers(const problem& what) {
@@ -67,4 +67,4 @@ ntm::table pareto_front::table() const {
                  {"price_of_last", "Giá của xã thêm sau cùng (đồng)", std::move(price)}};
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -11,7 +11,7 @@
 #include <mutex>
 #include <type_traits>
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 struct highs_api {
   void* (*create)();
@@ -166,4 +166,4 @@ highs_solution solve_highs(const milp& model, const solve_options& options) {
   highs->solution(h, out.x.data(), nullptr, activity.data(), nullptr);
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

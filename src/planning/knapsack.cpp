@@ -6,7 +6,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/detail/checked.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 using funds::money;
 __extension__ typedef __int128 wide;
@@ -226,4 +226,4 @@ knapsack_choice knapsack(std::span<const money> costs, std::span<const std::int6
   out.bound = out.value + (items.bound() - items.best());
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

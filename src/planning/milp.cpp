@@ -6,7 +6,7 @@
 #include "ntm/planning/workload.hpp"
 #include "sentence.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 std::size_t milp::add_column(std::string id, double cost, double low, double high, bool whole) {
   col_ids.push_back(std::move(id));
   objective.push_back(cost);
@@ -117,4 +117,4 @@ milp to_milp(const problem& what) {
     std::visit([&](const auto& term) { append(out, work, term); }, r);
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -5,7 +5,7 @@
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 using integers = table::integers;
 using texts = table::texts;
@@ -157,4 +157,4 @@ table plan::checks_table() const {
                  {"holds", "Kết quả", std::move(holds)}};
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -5,7 +5,7 @@
 
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 const std::string supported = "; a plan can maximise communes_recognised or "
                               "communes_recognised_new, or minimise cost";
@@ -165,4 +165,4 @@ std::string problem::mark() const {
     return b;
   return b.empty() ? a : a + "; " + b;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

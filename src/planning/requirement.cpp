@@ -1,6 +1,6 @@
 #include "ntm/planning/requirement.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 label text(const at_least_communes& term, const units::registry&) {
   const std::string n = std::to_string(term.communes);
@@ -28,4 +28,4 @@ label text(const recognised_in_each_unit& term, const units::registry&) {
 label describe(const requirement& what, const units::registry& registry) {
   return std::visit([&](const auto& term) { return text(term, registry); }, what);
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -5,7 +5,7 @@
 #include "ntm/planning/plan.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning::detail {
+namespace ntm::inline v0::planning::detail {
 /// Throws `error` when the sentence lacks a part.
 void refuse_unfinished(const problem& what);
 /// Fills everything that follows from the rows to complete: items, cost, totals, value, checks.
@@ -19,4 +19,4 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 /// Maximises communes of different weights; `least` keeps every demand within the budget.
 void solve_weighted(plan& out, const problem& what, const workload& work, const demands& wanted,
                     const selection& least, const solve_options& options);
-} // namespace ntm::planning::detail
+} // namespace ntm::inline v0::planning::detail

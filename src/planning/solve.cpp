@@ -5,7 +5,7 @@
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace detail {
 void refuse_unfinished(const problem& what) {
   if (what.purpose() == aim::none)
@@ -166,4 +166,4 @@ plan problem::solve(const solve_options& options) const {
   out.bound = out.value;
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -6,7 +6,7 @@
 
 #include "ntm/planning/detail/checked.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 demands make_demands(const problem& what, const workload& work,
                      const std::vector<std::size_t>& positions) {
   demands out;
@@ -77,4 +77,4 @@ selection least_cost(const workload& work, const demands& what) {
       std::max<std::int64_t>(0, what.communes - static_cast<std::int64_t>(out.chosen.size()));
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

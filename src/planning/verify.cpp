@@ -7,7 +7,7 @@
 
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 class verifier {
 public:
@@ -176,4 +176,4 @@ private:
 } // namespace
 
 findings verify(const problem& what, const plan& which) { return verifier{what, which}.run(); }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

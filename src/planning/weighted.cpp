@@ -6,7 +6,7 @@
 #include "ntm/planning/knapsack.hpp"
 #include "sentence.hpp"
 
-namespace ntm::planning::detail {
+namespace ntm::inline v0::planning::detail {
 namespace {
 /// Rows beside `base` that weigh most within what the budget leaves.
 struct filled {
@@ -108,4 +108,4 @@ void solve_weighted(plan& out, const problem& what, const workload& work, const 
     improve(out, what, work, wanted, options);
   settle();
 }
-} // namespace ntm::planning::detail
+} // namespace ntm::inline v0::planning::detail

@@ -6,7 +6,7 @@
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 /// The highest floor that a problem requires.
 std::size_t highest_floor(const problem& what) {
@@ -130,4 +130,4 @@ workload make_workload(const problem& what) {
         make_finding("NTM-P003", {}, {{"communes", std::to_string(counted_only)}}));
   return out;
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

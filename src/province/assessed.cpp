@@ -5,7 +5,7 @@
 #include "ntm/province/evaluation.hpp"
 #include "ntm/standard/catalog.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 assessment::edition_bridge
 evaluation::bridge(std::shared_ptr<const standard::edition> after,
                    const std::optional<assessment::edition_mapping>& mapping) const {
@@ -41,4 +41,4 @@ targets::decision evaluation::decisive(const targets::measure& which, std::size_
   const auto unit = scope ? scope->in(map().source(), on()) : units::no_unit;
   return targets::decisive(state_, which, limit, unit);
 }
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

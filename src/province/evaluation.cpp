@@ -7,7 +7,7 @@
 #include "ntm/targets/recognised.hpp"
 #include "ntm/targets/tables.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 targets::measure_value evaluation::measure(const targets::measure& which,
                                            const std::optional<units::unit_ref>& scope) const {
   const auto unit = scope ? scope->in(map().source(), on()) : units::no_unit;
@@ -71,4 +71,4 @@ table evaluation::report_table(std::string_view name, const evaluation* against)
   }
   throw unknown_name("table", std::string{name}, {"T1", "T2", "T3", "T3D"});
 }
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

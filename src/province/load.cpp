@@ -13,7 +13,7 @@
 #include "ntm/targets/recognised.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 namespace {
 namespace fs = std::filesystem;
 constexpr std::string_view manifest_name = "province.toml";
@@ -322,4 +322,4 @@ province load(std::string_view where, const load_options& options) {
   in.unnamed();
   return out;
 }
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

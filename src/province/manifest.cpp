@@ -2,7 +2,7 @@
 
 #include "toml_reader.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 manifest parse_manifest(std::string_view text, std::string file, findings& report) {
   const toml::table source = detail::parse_toml(text, file);
   detail::toml_reader root(source, file, "", report);
@@ -41,4 +41,4 @@ manifest parse_manifest(std::string_view text, std::string file, findings& repor
   root.finish();
   return out;
 }
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

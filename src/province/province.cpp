@@ -8,7 +8,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/standard/catalog.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 namespace {
 /// Words that stand beside everything that was completed or rests on invented costs.
 constexpr std::string_view illustrative_mark = "MINH HỌA, không phải số liệu";
@@ -170,4 +170,4 @@ scenario::result province::run(const scenario::scenario& what,
                                const scenario::progress& progress) const {
   return scenario::run(what, inputs(what), progress);
 }
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

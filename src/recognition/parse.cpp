@@ -8,7 +8,7 @@
 #include "ntm/core/text.hpp"
 #include "ntm/recognition/recognitions.hpp"
 
-namespace ntm::recognition {
+namespace ntm::inline v0::recognition {
 namespace {
 using ntm::to_string; // of days
 using units::no_unit;
@@ -199,4 +199,4 @@ recognitions parse_recognitions(std::string_view text, std::string file,
   }
   return recognitions(std::move(out), true, registry);
 }
-} // namespace ntm::recognition
+} // namespace ntm::inline v0::recognition

@@ -5,7 +5,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/recognition/recognitions.hpp"
 
-namespace ntm::recognition {
+namespace ntm::inline v0::recognition {
 namespace {
 using units::no_unit;
 using units::unit_index;
@@ -172,4 +172,4 @@ truth recognitions::recognised(const units::registry& registry, units::unit_inde
       statuses.add(r.unit, r.by(day));
   return statuses.of(unit, complete_ ? truth::unmet : truth::unknown);
 }
-} // namespace ntm::recognition
+} // namespace ntm::inline v0::recognition

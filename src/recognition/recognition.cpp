@@ -4,7 +4,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::recognition {
+namespace ntm::inline v0::recognition {
 namespace {
 constexpr std::array<std::string_view, 7> standings{
     "in_programme", "carried", "left_programme", "not_carried", "not_yet", "joined", "lost"};
@@ -50,4 +50,4 @@ std::string_view words(standing value, language lang) noexcept {
   const auto at = static_cast<std::size_t>(value);
   return lang == language::vietnamese ? vietnamese[at] : english[at];
 }
-} // namespace ntm::recognition
+} // namespace ntm::inline v0::recognition

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace ntm::recognition {
+namespace ntm::inline v0::recognition {
 namespace {
 using units::no_unit;
 
@@ -145,4 +145,4 @@ table by_district_table(const units::snapshot& map, const placement& placed) {
                  {"recognised", "Số được công nhận", std::move(recognised)}};
   return out;
 }
-} // namespace ntm::recognition
+} // namespace ntm::inline v0::recognition

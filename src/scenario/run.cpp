@@ -9,7 +9,7 @@
 #include "ntm/planning/verify.hpp"
 #include "summaries.hpp"
 
-namespace ntm::scenario {
+namespace ntm::inline v0::scenario {
 namespace {
 planning::problem impose(planning::problem problem, const plan& wanted) {
   using kind = requirement::kind;
@@ -91,4 +91,4 @@ result run(const scenario& what, const inputs& from, const progress& report) {
   out.parameters = parameters_of(what, out, from);
   return out;
 }
-} // namespace ntm::scenario
+} // namespace ntm::inline v0::scenario

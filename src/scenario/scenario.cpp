@@ -5,7 +5,7 @@
 
 #include "toml_reader.hpp"
 
-namespace ntm::scenario {
+namespace ntm::inline v0::scenario {
 namespace {
 using detail::toml_reader;
 
@@ -195,4 +195,4 @@ scenario parse_scenario(std::string_view text, std::string file, findings& repor
   root.finish();
   return out;
 }
-} // namespace ntm::scenario
+} // namespace ntm::inline v0::scenario

@@ -9,7 +9,7 @@
 #include "ntm/core/text.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::scenario {
+namespace ntm::inline v0::scenario {
 namespace {
 using money = funds::money;
 
@@ -217,4 +217,4 @@ table parameters_of(const scenario& what, const result& made, const inputs& from
       {"parameter", "Tham số", name}, {"label", "Ý nghĩa", label}, {"value", "Giá trị", value}};
   return out;
 }
-} // namespace ntm::scenario
+} // namespace ntm::inline v0::scenario

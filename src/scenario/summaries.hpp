@@ -6,7 +6,7 @@
 #include "ntm/planning/front.hpp"
 #include "ntm/scenario/run.hpp"
 
-namespace ntm::scenario {
+namespace ntm::inline v0::scenario {
 /// communes, p10, p50, p90: the least budget for each number of communes that every draw reaches.
 [[nodiscard]] table summarise_fronts(std::span<const planning::pareto_front> fronts,
                                      const std::string& mark);
@@ -17,4 +17,4 @@ namespace ntm::scenario {
 [[nodiscard]] table bands_by_district(std::span<const draw> draws);
 /// What was assumed and what came of it, one row each.
 [[nodiscard]] table parameters_of(const scenario& what, const result& made, const inputs& from);
-} // namespace ntm::scenario
+} // namespace ntm::inline v0::scenario

@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace {
 /// An edition with the days on which it was law, the last one included.
 std::string dated(const edition& e) {
@@ -138,4 +138,4 @@ const catalog& shipped_catalog() {
   }();
   return shipped;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

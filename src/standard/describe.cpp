@@ -6,7 +6,7 @@
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace {
 std::string pick(language lang, std::string_view vi, std::string_view en) {
   return std::string{lang == language::vietnamese ? vi : en};
@@ -240,4 +240,4 @@ table edition_table(const edition& what, language lang) {
                       {"source", "Nguồn", std::move(out.source)},
                       {"note", "Ghi chú", std::move(out.note)}}};
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

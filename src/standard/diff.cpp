@@ -6,7 +6,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 std::string_view to_string(fate value) noexcept {
   constexpr std::string_view names[] = {"kept", "renamed", "moved", "added", "dropped"};
   return names[static_cast<std::size_t>(value)];
@@ -253,4 +253,4 @@ edition_diff diff(const edition& a, const edition& b, std::optional<date> before
   compare_indicators(a, b, out);
   return out;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

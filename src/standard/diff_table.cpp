@@ -3,7 +3,7 @@
 #include "ntm/core/printed.hpp"
 #include "ntm/standard/diff.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace {
 std::string pick(language lang, std::string_view vi, std::string_view en) {
   return std::string{lang == language::vietnamese ? vi : en};
@@ -117,4 +117,4 @@ table edition_diff::table(language lang, bool all) const {
                       {"before", "Nội dung hoặc mức trước", std::move(out.before)},
                       {"after", "Nội dung hoặc mức sau", std::move(out.after)}}};
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

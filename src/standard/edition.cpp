@@ -3,7 +3,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 std::string_view to_string(tier value) noexcept {
   constexpr std::string_view names[] = {"ntm", "advanced", "model", "modern"};
   return names[static_cast<std::size_t>(value)];
@@ -58,4 +58,4 @@ const indicator& edition::find_indicator(std::string_view code) const {
     }
   throw unknown_name("indicator of " + id, std::string{code}, nearest(code, codes));
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -2,7 +2,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 judging judging_edition(const catalog& editions, const recognition_procedure& procedure,
                         const dossier_days& what, std::optional<judged_on> rule,
                         std::optional<std::string> assume) {
@@ -47,4 +47,4 @@ std::string judging::text(language lang) const {
               : "; the transition rule was not read in a source";
   return out;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -4,7 +4,7 @@
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace reading {
 void refuse(const toml::table& root, const std::string& file, std::string_view key,
             const std::string& why) {
@@ -233,4 +233,4 @@ edition parse_edition(std::string_view text, std::string_view file) {
   const std::string name{file};
   return reading::read_edition(ntm::detail::parse_toml(text, name), text, name);
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -5,7 +5,7 @@
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace {
 using namespace reading;
 
@@ -95,4 +95,4 @@ overlay parse_overlay(std::string_view text, std::string_view file_name) {
   in.finish();
   return out;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -6,7 +6,7 @@
 #include "ntm/standard/procedure.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 std::string_view to_string(judged_on value) noexcept {
   return value == judged_on::filed ? "filed" : "decided";
 }
@@ -240,4 +240,4 @@ const recognition_procedure& shipped_procedure() {
   }();
   return shipped;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -8,7 +8,7 @@
 #include "ntm/standard/programme.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace {
 using namespace reading;
 
@@ -204,4 +204,4 @@ const programme_targets& shipped_programme_targets() {
   }();
   return shipped;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -1,7 +1,7 @@
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard::reading {
+namespace ntm::inline v0::standard::reading {
 namespace {
 /// Keys that make an indicator more than a comparison with a level, and why. Each is judged only by
 /// a reported status until the library models it.
@@ -211,4 +211,4 @@ precondition read_precondition(toml_reader& in, const context& with) {
   in.finish();
   return out;
 }
-} // namespace ntm::standard::reading
+} // namespace ntm::inline v0::standard::reading

@@ -1,7 +1,7 @@
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard::reading {
+namespace ntm::inline v0::standard::reading {
 legal_basis read_law(toml_reader& in) {
   legal_basis out;
   out.number = in.required_text("number");
@@ -37,4 +37,4 @@ legal_basis read_law(toml_reader& in) {
   in.finish();
   return out;
 }
-} // namespace ntm::standard::reading
+} // namespace ntm::inline v0::standard::reading

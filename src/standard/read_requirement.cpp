@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "reading.hpp"
 
-namespace ntm::standard::reading {
+namespace ntm::inline v0::standard::reading {
 namespace {
 using kind = threshold::kind;
 
@@ -313,4 +313,4 @@ requirement read_requirement(toml_reader& in, const context& with, confidence en
     in.add("NTM-S009", number_key, {{"key", in.name()}});
   return out;
 }
-} // namespace ntm::standard::reading
+} // namespace ntm::inline v0::standard::reading

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace ntm::standard::reading {
+namespace ntm::inline v0::standard::reading {
 namespace {
 std::string full(const toml_reader& in, std::string_view key) {
   return in.name().empty() ? std::string{key} : in.name() + "." + std::string{key};
@@ -46,4 +46,4 @@ std::vector<std::string> read_sources(toml_reader& in) {
     append_new(out, in.texts(key));
   return out;
 }
-} // namespace ntm::standard::reading
+} // namespace ntm::inline v0::standard::reading

@@ -10,7 +10,7 @@
 #include "toml_reader.hpp"
 
 /// What the readers of an edition's parts share.
-namespace ntm::standard::reading {
+namespace ntm::inline v0::standard::reading {
 using ntm::detail::toml_reader;
 
 /// What holds for the whole file.
@@ -60,4 +60,4 @@ inline constexpr int newest_schema = 1;
 /// The edition of a parsed file; throws `file_error` when it is none.
 [[nodiscard]] edition read_edition(const toml::table& root, std::string_view text,
                                    const std::string& file);
-} // namespace ntm::standard::reading
+} // namespace ntm::inline v0::standard::reading

@@ -6,7 +6,7 @@
 #include "ntm/standard/describe.hpp"
 #include "ntm/standard/overlay.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 std::string_view to_string(gap value) noexcept {
   constexpr std::string_view names[] = {"missing", "recalled", "disputed", "province", "mistake"};
   return names[static_cast<std::size_t>(value)];
@@ -147,4 +147,4 @@ table gaps_table(const edition& of, language lang) {
                       {"fix", "Việc cần làm", std::move(fix)},
                       {"where", "Vị trí", std::move(where)}}};
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

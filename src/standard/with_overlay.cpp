@@ -6,7 +6,7 @@
 #include "ntm/core/text.hpp"
 #include "ntm/standard/catalog.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 namespace {
 using kind = threshold::kind;
 
@@ -200,4 +200,4 @@ edition catalog::in_force(const query& what, const overlay& local,
                                        {"editions", join(local.of_editions, ", ")}}));
   return out;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

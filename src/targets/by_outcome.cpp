@@ -2,7 +2,7 @@
 
 #include "values.hpp"
 
-namespace ntm::targets::detail {
+namespace ntm::inline v0::targets::detail {
 namespace {
 /// How many of the rows satisfy `test` on their number of criteria, for sure and at most.
 template <class Test>
@@ -117,4 +117,4 @@ bool take_outcomes(const state& on, measure_value& out) {
   out.mark = from.mark;
   return true;
 }
-} // namespace ntm::targets::detail
+} // namespace ntm::inline v0::targets::detail

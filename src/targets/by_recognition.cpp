@@ -5,7 +5,7 @@
 #include "ntm/core/text.hpp"
 #include "values.hpp"
 
-namespace ntm::targets::detail {
+namespace ntm::inline v0::targets::detail {
 namespace {
 std::string number(std::int64_t value) { return std::to_string(value); }
 std::string number(const count_interval& value) {
@@ -214,4 +214,4 @@ bool take_recognition(const state& on, measure_value& out) {
   }
   return true;
 }
-} // namespace ntm::targets::detail
+} // namespace ntm::inline v0::targets::detail

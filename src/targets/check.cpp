@@ -6,7 +6,7 @@
 #include "ntm/core/text.hpp"
 #include "values.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 constexpr double days_per_month = 365.25 / 12;
 
@@ -212,4 +212,4 @@ table to_table(const std::vector<target_check>& checks, language lang) {
                  {"due", "Hạn", due},       {"note", "Ghi chú", notes}};
   return out;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -4,7 +4,7 @@
 #include "ntm/targets/target.hpp"
 
 /// Exact comparison of a value with a promise; private to the module.
-namespace ntm::targets::detail {
+namespace ntm::inline v0::targets::detail {
 __extension__ using wide = __int128;
 
 /// A promise in units of the numerator: value / denominator compared with `top / bottom`.
@@ -84,4 +84,4 @@ struct kept {
   }
   return {};
 }
-} // namespace ntm::targets::detail
+} // namespace ntm::inline v0::targets::detail

@@ -3,7 +3,7 @@
 #include "ntm/targets/check.hpp"
 #include "values.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 std::string number(const count_interval& value) {
   return value.exact() ? std::to_string(value.low)
@@ -139,4 +139,4 @@ findings consistent(const std::vector<target>& promised, const state& on, const 
   }
   return report;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -4,7 +4,7 @@
 #include "ntm/core/errors.hpp"
 #include "values.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 using assessment::decisive_cells;
 using assessment::tally;
@@ -162,4 +162,4 @@ std::string decision::text(language lang) const {
   add("know", know);
   return out + (outcomes->mark.empty() ? "" : " [" + outcomes->mark + "]");
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

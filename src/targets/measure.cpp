@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 constexpr std::string_view hole = "{n}";
 
@@ -145,4 +145,4 @@ std::vector<std::string> names_of(const measure& which) {
     out.push_back(fill(alias, n));
   return out;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -1,6 +1,6 @@
 #include "ntm/targets/state.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 table measures_table(const state& on, const std::vector<measure>& which, language lang) {
   const bool vietnamese = lang == language::vietnamese;
   table::texts name, label, text, note;
@@ -21,4 +21,4 @@ table measures_table(const state& on, const std::vector<measure>& which, languag
                  {"note", "Ghi chú", std::move(note)}};
   return out;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -2,7 +2,7 @@
 
 #include "values.hpp"
 
-namespace ntm::targets::detail {
+namespace ntm::inline v0::targets::detail {
 namespace {
 std::optional<std::int64_t> whole_number(const printed_number& value) {
   std::int64_t scale = 1;
@@ -71,4 +71,4 @@ void add_note(measure_value& to, const std::string& vi, const std::string& en) {
   to.note_vi += (to.note_vi.empty() ? "" : "; ") + vi;
   to.note_en += (to.note_en.empty() ? "" : "; ") + en;
 }
-} // namespace ntm::targets::detail
+} // namespace ntm::inline v0::targets::detail

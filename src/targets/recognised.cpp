@@ -4,7 +4,7 @@
 #include "ntm/targets/recognised.hpp"
 #include "values.hpp"
 
-namespace ntm::targets::detail {
+namespace ntm::inline v0::targets::detail {
 namespace {
 using unit_set = std::set<units::unit_index>;
 
@@ -162,9 +162,9 @@ std::vector<units::unit_index> communes_of(const units::snapshot& map, units::un
 bool whole(const state& on, units::unit_index scope) {
   return scope == units::no_unit || on.map->source().at_index(scope).level == level::province;
 }
-} // namespace ntm::targets::detail
+} // namespace ntm::inline v0::targets::detail
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 std::vector<truth> recognised(const state& on, std::span<const units::unit_index> communes) {
   const auto all = detail::recognised_on(on);
   std::vector<truth> out;
@@ -203,4 +203,4 @@ std::optional<std::int64_t> stated_recognised(const state& on) {
 }
 
 count_interval unnamed_recognised(const state& on) { return detail::recognised_on(on).unnamed; }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

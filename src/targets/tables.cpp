@@ -8,7 +8,7 @@
 #include "ntm/aggregate/rollup.hpp"
 #include "ntm/core/errors.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 /// One commune: how many criteria it meets now, and by how many that changed.
 struct sample {
@@ -235,4 +235,4 @@ table table_t2(const assessment::outcomes& now, const table_options& options) {
   out.columns.push_back({"edition", "Bộ tiêu chí", std::move(edition)});
   return out;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "values.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 constexpr std::pair<comparator, std::string_view> comparators[] = {
     {comparator::at_least, ">="}, {comparator::at_most, "<="},  {comparator::equal, "="},
@@ -169,4 +169,4 @@ std::vector<target> parse_targets(std::string_view text, std::string file,
   }
   return out;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

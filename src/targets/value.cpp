@@ -2,7 +2,7 @@
 
 #include "values.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace detail {
 bool take_ledger(const state& on, measure_value& out) {
   if (out.measure != ntm::measure::disbursement_rate)
@@ -110,4 +110,4 @@ measure_value value(const state& on, const measure& which, units::unit_index sco
   }
   return out;
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

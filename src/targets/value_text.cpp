@@ -2,7 +2,7 @@
 #include "ntm/funds/money.hpp"
 #include "ntm/targets/state.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 namespace {
 /// Sums of money are too long to be read as counts.
 constexpr std::int64_t long_number = 10'000'000;
@@ -54,4 +54,4 @@ std::string measure_value::text(language lang) const {
   return amount(numerator->low, lang) + ".." + amount(numerator->high, lang) +
          (point ? " (" + amount(*point, lang) + ")" : "");
 }
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

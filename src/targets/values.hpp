@@ -6,7 +6,7 @@
 #include "ntm/targets/state.hpp"
 
 /// What `value` is made of; private to the module.
-namespace ntm::targets::detail {
+namespace ntm::inline v0::targets::detail {
 /// A published whole number of a measure: what the latest day's documents state.
 struct published_total {
   date on{};
@@ -74,4 +74,4 @@ struct recognised_communes {
 void note_figure(measure_value& to, const observations::published_figure& figure);
 /// Appends a sentence to a note.
 void add_note(measure_value& to, const std::string& vi, const std::string& en);
-} // namespace ntm::targets::detail
+} // namespace ntm::inline v0::targets::detail

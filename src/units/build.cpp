@@ -5,7 +5,7 @@
 #include "names.hpp"
 #include "registry_data.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace detail {
 unit_index registry_data::parent(unit_index unit, day_number day) const noexcept {
   const auto above = parent_group[unit];
@@ -83,4 +83,4 @@ registry registry::build(std::vector<unit> lives, std::vector<event> events,
   detail::check_lives(all, report);
   return detail::make_registry(std::move(all), report);
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -7,7 +7,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/units/crosswalk.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array<std::string_view, 2> rules{"all_parents", "any_parent"};
@@ -202,4 +202,4 @@ std::vector<count_interval> crosswalk::apply_count(std::span<const count_interva
   }
   return out;
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

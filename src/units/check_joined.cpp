@@ -4,7 +4,7 @@
 
 #include "registry_data.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 namespace {
 std::string text_of(day_number day) {
   return to_string(date{std::chrono::sys_days{std::chrono::days{day}}});
@@ -126,4 +126,4 @@ void check_joined(const registry_data& data, const draft& places, findings& repo
   check_parents(data, places, report);
   check_ends(data, places, report);
 }
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

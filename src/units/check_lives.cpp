@@ -4,7 +4,7 @@
 
 #include "registry_data.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 namespace {
 /// Order of first days, where "before the data" comes first.
 bool begins_before(const unit& a, const unit& b) noexcept {
@@ -103,4 +103,4 @@ void check_lives(draft& all, findings& report) {
   }
   keep(all, good);
 }
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

@@ -4,7 +4,7 @@
 
 #include "registry_data.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 namespace {
 /// Shares printed with a few digits: a sum this far from 1 is rounding, one further is a mistake.
 constexpr double rounding = 0.01;
@@ -52,4 +52,4 @@ void check_shares(registry_data& data, const draft& places, findings& report) {
       }
   }
 }
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

@@ -9,7 +9,7 @@
 #include "registry_data.hpp"
 #include "walk.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 void check_custom(const registry& source, const crosswalk_options& options) {
   std::map<unit_index, double> sums;
@@ -140,4 +140,4 @@ std::vector<double> crosswalk::row_sums() const {
     out[row] += row_gap_[row];
   return out;
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

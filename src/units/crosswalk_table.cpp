@@ -1,7 +1,7 @@
 #include "ntm/units/crosswalk.hpp"
 #include "registry_data.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 table crosswalk_table(const crosswalk& source) {
   const auto& options = source.options();
   table out{"Crosswalk " + to_string(options.before) + " to " + to_string(options.after),
@@ -44,4 +44,4 @@ table crosswalk_table(const crosswalk& source) {
                  {"unallocated", "Lý do chưa phân", std::move(reason)}};
   return out;
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

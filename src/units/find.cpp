@@ -7,7 +7,7 @@
 #include "registry_data.hpp"
 #include "vocabulary.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace detail {
 namespace {
 /// A question taken apart: "xã Quế Mỹ, huyện Quế Sơn (20665)".
@@ -199,4 +199,4 @@ unit_index registry::resolve_any_day(std::string_view query) const {
   }
   throw ambiguous_name("unit", std::string{query}, candidates);
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -6,7 +6,7 @@
 #include "registry_data.hpp"
 #include "vocabulary.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 std::string titled(const unit& u, language lang) {
   const std::string kind = detail::word(u.type, u.level, lang);
@@ -178,4 +178,4 @@ std::string registry::text(const life& what, language lang) const {
   }
   return parts.empty() ? out : out + " " + join(parts, "; ");
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "utf8.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 namespace {
 // A row is one letter without and with the five tones, small and capital.
 constexpr std::array<std::u32string_view, 12> vowels{
@@ -114,4 +114,4 @@ std::string_view skip_words(std::string_view text, std::size_t words) noexcept {
   }
   return text.substr(i);
 }
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

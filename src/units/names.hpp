@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 /// `text` for comparing spellings: lower case, one space between words, the letters with their
 /// hats and horns and the tone at the end of its word. "Hoà", "Hòa" and decomposed spellings are
 /// the same; "Xà" and "Xã" are not.
@@ -14,4 +14,4 @@ namespace ntm::units::detail {
 
 /// `text` without its first `words` words (runs of letters and digits) and what follows them.
 [[nodiscard]] std::string_view skip_words(std::string_view text, std::size_t words) noexcept;
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

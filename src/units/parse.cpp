@@ -10,7 +10,7 @@
 #include "registry_data.hpp"
 #include "vocabulary.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 constexpr std::array<std::string_view, 4> required{"gso_code", "name_vi", "level", "parent_code"};
 constexpr std::array<std::string_view, 8> fields{
@@ -274,4 +274,4 @@ registry parse_registry(std::string_view units_csv, std::string units_file,
     read_events(csv::parse(events_csv, std::move(events_file), report), all, report);
   return detail::make_registry(std::move(all), report);
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

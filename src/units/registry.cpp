@@ -8,7 +8,7 @@
 #include "ntm/units/snapshot.hpp"
 #include "registry_data.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 constexpr std::array<std::string_view, 7> event_words{
     "merge", "split", "rename", "level_change", "reparent", "code_reuse", "dissolve"};
@@ -162,4 +162,4 @@ std::vector<unit_index> registry::predecessors(unit_index unit) const {
       out.push_back(from);
   return distinct(std::move(out));
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -11,11 +11,11 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 using ntm::to_string; // of days, beside that of event kinds
 }
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 /// Days since 1970, for comparing many periods fast.
 using day_number = std::int32_t;
 [[nodiscard]] inline day_number number_of(date day) noexcept {
@@ -80,4 +80,4 @@ void check_joined(const registry_data& data, const draft& places, findings& repo
 [[nodiscard]] std::vector<hit> search(const registry_data& data, std::string_view query,
                                       std::optional<date> on, std::string_view inside,
                                       std::optional<level> of);
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

@@ -4,7 +4,7 @@
 
 #include "registry_data.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 constant_series on_constant_geography(const registry& source, std::span<const dated_values> points,
                                       crosswalk_options how) {
   constant_series out;
@@ -57,4 +57,4 @@ table constant_series::to_table(const registry& source) const {
                  {"exact", "Chính xác", std::move(whole)}};
   return out;
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

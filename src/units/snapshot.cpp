@@ -5,7 +5,7 @@
 
 #include "registry_data.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 constexpr auto nowhere = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t index_of(level value) noexcept { return static_cast<std::size_t>(value); }
@@ -164,4 +164,4 @@ std::pair<std::size_t, std::size_t> snapshot::below(ntm::level level, std::size_
   const auto& runs = runs_[index_of(level)][index_of(inner)];
   return position < runs.size() ? runs[position] : std::pair<std::size_t, std::size_t>{};
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

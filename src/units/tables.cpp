@@ -3,7 +3,7 @@
 #include "ntm/core/text.hpp"
 #include "registry_data.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace {
 std::optional<std::string> text_or_none(std::string text) {
   return text.empty() ? std::nullopt : std::optional{std::move(text)};
@@ -83,4 +83,4 @@ table events_table(const registry& source) {
                  {"note", "Ghi chú", std::move(note)}};
   return out;
 }
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -7,7 +7,7 @@
 #include "ntm/core/text.hpp"
 #include "toml_reader.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 namespace {
 struct region {
   std::string id, name_vi, name_en;
@@ -161,4 +161,4 @@ std::vector<std::string> region_names() {
   }
   return out;
 }
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

@@ -6,7 +6,7 @@
 
 #include "ntm/core/level.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 /// A kind of unit as data/units/kinds.toml has it.
 struct kind {
   std::string type;
@@ -51,4 +51,4 @@ struct asked {
 [[nodiscard]] std::optional<std::string> region_id(std::string_view text);
 /// The ids and Vietnamese names of all regions.
 [[nodiscard]] std::vector<std::string> region_names();
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

@@ -4,7 +4,7 @@
 
 #include "registry_data.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 namespace {
 /// Adds a part to what is there; a part of unknown size makes the sum unknown.
 template <class Key>
@@ -164,4 +164,4 @@ void walker::fill_by_size(const event& e, unit_index unit, std::vector<step>& ou
                                  {"name", source_.units()[unit].name},
                                  {"by", std::string{to_string(options_.weights)}}}));
 }
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

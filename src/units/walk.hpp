@@ -5,7 +5,7 @@
 
 #include "ntm/units/crosswalk.hpp"
 
-namespace ntm::units::detail {
+namespace ntm::inline v0::units::detail {
 /// Where the figures of a unit went: units of the later map, and reasons for what has no place
 /// there. A part whose size is not known has none.
 struct journey {
@@ -49,4 +49,4 @@ private:
   [[nodiscard]] std::optional<double> size_of(unit_index i) const;
   void fill_by_size(const event& e, unit_index unit, std::vector<step>& out);
 };
-} // namespace ntm::units::detail
+} // namespace ntm::inline v0::units::detail

@@ -7,7 +7,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/core/level.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Whole numbers from `low` to `high`, both included, under one name.
 struct band {
   std::int64_t low = 0;
@@ -40,4 +40,4 @@ struct band_edges {
                                      findings& report);
 /// The bands that reports print when nothing else is asked for (data/aggregate/bands.toml).
 [[nodiscard]] std::vector<band> default_bands(std::int64_t all);
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

@@ -7,7 +7,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// One accumulator for each unit of a level, and one for samples whose unit lies in none of them.
 template <class Accumulator> struct rolled {
   ntm::level level = ntm::level::province;
@@ -46,4 +46,4 @@ template <class Values, class Accumulator>
   }
   return out;
 }
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

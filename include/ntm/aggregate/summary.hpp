@@ -10,7 +10,7 @@
 #include "ntm/aggregate/rollup.hpp"
 #include "ntm/core/table.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Count, sum, mean, smallest and largest in one pass; exact for whole numbers. NaN is not
 /// observed: it is counted apart and touches nothing else.
 template <class Sample> class summary {
@@ -85,4 +85,4 @@ template <class Sample>
       {"max", "Lớn nhất", std::move(high)},    {"missing", "Chưa có số liệu", std::move(missing)}};
   return out;
 }
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

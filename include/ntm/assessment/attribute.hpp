@@ -8,7 +8,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// An exact fraction in lowest terms; the denominator is above 0.
 struct fraction {
   std::int64_t numerator = 0;
@@ -76,4 +76,4 @@ struct attribution {
 /// differ in their policies or registry, come in the wrong order, or have no units.
 [[nodiscard]] attribution attribute(const outcomes& before, const outcomes& after,
                                     const observations::panel& panel);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

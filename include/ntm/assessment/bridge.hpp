@@ -9,7 +9,7 @@
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/core/table.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// What the change of law means for one unit, over the criteria that both editions have.
 struct bridge_row {
   units::unit_index unit = units::no_unit;
@@ -60,4 +60,4 @@ struct edition_bridge {
 /// same day as known on the same day.
 [[nodiscard]] edition_bridge bridge(const outcomes& before, const outcomes& after,
                                     const std::optional<edition_mapping>& mapping = std::nullopt);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -5,7 +5,7 @@
 
 #include "ntm/observations/observation.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// What-if: something supposed of one item of one unit. It replaces what was seen of that item and
 /// of everything below it: a status of criterion "17" holds whatever its indicators said.
 struct change {
@@ -45,4 +45,4 @@ namespace detail {
 [[nodiscard]] inline change suppose_unknown(units::unit_index unit, std::string item) {
   return detail::change_of(unit, std::move(item), std::nullopt, false);
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

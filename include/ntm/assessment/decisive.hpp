@@ -6,7 +6,7 @@
 
 #include "ntm/assessment/outcomes.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// What is counted over some rows: units that meet `n` criteria or more, units that meet fewer, or
 /// the criteria themselves.
 struct tally {
@@ -65,4 +65,4 @@ struct decisive_cells {
 /// that leave the narrowest interval in the worst case.
 [[nodiscard]] decisive_cells decisive_to_know(const outcomes& what, const tally& of,
                                               std::size_t limit = 0);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

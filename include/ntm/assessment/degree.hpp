@@ -10,7 +10,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// The share of a threshold that a value reaches, 0 to 1; 1 exactly when it is met. Rules with a
 /// lower limit: value / threshold. Rules with an upper limit: threshold / value (a poverty rate of
 /// 10 % against at most 5 % has reached half). `yes`: 1 or 0. A threshold of 0 or less is reached
@@ -60,4 +60,4 @@ struct attained {
 [[nodiscard]] std::vector<attained> degrees(const outcomes& what, const observations::panel& panel);
 /// The same as a table, a row each.
 [[nodiscard]] ntm::table degree_table(const outcomes& what, const observations::panel& panel);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -4,7 +4,7 @@
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/observations/panel.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// What is not trusted; everything that is not named is.
 struct doubts {
   /// Thresholds that were not read in a source.
@@ -22,4 +22,4 @@ struct doubts {
 /// one that was evaluated.
 [[nodiscard]] outcomes doubt(const outcomes& what, const observations::panel& panel,
                              const doubts& which);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

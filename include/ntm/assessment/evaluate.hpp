@@ -10,7 +10,7 @@
 #include "ntm/standard/edition.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// How to evaluate; every choice stands in the outcomes.
 struct evaluate_options {
   /// Only what was recorded up to this day; without it, everything that the panel holds.
@@ -61,4 +61,4 @@ struct evaluation_case {
                                                   std::shared_ptr<const units::registry> registry,
                                                   const observations::panel& panel,
                                                   unsigned threads = 0);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

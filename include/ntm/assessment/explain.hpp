@@ -9,7 +9,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// Why one requirement of one unit is met, unmet or unknown. A row without an indicator speaks of
 /// the criterion as a whole: a reported status, or an edition that lists no indicator.
 struct explained {
@@ -71,4 +71,4 @@ struct explanation {
 /// the unit has no row.
 [[nodiscard]] explanation explain(const outcomes& what, const observations::panel& panel,
                                   units::unit_index unit);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

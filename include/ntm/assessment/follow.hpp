@@ -7,7 +7,7 @@
 #include "ntm/standard/requirement.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// A value that rests on outcomes of which some are not known: it lies from `low` to `high`.
 struct value_range {
   double low = 0;
@@ -32,4 +32,4 @@ follow(const standard::outcome_rule& rule, units::unit_index unit, const units::
   const truth low = judge(rule, limit, value.low, floor);
   return low == judge(rule, limit, value.high, floor) ? low : truth::unknown;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

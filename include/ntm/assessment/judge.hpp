@@ -6,7 +6,7 @@
 #include "ntm/core/truth.hpp"
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// What an indicator counts as where it is not applicable. Printed with every result.
 enum class not_applicable_as : std::uint8_t {
   unknown,  ///< neither met nor unmet
@@ -69,4 +69,4 @@ shortfall(standard::comparison rule, const standard::threshold& limit, double va
   const double gap = down ? value - limit.value : limit.value - value;
   return gap > 0 ? gap : 0;
 }
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

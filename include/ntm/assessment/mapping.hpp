@@ -6,7 +6,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// Criteria of one edition that became criteria of another. Several on a side count as one: met
 /// when all of them are.
 struct criterion_link {
@@ -31,4 +31,4 @@ struct edition_mapping {
 [[nodiscard]] edition_mapping parse_mapping(std::string_view text, std::string file,
                                             const standard::edition& before,
                                             const standard::edition& after, findings& report);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -7,7 +7,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// How near to a threshold counts as near: in the indicator's own unit, or in percent of the
 /// threshold.
 struct margin {
@@ -49,4 +49,4 @@ near_misses(const outcomes& what, const observations::panel& panel, margin withi
                                                   const observations::panel& panel, margin within);
 /// Either list as a table, a row each; `what` gives names and the mark.
 [[nodiscard]] ntm::table near_table(const outcomes& what, const std::vector<near_threshold>& rows);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -15,7 +15,7 @@
 #include "ntm/standard/edition.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// The weakest thing that a unit's figures rest on, from nothing to a value for each indicator.
 /// `criteria` means that a reported status decided at least one criterion.
 enum class basis : std::uint8_t { nothing, counts, criteria, indicators, synthetic };
@@ -88,4 +88,4 @@ struct outcomes {
   /// One row per unit: code, name, how many criteria it meets, what that rests on, each criterion.
   [[nodiscard]] ntm::table table() const;
 };
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

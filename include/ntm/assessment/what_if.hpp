@@ -6,7 +6,7 @@
 
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::assessment {
+namespace ntm::inline v0::assessment {
 /// What-if: another threshold for one requirement.
 struct threshold_change {
   /// "17.1", or "17.1:clean_water" for one of several requirements.
@@ -22,4 +22,4 @@ struct threshold_change {
 /// number.
 [[nodiscard]] std::shared_ptr<const standard::edition>
 suppose_thresholds(const standard::edition& law, const std::vector<threshold_change>& changes);
-} // namespace ntm::assessment
+} // namespace ntm::inline v0::assessment

@@ -10,7 +10,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/core/printed.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// A count and the percentage printed beside it, of the programme's communes on one of `maps`.
 struct share_claim {
   std::int64_t count = 0;
@@ -91,4 +91,4 @@ struct claim {
 /// in one pass. A text that is not TOML throws `file_error`.
 [[nodiscard]] std::vector<claim> parse_claims(std::string_view text, const std::string& file,
                                               findings& report);
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -9,7 +9,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/finding.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// Units whose values add up to a published total.
 struct total_group {
   /// What messages call it ("Núi Thành").
@@ -91,4 +91,4 @@ private:
                                          std::uint32_t draw) {
   return completer{problem}(seed, draw);
 }
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -10,7 +10,7 @@
 #include "ntm/audit/evidence.hpp"
 #include "ntm/core/table.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// What the latest reading of an unrecognised commune says today: its value, or at least its value.
 enum class older_readings : std::uint8_t { keep, lower_bound };
 
@@ -67,4 +67,4 @@ struct completion_setup {
 /// nothing). Throws `error` without a mark: synthetic values never go unmarked.
 [[nodiscard]] table to_table(const completion_setup& setup, const completion& made,
                              std::string_view mark);
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

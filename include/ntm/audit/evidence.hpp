@@ -4,7 +4,7 @@
 #include "ntm/recognition/recognitions.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// What claims are checked against and completions are built from. Points at what must outlive it;
 /// a null pointer means that the province has no such data, and what needs it is unknown.
 struct evidence {
@@ -13,4 +13,4 @@ struct evidence {
   const observations::published* published = nullptr;
   const funds::ledger* ledger = nullptr;
 };
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

@@ -7,7 +7,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// One commune that left the programme, or entered it, between two maps.
 struct unit_change {
   units::unit_index unit = units::no_unit;
@@ -43,4 +43,4 @@ struct map_change {
 [[nodiscard]] map_change explain_change(const recognition::recognitions& recognised,
                                         const units::registry& registry, date before, date after,
                                         standard::tier tier = standard::tier::ntm);
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

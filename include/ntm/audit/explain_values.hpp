@@ -5,7 +5,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/units/crosswalk.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// The change of an extensive quantity between two maps, unit by unit of the later one: what came
 /// from the earlier map, what is there now, and the difference.
 struct value_change {
@@ -29,4 +29,4 @@ struct value_change {
 
 /// One row per unit of the later map.
 [[nodiscard]] table explain_values_table(const value_change& change, const units::crosswalk& walk);
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

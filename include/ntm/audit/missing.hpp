@@ -6,7 +6,7 @@
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/core/mask.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// Which criteria each unit misses, drawn for counts alone: row i has `n_criteria - counts[i]` bits
 /// set, taken without replacement by `weights` (one a criterion, not negative; a criterion of
 /// weight 0 is missing only when no other is left). Throws `error` for a count outside
@@ -31,4 +31,4 @@ namespace ntm::audit {
                                                       std::span<const double> weights,
                                                       std::uint64_t seed, std::uint32_t draw,
                                                       std::string_view mark);
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

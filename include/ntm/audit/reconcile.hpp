@@ -9,7 +9,7 @@
 #include "ntm/audit/evidence.hpp"
 #include "ntm/core/table.hpp"
 
-namespace ntm::audit {
+namespace ntm::inline v0::audit {
 /// Whether a printed figure follows. "By rounding" and "by cutting" say that only this way of
 /// dropping decimals gives it; "on one map", that only one of the maps tried does. What nothing can
 /// be checked against is unknown, never right or wrong.
@@ -70,4 +70,4 @@ struct reconciliation {
 [[nodiscard]] result check(const claim& what, const evidence& against);
 /// Checks all claims, each from the evidence alone: nothing is looked up.
 [[nodiscard]] reconciliation reconcile(std::vector<claim> claims, const evidence& against);
-} // namespace ntm::audit
+} // namespace ntm::inline v0::audit

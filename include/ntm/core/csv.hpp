@@ -9,7 +9,7 @@
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
 
-namespace ntm::csv {
+namespace ntm::inline v0::csv {
 /// A CSV file as text cells: UTF-8 with or without BOM, comma, RFC 4180 quotes, one header line.
 /// Lines before the header that start with '#' are comments.
 struct document {
@@ -77,4 +77,4 @@ private:
   bool ok_ = true;
   [[nodiscard]] std::optional<std::size_t> index(std::string_view column) const noexcept;
 };
-} // namespace ntm::csv
+} // namespace ntm::inline v0::csv

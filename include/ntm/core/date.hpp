@@ -7,7 +7,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// A calendar day.
 using date = std::chrono::year_month_day;
 
@@ -80,4 +80,4 @@ struct period {
   [[nodiscard]] constexpr bool empty() const noexcept { return since && until && *since >= *until; }
   friend constexpr bool operator==(const period&, const period&) = default;
 };
-} // namespace ntm
+} // namespace ntm::inline v0

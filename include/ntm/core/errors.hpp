@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Misuse of the library: the base of all its exceptions. Bad data never throws; it comes back as
 /// findings.
 struct error : std::runtime_error {
@@ -40,4 +40,4 @@ struct no_single_edition : error {
 struct missing_component : error {
   using error::error;
 };
-} // namespace ntm
+} // namespace ntm::inline v0

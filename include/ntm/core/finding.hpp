@@ -7,7 +7,7 @@
 
 #include "ntm/core/level.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// How much a finding matters: an error keeps data out, a warning may change a number, a note
 /// explains.
 enum class severity : std::uint8_t { note, warning, error };
@@ -70,4 +70,4 @@ struct finding_kind {
       return true;
   return false;
 }
-} // namespace ntm
+} // namespace ntm::inline v0

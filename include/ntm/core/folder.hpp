@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// A set of named text files: a folder on disk, or files that the library carries.
 class folder {
 public:
@@ -29,4 +29,4 @@ private:
   std::string location_;
   bool on_disk_ = false;
 };
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Whole numbers from `low` to `high`, both included: what a count can be while something is
 /// unknown.
 struct count_interval {
@@ -21,4 +21,4 @@ struct count_interval {
   }
   friend constexpr bool operator==(const count_interval&, const count_interval&) = default;
 };
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -4,7 +4,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Levels of the administrative hierarchy. A town is a district-level unit (thị xã, thành phố) with
 /// rules of its own.
 enum class level : std::uint8_t { province, district, town, commune, village };
@@ -40,4 +40,4 @@ enum class language : std::uint8_t { vietnamese, english };
     return language::english;
   throw unknown_name("language", std::string{text}, {"vi", "en"});
 }
-} // namespace ntm
+} // namespace ntm::inline v0

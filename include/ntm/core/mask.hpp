@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Bits of many rows, all of the same width, row after row. Any width; up to 64 bits a row is one
 /// word.
 class mask_matrix {
@@ -51,4 +51,4 @@ private:
   std::size_t words_per_row_ = 0;
   std::vector<word> words_;
 };
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -6,7 +6,7 @@
 
 #include "ntm/core/level.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// A number as it was printed: digits / 10^places, so "48,52" is {4852, 2}. Comparisons are exact.
 struct printed_number {
   std::int64_t digits = 0;
@@ -37,4 +37,4 @@ enum class printing : std::uint8_t { exact, rounded, cut, both, neither };
 [[nodiscard]] std::string format_number(double value, int places, language lang);
 /// A number with as many decimals as it has, at most four: "95", "12,5".
 [[nodiscard]] std::string format_number(double value, language lang);
-} // namespace ntm
+} // namespace ntm::inline v0

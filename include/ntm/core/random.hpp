@@ -2,7 +2,7 @@
 #include <array>
 #include <cstdint>
 
-namespace ntm::random {
+namespace ntm::inline v0::random {
 /// Philox4x32-10: four 32-bit words that depend on (key, counter) alone, so that a draw is a
 /// function of what it is for and never of when it was made or on which thread.
 [[nodiscard]] constexpr std::array<std::uint32_t, 4>
@@ -30,4 +30,4 @@ philox(std::uint64_t key, std::array<std::uint32_t, 4> counter) noexcept {
       (std::uint64_t{words[0]} << 20) ^ (words[1] >> 12); // 52 bits: the half below is exact
   return (static_cast<double>(bits) + 0.5) * 0x1p-52;
 }
-} // namespace ntm::random
+} // namespace ntm::inline v0::random

@@ -10,7 +10,7 @@
 #include "ntm/core/arrow.hpp"
 #include "ntm/core/level.hpp"
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Named columns of equal length: what every result gives to Arrow, pandas, polars and the report.
 struct table {
   using reals = std::vector<std::optional<double>>;
@@ -55,4 +55,4 @@ void export_table(const std::shared_ptr<const table>& source, ArrowSchema* schem
                   ArrowArray* array);
 /// The same as a stream of one batch.
 void export_stream(std::shared_ptr<const table> source, ArrowArrayStream* out);
-} // namespace ntm
+} // namespace ntm::inline v0

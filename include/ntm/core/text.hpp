@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Whether `text` is well-formed UTF-8; `*offset`, when given, is the first bad byte.
 [[nodiscard]] bool is_utf8(std::string_view text, std::size_t* offset = nullptr) noexcept;
 
@@ -22,4 +22,4 @@ nearest(std::string_view name, const std::vector<std::string>& candidates, std::
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 /// `parts` with `separator` between them.
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Three-valued truth: a fact that is not known is neither met nor unmet.
 enum class truth : std::uint8_t { unmet, met, unknown };
 
@@ -30,4 +30,4 @@ enum class truth : std::uint8_t { unmet, met, unknown };
 [[nodiscard]] constexpr std::string_view to_string(truth value) noexcept {
   return value == truth::met ? "met" : value == truth::unmet ? "unmet" : "unknown";
 }
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -11,7 +11,7 @@
 #include "ntm/funds/money.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 /// The cost of something whose price nobody gave.
 inline constexpr money unknown_cost = -1;
 
@@ -70,4 +70,4 @@ private:
 /// Reads costs.csv: criterion, unit_class, low, likely, high, unit, illustrative, source
 /// (docs/formats/costs.md).
 [[nodiscard]] costs parse_costs(std::string_view text, std::string file, findings& report);
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

@@ -9,7 +9,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/funds/costs.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 /// One line of money: a source and kind of capital in a period, and how far it went.
 struct ledger_line {
   /// Code of the unit; "" for the whole province.
@@ -78,4 +78,4 @@ disbursement(const ledger& source, std::string_view period,
 
 /// Reads funds.csv (docs/formats/funds.md). A total that is not the sum of its parts is a finding.
 [[nodiscard]] ledger parse_ledger(std::string_view text, std::string file, findings& report);
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

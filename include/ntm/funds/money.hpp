@@ -8,7 +8,7 @@
 #include "ntm/core/level.hpp"
 #include "ntm/core/printed.hpp"
 
-namespace ntm::funds {
+namespace ntm::inline v0::funds {
 /// Vietnamese dong. Whole numbers only; other units exist at the edges, in files and reports.
 using money = std::int64_t;
 
@@ -42,4 +42,4 @@ struct read_money {
 /// An amount as a report prints it: rounded to `places` decimals of the largest unit in which it is
 /// not below one: "18,8 tỷ đồng", "18.8 billion VND".
 [[nodiscard]] std::string format_money(money amount, int places, language lang);
-} // namespace ntm::funds
+} // namespace ntm::inline v0::funds

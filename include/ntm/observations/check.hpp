@@ -6,11 +6,11 @@
 #include "ntm/observations/observation.hpp"
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 /// Whether a value is possible in `unit`: a percentage lies in 0 to 100.
 [[nodiscard]] bool in_range(double value, std::string_view unit) noexcept;
 
 /// What of `rows` does not fit an edition: indicators and criteria that it does not have, values
 /// out of their unit's range. Call it with the edition that was law when the rows were observed.
 [[nodiscard]] findings check(std::span<const observation> rows, const standard::edition& edition);
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -9,7 +9,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 /// How far a value has been reviewed; of two values for one day, the higher stage holds.
 enum class stage : std::uint8_t { self_assessed, verified, appraised };
 [[nodiscard]] std::string_view to_string(stage value) noexcept;
@@ -59,4 +59,4 @@ struct observation {
   std::string note;
   place where;
 };
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -9,7 +9,7 @@
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/parse.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 /// All observations of a province: a bitemporal panel. Immutable; const calls are safe from any
 /// number of threads.
 class panel {
@@ -40,4 +40,4 @@ private:
   /// First row of each (unit, subject, item), and the number of rows at the end.
   std::vector<std::size_t> groups_;
 };
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -7,7 +7,7 @@
 #include "ntm/observations/observation.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 /// What became of the rows of a file: `read == kept + rejected`.
 struct row_tally {
   std::size_t read = 0;
@@ -35,4 +35,4 @@ parse_criteria_counts(std::string_view text, std::string file, const units::regi
                                                             const units::registry& registry,
                                                             findings& report,
                                                             row_tally* tally = nullptr);
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

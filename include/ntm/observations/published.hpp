@@ -10,7 +10,7 @@
 #include "ntm/core/printed.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 /// A figure that a document states about the whole province on a day.
 struct published_figure {
   date on{};
@@ -61,4 +61,4 @@ struct published {
                                                                   std::string file,
                                                                   const units::registry& registry,
                                                                   findings& report);
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -6,7 +6,7 @@
 #include "ntm/observations/published.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::observations {
+namespace ntm::inline v0::observations {
 /// Observations as a table, one row each, in their order. `registry` gives codes and names.
 [[nodiscard]] table to_table(std::span<const observation* const> rows,
                              const units::registry& registry);
@@ -16,4 +16,4 @@ namespace ntm::observations {
 /// Figures by district as a table.
 [[nodiscard]] table to_table(std::span<const district_figure> figures,
                              const units::registry& registry);
-} // namespace ntm::observations
+} // namespace ntm::inline v0::observations

@@ -7,7 +7,7 @@
 
 #include "ntm/planning/plan.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// Fewest draws over which a choice among synthetic outcomes may be shown commune by commune.
 inline constexpr std::size_t least_draws = 100;
 
@@ -37,4 +37,4 @@ struct frequency {
 
 /// Counts over plans of the same communes. Throws `error` for none, or for different communes.
 [[nodiscard]] frequency selection_frequency(std::span<const plan> plans);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

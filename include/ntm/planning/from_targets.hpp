@@ -7,7 +7,7 @@
 #include "ntm/planning/requirement.hpp"
 #include "ntm/targets/target.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// Promises as requirements of a plan, and what could not become one.
 struct target_requirements {
   std::vector<requirement> requirements;
@@ -20,4 +20,4 @@ struct target_requirements {
 /// Targets of other kinds, for other scopes or without a number are findings (NTM-P004).
 [[nodiscard]] target_requirements requirements_of(std::span<const targets::target> targets,
                                                   const assessment::outcomes& outcomes);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

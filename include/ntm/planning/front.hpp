@@ -5,7 +5,7 @@
 
 #include "ntm/planning/plan.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// The least budget with which so many communes are recognised.
 struct front_point {
   std::int64_t recognised = 0;
@@ -30,4 +30,4 @@ struct pareto_front {
 /// `complete`, `recognised_in_each` and locks hold at every point; numbers of communes and the
 /// budget only choose a point and are left out. Throws `error` when the communes have weights.
 [[nodiscard]] pareto_front front(const problem& what);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

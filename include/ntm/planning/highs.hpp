@@ -5,7 +5,7 @@
 
 #include "ntm/planning/milp.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// What HiGHS found.
 struct highs_solution {
   /// As `plan_status`.
@@ -26,4 +26,4 @@ void set_highs_library(std::string path);
 /// Solves `model` with HiGHS, loaded at run time through its C API. Throws `missing_component` that
 /// says what to install when it is not there.
 [[nodiscard]] highs_solution solve_highs(const milp& model, const solve_options& options = {});
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

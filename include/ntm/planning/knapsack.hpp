@@ -5,7 +5,7 @@
 
 #include "ntm/funds/costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// Which items, what they are worth, and what no choice can exceed.
 struct knapsack_choice {
   std::vector<bool> chosen;
@@ -26,4 +26,4 @@ struct knapsack_choice {
 [[nodiscard]] knapsack_choice knapsack(std::span<const funds::money> costs,
                                        std::span<const std::int64_t> weights, funds::money budget,
                                        double gap = 0, std::uint64_t work = 5'000'000);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -8,7 +8,7 @@
 
 #include "ntm/planning/problem.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// A mixed integer linear program as plain arrays. Every row and column says by its id why it is
 /// there.
 struct milp {
@@ -46,4 +46,4 @@ struct milp {
 /// commune, one "finish" for each missing criterion, a link between them, lifted floors. For whole
 /// "recognised" the cheapest "finish" is whole, so only the former are integers.
 [[nodiscard]] milp to_milp(const problem& what);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

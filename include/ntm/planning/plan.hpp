@@ -10,7 +10,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/planning/problem.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// What is proved about a plan.
 enum class plan_status : std::uint8_t {
   optimal,    ///< no plan is better
@@ -105,4 +105,4 @@ struct plan {
   /// The requirements beside what is reached.
   [[nodiscard]] ntm::table checks_table() const;
 };
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

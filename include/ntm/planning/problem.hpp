@@ -11,7 +11,7 @@
 #include "ntm/planning/requirement.hpp"
 #include "ntm/targets/measure.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// Whole dong.
 using funds::money;
 struct plan;
@@ -109,9 +109,9 @@ private:
   std::optional<truth> unknown_as_;
   std::vector<std::int64_t> weights_;
 };
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning
 
-namespace ntm {
+namespace ntm::inline v0 {
 /// Begins a planning problem: what is missing, what it costs, and who is recognised by decision
 /// (empty: those that meet all criteria).
 [[nodiscard]] inline planning::problem plan(std::shared_ptr<const assessment::outcomes> outcomes,
@@ -119,4 +119,4 @@ namespace ntm {
                                             std::vector<truth> recognised = {}) {
   return {std::move(outcomes), std::move(costs), std::move(recognised)};
 }
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -7,7 +7,7 @@
 #include "ntm/planning/terms/floor.hpp"
 #include "ntm/planning/terms/recognised_in_each.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// What a plan must reach. Closed: a new kind makes the compiler list every place that must know
 /// it.
 using requirement =
@@ -22,4 +22,4 @@ struct label {
 /// The requirement in words: "thêm ít nhất 20 xã được công nhận", "at least 20 more communes
 /// recognised".
 [[nodiscard]] label describe(const requirement& what, const units::registry& registry);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

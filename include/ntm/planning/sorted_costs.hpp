@@ -5,7 +5,7 @@
 #include "ntm/planning/plan.hpp"
 #include "ntm/planning/workload.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// Requirements in the form that sorting solves exactly.
 struct demands {
   /// New communes.
@@ -57,4 +57,4 @@ struct selection {
 
 /// Every smallest set of requirements that cannot be kept together (within the budget, if any).
 [[nodiscard]] std::vector<conflict> find_conflicts(const problem& what, const workload& work);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -6,7 +6,7 @@
 
 #include "ntm/planning/problem.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 /// A missing criterion and its price (`funds::unknown_cost` when nobody gave one).
 struct need {
   std::size_t criterion = 0;
@@ -63,4 +63,4 @@ struct workload {
 /// What the communes of a problem lack. Throws `error` when unknown criteria matter and the problem
 /// does not say how they count, and when the costs do not fit in 64 bits together.
 [[nodiscard]] workload make_workload(const problem& what);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

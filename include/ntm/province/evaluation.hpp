@@ -19,7 +19,7 @@
 #include "ntm/units/snapshot.hpp"
 #include "ntm/units/unit_ref.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 /// A province on one day, as known on a day: what was measured, what was recognised, what was
 /// published. Cheap to copy: it shares what it was made from, and outlives the province.
 class evaluation {
@@ -101,4 +101,4 @@ private:
   targets::state state_;
   std::shared_ptr<const observations::panel> panel_;
 };
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

@@ -7,7 +7,7 @@
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 /// What province.toml says: who the province is and which files hold its data.
 struct manifest {
   std::string id;
@@ -29,4 +29,4 @@ struct manifest {
 /// Reads province.toml. Text that is not TOML throws `file_error`; anything else wrong is appended
 /// to `report`.
 [[nodiscard]] manifest parse_manifest(std::string_view text, std::string file, findings& report);
-} // namespace ntm::province
+} // namespace ntm::inline v0::province

@@ -21,7 +21,7 @@
 #include "ntm/targets/target.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::province {
+namespace ntm::inline v0::province {
 /// How to load. `allow_errors`: verbs work on what could be read although rows were rejected.
 struct load_options {
   bool allow_errors = false;
@@ -140,9 +140,9 @@ private:
 /// Writes the commented templates of a province into `folder`, which is made when it is not there.
 /// Throws `file_error` rather than overwrite a file.
 void init(const std::string& folder);
-} // namespace ntm::province
+} // namespace ntm::inline v0::province
 
-namespace ntm {
+namespace ntm::inline v0 {
 using province::init;
 using province::load;
-} // namespace ntm
+} // namespace ntm::inline v0

@@ -9,7 +9,7 @@
 #include "ntm/standard/edition.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::recognition {
+namespace ntm::inline v0::recognition {
 /// A decision that recognises one unit. Status, not measurement: the unit may fail criteria today.
 struct recognition {
   /// The life that was recognised.
@@ -54,4 +54,4 @@ enum class standing : std::uint8_t {
 [[nodiscard]] constexpr bool counts(standing value) noexcept {
   return value == standing::in_programme || value == standing::carried;
 }
-} // namespace ntm::recognition
+} // namespace ntm::inline v0::recognition

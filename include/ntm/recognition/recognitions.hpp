@@ -11,7 +11,7 @@
 #include "ntm/recognition/recognition.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::recognition {
+namespace ntm::inline v0::recognition {
 /// One recognition on the map of a day.
 struct placed {
   std::size_t recognition = 0;
@@ -92,4 +92,4 @@ private:
 /// findings and left out.
 [[nodiscard]] recognitions parse_recognitions(std::string_view text, std::string file,
                                               const units::registry& registry, findings& report);
-} // namespace ntm::recognition
+} // namespace ntm::inline v0::recognition

@@ -13,7 +13,7 @@
 #include "ntm/planning/plan.hpp"
 #include "ntm/scenario/scenario.hpp"
 
-namespace ntm::scenario {
+namespace ntm::inline v0::scenario {
 /// Called with (done, total) between draws; returning false stops the run with an `error`.
 using progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
@@ -60,4 +60,4 @@ struct result {
 
 /// Plans on every draw and sums up. Throws `error` when there is no draw or no plan is asked for.
 [[nodiscard]] result run(const scenario& what, const inputs& from, const progress& report = {});
-} // namespace ntm::scenario
+} // namespace ntm::inline v0::scenario

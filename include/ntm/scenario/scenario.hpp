@@ -11,7 +11,7 @@
 #include "ntm/core/truth.hpp"
 #include "ntm/funds/costs.hpp"
 
-namespace ntm::scenario {
+namespace ntm::inline v0::scenario {
 /// How figures that were never published are completed, many times over. Everything here is an
 /// assumption that results show; what was read or published is not changed.
 struct completion {
@@ -82,4 +82,4 @@ struct scenario {
 /// Reads a scenario file. Text that is not TOML throws `file_error`; anything else wrong is
 /// appended to `report`.
 [[nodiscard]] scenario parse_scenario(std::string_view text, std::string file, findings& report);
-} // namespace ntm::scenario
+} // namespace ntm::inline v0::scenario

@@ -7,7 +7,7 @@
 
 #include "ntm/standard/overlay.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// Which edition is asked for.
 struct query {
   ntm::level level = ntm::level::commune;
@@ -40,4 +40,4 @@ private:
 
 /// The editions that the library ships (data/standard), parsed on the first call.
 [[nodiscard]] const catalog& shipped_catalog();
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

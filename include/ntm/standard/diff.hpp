@@ -7,7 +7,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// What became of a criterion or an indicator.
 enum class fate : std::uint8_t { kept, renamed, moved, added, dropped };
 [[nodiscard]] std::string_view to_string(fate value) noexcept;
@@ -68,4 +68,4 @@ struct edition_diff {
 [[nodiscard]] edition_diff diff(const edition& a, const edition& b,
                                 std::optional<date> before = std::nullopt,
                                 std::optional<date> after = std::nullopt);
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -11,7 +11,7 @@
 #include "ntm/standard/names.hpp"
 #include "ntm/standard/requirement.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// An indicator: met when all (or any) of its requirements are.
 struct indicator {
   std::string code;
@@ -145,4 +145,4 @@ struct edition {
 /// (no schema, id, unit_level, tier or criteria) throws `file_error` with line and column;
 /// unknown keys, wrong types and incomplete data are findings of the edition.
 [[nodiscard]] edition parse_edition(std::string_view text, std::string_view file);
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

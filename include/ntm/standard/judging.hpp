@@ -6,7 +6,7 @@
 #include "ntm/standard/catalog.hpp"
 #include "ntm/standard/procedure.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// What judges a dossier.
 struct judging {
   const standard::edition* edition = nullptr;
@@ -40,4 +40,4 @@ struct dossier_days {
                                       const dossier_days& what,
                                       std::optional<judged_on> rule = std::nullopt,
                                       std::optional<std::string> assume = std::nullopt);
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// What an edition judges: the basic standard or one of those above it.
 enum class tier : std::uint8_t { ntm, advanced, model, modern };
 /// The word for a tier, as files write it.
@@ -20,4 +20,4 @@ enum class confidence : std::uint8_t { read, recalled, missing };
 enum class comparison : std::uint8_t { at_least, at_most, more_than, less_than, yes };
 /// The word for a comparison, as files write it.
 [[nodiscard]] std::string_view to_string(comparison value) noexcept;
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

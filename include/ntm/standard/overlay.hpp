@@ -6,7 +6,7 @@
 
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// A province's decision that fixes what an edition leaves to it. Immutable once parsed.
 struct overlay {
   /// The levels of one requirement: by the indicator's code, and the part's key ("" for the main
@@ -44,4 +44,4 @@ struct overlay {
 /// code. A text that is not TOML or not an overlay throws `file_error` with line and column; all
 /// else that is wrong is a finding.
 [[nodiscard]] overlay parse_overlay(std::string_view text, std::string_view file);
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -9,7 +9,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/standard/names.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// Where something was read, and how surely.
 struct evidence_note {
   confidence sure = confidence::missing;
@@ -106,4 +106,4 @@ struct recognition_procedure {
 [[nodiscard]] recognition_procedure parse_procedure(std::string_view text, std::string_view file);
 /// The procedure that the library ships (data/standard/vn-recognition-procedure.toml).
 [[nodiscard]] const recognition_procedure& shipped_procedure();
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

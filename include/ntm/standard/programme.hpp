@@ -7,7 +7,7 @@
 
 #include "ntm/standard/procedure.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// A number that a text gives, or a range ("17 to 19": low 17, high 19).
 struct stated_range {
   double low = 0;
@@ -69,4 +69,4 @@ struct programme_targets {
                                                         std::string_view file);
 /// The targets that the library ships (data/standard/vn-programme-targets.toml).
 [[nodiscard]] const programme_targets& shipped_programme_targets();
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

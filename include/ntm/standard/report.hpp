@@ -6,7 +6,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/standard/edition.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// What somebody has to do about an edition.
 enum class gap : std::uint8_t {
   missing,  ///< levels, indicators or preconditions that could not be read
@@ -33,4 +33,4 @@ struct gap_row {
 [[nodiscard]] std::vector<gap_row> gaps(const edition& of);
 /// The same as a table.
 [[nodiscard]] table gaps_table(const edition& of, language lang = language::vietnamese);
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -11,7 +11,7 @@
 #include "ntm/core/level.hpp"
 #include "ntm/standard/threshold.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 struct local_levels;
 
 /// What a value follows from when nobody observed it: outcomes of units below, or the unit's own
@@ -204,4 +204,4 @@ inline threshold requirement::at(const unit_class& what, date day) const {
       return *level;
   return own;
 }
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -9,7 +9,7 @@
 #include "ntm/core/truth.hpp"
 #include "ntm/standard/names.hpp"
 
-namespace ntm::standard {
+namespace ntm::inline v0::standard {
 /// A threshold in one class of units: a number, "the province decides", or not known.
 struct threshold {
   enum class kind : std::uint8_t { number, province_decides, unknown };
@@ -92,4 +92,4 @@ private:
     return there ? std::string_view{region} : std::string_view{};
   }
 };
-} // namespace ntm::standard
+} // namespace ntm::inline v0::standard

@@ -10,7 +10,7 @@
 #include "ntm/targets/state.hpp"
 #include "ntm/targets/target.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// Where a target stands. `unknown`: what is known does not settle it.
 enum class verdict : std::uint8_t { met, on_track, behind, unknown };
 [[nodiscard]] std::string_view to_string(verdict value) noexcept;
@@ -52,4 +52,4 @@ struct target_check {
 /// with its arithmetic.
 [[nodiscard]] findings consistent(const std::vector<target>& promised, const state& on,
                                   const std::string& file = "targets.csv");
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

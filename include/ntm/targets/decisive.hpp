@@ -9,7 +9,7 @@
 #include "ntm/targets/state.hpp"
 #include "ntm/targets/target.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// Whom to phone: the fewest unknown cells that settle a measure or a target whatever the rest is.
 struct decision {
   targets::measure measure;
@@ -39,4 +39,4 @@ struct decision {
 /// The same for a target on such a measure with a number, over the province or one unit; what keeps
 /// it is what `check` says.
 [[nodiscard]] decision decisive(const state& on, const target& promised, std::size_t limit = 0);
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -8,7 +8,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/level.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// A named quantity over a scope. `parameter` belongs to measures such as "communes under n
 /// criteria".
 struct measure {
@@ -54,10 +54,10 @@ struct measure_info {
 [[nodiscard]] std::string label(const measure& which, language lang = language::vietnamese);
 /// All names under which files may give figures of it, its own first.
 [[nodiscard]] std::vector<std::string> names_of(const measure& which);
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets
 
 /// The measures as values: `measure::communes_recognised`.
-namespace ntm::measure {
+namespace ntm::inline v0::measure {
 inline constexpr targets::measure communes_in_programme{"communes_in_programme"};
 inline constexpr targets::measure communes_recognised{"communes_recognised"};
 inline constexpr targets::measure communes_recognised_new{"communes_recognised_new"};
@@ -86,4 +86,4 @@ inline constexpr targets::measure cost{"cost"};
 [[nodiscard]] constexpr targets::measure communes_at_least(std::int64_t n) {
   return {"communes_at_least", n};
 }
-} // namespace ntm::measure
+} // namespace ntm::inline v0::measure

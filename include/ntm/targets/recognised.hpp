@@ -4,7 +4,7 @@
 
 #include "ntm/targets/state.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// Whether each commune is recognised on the day of a state: met by a decision that names it, unmet
 /// when it surely has none, unknown where decisions are published that no row names and it may be
 /// one of them (or where there are neither decisions nor figures).
@@ -20,4 +20,4 @@ namespace ntm::targets {
 
 /// Recognised communes that the latest published total counts and no row names.
 [[nodiscard]] count_interval unnamed_recognised(const state& on);
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -13,7 +13,7 @@
 #include "ntm/recognition/recognitions.hpp"
 #include "ntm/targets/measure.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// Everything that measures are taken from: a province on one day. Shared, so that values outlive
 /// the province.
 struct state {
@@ -59,4 +59,4 @@ struct measure_value {
 /// Several measures as a table: measure, label, value and note as a report prints them.
 [[nodiscard]] table measures_table(const state& on, const std::vector<measure>& which,
                                    language lang = language::vietnamese);
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -9,7 +9,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// What the tables may also show.
 struct table_options {
   /// Outcomes of an earlier day: the change is taken over the units that are known in both.
@@ -30,4 +30,4 @@ struct table_options {
 /// Table T2: for each criterion how many communes meet it (low and high), the share as an interval
 /// and as a point over the communes that are assessed, and the edition.
 [[nodiscard]] table table_t2(const assessment::outcomes& now, const table_options& options = {});
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

@@ -11,7 +11,7 @@
 #include "ntm/targets/measure.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::targets {
+namespace ntm::inline v0::targets {
 /// How a value is compared with what was promised.
 enum class comparator : std::uint8_t { at_least, at_most, equal, more_than, less_than, between };
 /// The sign for a comparator, as files write it: ">=", "<=", "=", ">", "<", "between".
@@ -54,4 +54,4 @@ struct target {
 /// left out. Scopes are looked up on the day the target is due.
 [[nodiscard]] std::vector<target> parse_targets(std::string_view text, std::string file,
                                                 const units::registry& registry, findings& report);
-} // namespace ntm::targets
+} // namespace ntm::inline v0::targets

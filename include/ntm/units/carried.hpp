@@ -7,7 +7,7 @@
 #include "ntm/core/interval.hpp"
 #include "ntm/core/truth.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 /// An extensive quantity on the later map. What was known is all there:
 /// before == after + unallocated.
 struct carried {
@@ -45,4 +45,4 @@ enum class parent_rule : std::uint8_t { all_parents, any_parent };
 [[nodiscard]] std::string_view to_string(parent_rule value) noexcept;
 /// The rule that `text` names; throws `unknown_name`.
 [[nodiscard]] parent_rule to_parent_rule(std::string_view text);
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -11,7 +11,7 @@
 #include "ntm/units/carried.hpp"
 #include "ntm/units/snapshot.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace detail {
 struct journey;
 }
@@ -123,4 +123,4 @@ private:
 /// A crosswalk as a table: a row for each way from a unit to a unit, with its share and whether it
 /// is exact, then one for each unit that left or entered, with the reason.
 [[nodiscard]] table crosswalk_table(const crosswalk& source);
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

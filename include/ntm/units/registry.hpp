@@ -11,7 +11,7 @@
 #include "ntm/core/level.hpp"
 #include "ntm/units/unit.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 namespace detail {
 struct registry_data;
 }
@@ -119,4 +119,4 @@ private:
 [[nodiscard]] registry parse_registry(std::string_view units_csv, std::string units_file,
                                       std::string_view events_csv, std::string events_file,
                                       std::optional<date> known_until, findings& report);
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -5,7 +5,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/units/crosswalk.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 /// Values of an extensive quantity on one day, one per unit of the crosswalk's rows: the units of
 /// the level (of the programme, when it is asked for) on that day's map. NaN is not known.
 struct dated_values {
@@ -32,4 +32,4 @@ struct constant_series {
 [[nodiscard]] constant_series on_constant_geography(const registry& source,
                                                     std::span<const dated_values> points,
                                                     crosswalk_options how);
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

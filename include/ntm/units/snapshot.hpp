@@ -11,7 +11,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/units/registry.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 /// A filter on units; what is not given is not asked for.
 struct filter {
   std::optional<ntm::level> level{};
@@ -81,4 +81,4 @@ private:
   void find_runs(ntm::level inner);
   void write_notes();
 };
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -10,7 +10,7 @@
 #include "ntm/core/date.hpp"
 #include "ntm/core/level.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 /// Identity of a unit over time: a GSO code is used again for other units, so the day from which it
 /// is valid belongs to it.
 struct unit_id {
@@ -99,4 +99,4 @@ struct life {
   /// Index of the event that began it / ended it; nothing when the data do not say.
   std::optional<std::size_t> begun_by, ended_by;
 };
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

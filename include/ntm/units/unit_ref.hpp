@@ -5,7 +5,7 @@
 
 #include "ntm/units/registry.hpp"
 
-namespace ntm::units {
+namespace ntm::inline v0::units {
 /// A unit as a caller names it: its position in the registry, its identity, or a code or name that
 /// is read on a day.
 class unit_ref {
@@ -39,4 +39,4 @@ public:
 private:
   std::variant<unit_index, unit_id, std::string> what_;
 };
-} // namespace ntm::units
+} // namespace ntm::inline v0::units

@@ -6,7 +6,7 @@
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 void impose(demands& out, const workload& work, const at_least_communes& term) {
   const std::int64_t before = term.only_new ? 0 : work.recognised_count;
   out.communes = std::max(out.communes, term.communes - before);
@@ -23,4 +23,4 @@ void append(milp& out, const workload& work, const at_least_communes& term) {
               static_cast<double>(term.communes - before), std::numeric_limits<double>::infinity(),
               entries);
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

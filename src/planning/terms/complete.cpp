@@ -5,7 +5,7 @@
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 bool lies_in(const workload& work, std::size_t row, units::unit_index unit) {
   return work.outcomes->units[row] == unit || work.district[row] == unit ||
@@ -27,4 +27,4 @@ void append(milp& out, const workload& work, const complete_unit& term) {
                       registry.at_index(work.outcomes->units[row]).code,
                   1, std::numeric_limits<double>::infinity(), {{out.recognised_column[row], 1.0}});
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

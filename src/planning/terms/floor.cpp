@@ -6,7 +6,7 @@
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 void impose(demands& out, const workload&, const floor_criteria& term) {
   out.floor = std::max(out.floor, term.criteria);
 }
@@ -26,4 +26,4 @@ void append(milp& out, const workload& work, const floor_criteria& term) {
                 static_cast<double>(lacking), std::numeric_limits<double>::infinity(), entries);
   }
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -6,7 +6,7 @@
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 namespace {
 /// Rows of each unit of the level that has no recognised commune yet, by position in the registry.
 std::map<units::unit_index, std::vector<std::size_t>> groups(const workload& work, level where) {
@@ -39,4 +39,4 @@ void append(milp& out, const workload& work, const recognised_in_each_unit& term
                 1, std::numeric_limits<double>::infinity(), entries);
   }
 }
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -7,7 +7,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/interval.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// How many samples lie in each band. A sample that is only known to lie between two numbers counts
 /// as possible in each band that it touches, and as sure in the one that holds all of it. Samples
 /// that touch no band are kept in `outside`.
@@ -51,4 +51,4 @@ private:
   std::int64_t total_ = 0;
   std::int64_t outside_ = 0;
 };
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

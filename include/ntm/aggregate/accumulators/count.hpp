@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// How many samples there were; their values do not matter.
 class count {
 public:
@@ -16,4 +16,4 @@ public:
 private:
   std::int64_t value_ = 0;
 };
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

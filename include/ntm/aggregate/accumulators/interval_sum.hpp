@@ -4,7 +4,7 @@
 #include "ntm/aggregate/accumulators/mean.hpp"
 #include "ntm/core/interval.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Sum and mean of counts that are not all known: what the sum can be, beside the exact pair over
 /// those samples of which nothing is unknown.
 class interval_sum {
@@ -34,4 +34,4 @@ private:
   std::int64_t count_ = 0;
   mean<std::int64_t> exact_;
 };
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Mean as the pair (sum, count): exact for whole numbers, so that means of parts add up to the
 /// mean of the whole. The division comes last.
 template <class Sample = std::int64_t> class mean {
@@ -27,4 +27,4 @@ private:
   Sample sum_ = 0;
   std::int64_t count_ = 0;
 };
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

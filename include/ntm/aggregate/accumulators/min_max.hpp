@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Smallest and largest sample; nothing without samples.
 template <class Sample = std::int64_t> class min_max {
 public:
@@ -26,4 +26,4 @@ public:
 private:
   std::optional<Sample> min_, max_;
 };
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

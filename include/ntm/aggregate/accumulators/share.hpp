@@ -5,7 +5,7 @@
 #include "ntm/core/interval.hpp"
 #include "ntm/core/truth.hpp"
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Share of samples that are met, as successes over total. What is unknown counts on neither side:
 /// the number of successes is an interval, and the point value is over the known samples.
 class share {
@@ -60,4 +60,4 @@ struct share_interval {
   // The ends are exact at 0 and 1, where rounding would leave a rest.
   return {successes == 0 ? 0.0 : centre - half, successes == total ? 1.0 : centre + half};
 }
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-namespace ntm::aggregate {
+namespace ntm::inline v0::aggregate {
 /// Sum of the samples; exact for whole numbers.
 template <class Sample = std::int64_t> class sum {
 public:
@@ -16,4 +16,4 @@ public:
 private:
   Sample value_ = 0;
 };
-} // namespace ntm::aggregate
+} // namespace ntm::inline v0::aggregate

@@ -3,7 +3,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::planning::detail {
+namespace ntm::inline v0::planning::detail {
 /// a + b; throws `error` when it does not fit in 64 bits.
 [[nodiscard]] inline std::int64_t add(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;
@@ -19,4 +19,4 @@ namespace ntm::planning::detail {
     throw error("a product of weights exceeds 64 bits; use smaller weights");
   return product;
 }
-} // namespace ntm::planning::detail
+} // namespace ntm::inline v0::planning::detail

@@ -4,7 +4,7 @@
 
 #include "ntm/targets/measure.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 struct milp;
 struct workload;
 struct demands;
@@ -37,4 +37,4 @@ struct at_least_communes {
 void impose(demands& out, const workload& work, const at_least_communes& term);
 /// Adds the term's row: the sum of the recognised columns.
 void append(milp& out, const workload& work, const at_least_communes& term);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -3,7 +3,7 @@
 
 #include "ntm/units/unit_ref.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 using units::unit_ref;
 struct milp;
 struct workload;
@@ -24,4 +24,4 @@ struct complete_unit {
 void impose(demands& out, const workload& work, const complete_unit& term);
 /// One row y >= 1 for each commune of the unit that is not yet recognised.
 void append(milp& out, const workload& work, const complete_unit& term);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

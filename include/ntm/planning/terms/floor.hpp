@@ -4,7 +4,7 @@
 
 #include "ntm/core/errors.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 struct milp;
 struct workload;
 struct demands;
@@ -28,4 +28,4 @@ struct floor_criteria {
 void impose(demands& out, const workload& work, const floor_criteria& term);
 /// One row for each commune below the floor, lifted: sum x - (missing - deficit) y >= deficit.
 void append(milp& out, const workload& work, const floor_criteria& term);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning

@@ -3,7 +3,7 @@
 
 #include "ntm/core/level.hpp"
 
-namespace ntm::planning {
+namespace ntm::inline v0::planning {
 struct milp;
 struct workload;
 struct demands;
@@ -26,4 +26,4 @@ struct recognised_in_each_unit {
 void impose(demands& out, const workload& work, const recognised_in_each_unit& term);
 /// One row for each unit without a recognised commune: the sum of its recognised columns >= 1.
 void append(milp& out, const workload& work, const recognised_in_each_unit& term);
-} // namespace ntm::planning
+} // namespace ntm::inline v0::planning
