@@ -5,6 +5,7 @@ from pathlib import Path
 
 import ntm
 import pytest
+from histories import histories
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ntm import units
@@ -111,29 +112,6 @@ def test_wrong_use_is_told(registry: units.Registry) -> None:
         walk.apply({"502": 1})
     with pytest.raises(ntm.UnknownName, match="all_parents"):
         walk.apply_status([True] * 244, rule="mean")
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> tuple[str, str, int]:
-    """The texts of a registry: communes that split and merge for some years, and how many there were at first."""
-    first = draw(st.integers(2, 6))
-    lives = {f"c{i}": ["", ""] for i in range(first)}
-    living, events = list(lives), []
-    for year in range(2001, 2001 + draw(st.integers(0, 5))):
-        day = f"{year}-01-01"
-        split = len(living) < 2 or draw(st.booleans())
-        before = [living.pop(draw(st.integers(0, len(living) - 1))) for _ in range(1 if split else 2)]
-        after = [f"c{len(lives) + k}" for k in range(2 if split else 1)]
-        for code in before:
-            lives[code][1] = day
-        lives |= {code: [day, ""] for code in after}
-        living += after
-        part = draw(st.integers(0, 100))
-        shares = draw(st.sampled_from(["", "?;?", f"{part / 100};{(100 - part) / 100}"])) if split else ""
-        events.append(f"{day},{'split' if split else 'merge'},{';'.join(before)},{';'.join(after)},{shares}\n")
-    rows = [f"{code},{code},commune,p,{since},{until}\n" for code, (since, until) in lives.items()]
-    head = "gso_code,name_vi,level,parent_code,valid_from,valid_until\np,P,province,,,\n"
-    return head + "".join(rows), "date,kind,from_codes,to_codes,population_shares\n" + "".join(events), first
 
 
 @given(histories(), st.lists(st.integers(0, 10**12), min_size=6, max_size=6))
