@@ -7,6 +7,7 @@
 
 #include "ntm/assessment/decisive.hpp"
 #include "ntm/core/random.hpp"
+#include "ntm/targets/decisive.hpp"
 
 namespace {
 using namespace ntm::assessment;
@@ -37,6 +38,53 @@ outcomes made() {
     out.units.push_back(static_cast<ntm::units::unit_index>(row));
     out.criteria_met.push_back(met);
   }
+  return out;
+}
+
+/// As many communes in 600 districts; one in four recognised, one in twenty by a decision whose day
+/// is not known, and a published total that counts 800 which nobody names.
+ntm::targets::state recognised() {
+  using namespace std::chrono_literals;
+  std::vector<ntm::units::unit> lives(1);
+  lives[0].code = "0";
+  lives[0].level = ntm::level::province;
+  const auto add = [&](std::string code, ntm::level level, std::string above) {
+    ntm::units::unit one;
+    one.code = one.name = std::move(code);
+    one.level = level;
+    one.parent_code = std::move(above);
+    one.in_programme = true;
+    lives.push_back(one);
+  };
+  for (std::size_t d = 0; d < 600; ++d)
+    add("d" + std::to_string(d), ntm::level::district, "0");
+  for (std::size_t c = 0; c < communes; ++c)
+    add("c" + std::to_string(c), ntm::level::commune, "d" + std::to_string(c % 600));
+  ntm::findings report;
+  const auto map = ntm::units::registry::build(lives, {}, std::nullopt, report).at(2020y / 6 / 17);
+  std::vector<ntm::recognition::recognition> rows;
+  for (std::size_t k = 0; k < communes; ++k) {
+    const auto drawn = ntm::random::uniform(2, 0, static_cast<std::uint32_t>(k), 0, 0);
+    ntm::recognition::recognition row;
+    row.unit = map.programme()[k];
+    if (drawn < 0.25)
+      row.on = 2019y / 3 / 1;
+    else if (drawn < 0.3)
+      row.not_before = 2020y / 3 / 1, row.not_after = 2020y / 12 / 1;
+    else
+      continue;
+    rows.push_back(row);
+  }
+  ntm::observations::published stated;
+  stated.figures.emplace_back();
+  stated.figures.back().on = 2019y / 12 / 31;
+  stated.figures.back().measure = "communes_recognised";
+  stated.figures.back().bound = "=";
+  stated.figures.back().value = {static_cast<std::int64_t>(communes / 4 + 800), 0};
+  ntm::targets::state out;
+  out.map = std::make_shared<const ntm::units::snapshot>(map);
+  out.recognitions = std::make_shared<const ntm::recognition::recognitions>(rows);
+  out.published = std::make_shared<const ntm::observations::published>(stated);
   return out;
 }
 
@@ -78,4 +126,30 @@ int main() {
   time("communes with 15 or more, known",
        [&] { return decisive_to_know(what, least).cells.size(); });
   time("criteria met, known", [&] { return decisive_to_know(what, sum).cells.size(); });
+  std::vector<tally_promise> each;
+  for (std::size_t d = 0; d < 600; ++d) {
+    tally_promise one{{tally::kind::at_least, 15, {}}, {}};
+    for (std::size_t row = d; row < communes; row += 600)
+      one.of.rows.push_back(row);
+    one.promise.low = middle(one.of);
+    each.push_back(one);
+  }
+  time("the same in each of 600 districts",
+       [&] { return decisive_to_keep_each(what, each).cells.size(); });
+  const auto on = recognised();
+  ntm::targets::target promised;
+  promised.measure = ntm::measure::communes_recognised;
+  promised.least = ntm::printed_number{3700, 0};
+  time("communes recognised, >= and broken", [&] {
+    const auto out = ntm::targets::decisive(on, promised);
+    return out.keep->cells.size() + out.miss->cells.size();
+  });
+  time("communes recognised, known",
+       [&] { return ntm::targets::decisive(on, *promised.measure).know->cells.size(); });
+  promised.least = ntm::printed_number{5, 0};
+  promised.scope = {"d0", "d1", "d2", "d3", "d4"};
+  time("recognised, in each of 5 districts", [&] {
+    const auto out = ntm::targets::decisive(on, promised);
+    return out.keep->cells.size() + out.miss->cells.size();
+  });
 }

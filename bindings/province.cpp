@@ -1,6 +1,7 @@
 #include "ntm/province/province.hpp"
 #include "casters.hpp"
 #include "measures.hpp"
+#include "scope_argument.hpp"
 #include "unit_argument.hpp"
 
 namespace py = pybind11;
@@ -147,14 +148,20 @@ void register_evaluation(py::module_& m) {
           py::arg("earlier"), "Why criteria met changed since an earlier evaluation.")
       .def(
           "decisive",
-          [](const evaluation& e, const py::object& what, std::size_t n) {
-            if (py::isinstance<targets::target>(what))
+          [](const evaluation& e, const py::object& what, std::size_t n,
+             const scopes_argument& scope) {
+            if (py::isinstance<targets::target>(what)) {
+              if (scope)
+                throw error("decisive: a target has its own scope; leave scope= out");
               return e.decisive(what.cast<targets::target>(), n);
-            return e.decisive(to_measure(what), n);
+            }
+            const auto units = to_scopes(scope, e.map().source(), e.on());
+            return targets::decisive(e.state(), to_measure(what), n, units);
           },
-          py::arg("what"), py::arg("n") = 0,
+          py::arg("what"), py::arg("n") = 0, py::arg("scope") = py::none(),
           "Whom to phone: the fewest unknown cells that settle a measure (or its name) or a "
-          "Target; at most `n` of each way (0: all).")
+          "Target; at most `n` of each way (0: all). `scope`: a unit or several together, for a "
+          "measure.")
       .def("matrix", &evaluation::matrix,
            "Commune × criterion: met, unmet or unknown, as observed (one row per cell).")
       .def("__repr__", [](const evaluation& e) {

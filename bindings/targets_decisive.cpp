@@ -1,8 +1,8 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
-#include "measures.hpp"
 #include "ntm/targets/decisive.hpp"
+#include "scope_argument.hpp"
 
 namespace py = pybind11;
 
@@ -40,21 +40,42 @@ void register_decisive(py::module_& m) {
            [](const decision& d) { return "<Decision " + d.text(language::english) + ">"; });
   m.def(
       "decisive",
-      [](const std::shared_ptr<assessment::outcomes>& outcomes, const py::object& which,
-         const std::optional<std::string>& least, std::size_t n) {
+      [](const std::variant<std::shared_ptr<targets::state>, std::shared_ptr<assessment::outcomes>>&
+             from,
+         const std::variant<targets::target, targets::measure, std::string>& what,
+         const std::optional<std::string>& least, std::size_t n, const scopes_argument& scope) {
         targets::state on;
-        on.outcomes = outcomes;
-        on.map = std::make_shared<units::snapshot>(outcomes->registry->at(outcomes->on));
+        if (const auto* outcomes = std::get_if<std::shared_ptr<assessment::outcomes>>(&from)) {
+          on.outcomes = *outcomes;
+          on.map = std::make_shared<units::snapshot>((*outcomes)->registry->at((*outcomes)->on));
+        } else {
+          on = *std::get<std::shared_ptr<targets::state>>(from);
+        }
+        if (const auto* promised = std::get_if<targets::target>(&what)) {
+          if (least || scope)
+            throw error("decisive: a target has its own number and scope; leave least= and scope= "
+                        "out");
+          return targets::decisive(on, *promised, n);
+        }
+        const auto* name = std::get_if<std::string>(&what);
+        const auto which = name ? targets::find_measure(*name) : std::get<targets::measure>(what);
+        const auto units = to_scopes(scope, on.map->source(), on.map->on());
         if (!least)
-          return targets::decisive(on, to_measure(which), n);
+          return targets::decisive(on, which, n, units);
         targets::target promised;
         promised.id = "least=" + *least;
-        promised.measure = to_measure(which);
+        promised.measure = which;
         promised.least = parse_printed(*least);
+        for (const auto unit : units)
+          promised.scope.push_back(on.map->source().at_index(unit).code);
         return targets::decisive(on, promised, n);
       },
-      py::arg("outcomes"), py::arg("measure"), py::arg("least") = py::none(), py::arg("n") = 0,
-      "Whom to phone: the fewest unknown cells that settle a measure of these outcomes, or whether "
-      "it is `least` (as printed: '2', '15,5') or more; at most `n` of each way (0: all).");
+      py::arg("state"), py::arg("what"), py::arg("least") = py::none(), py::arg("n") = 0,
+      py::arg("scope") = py::none(),
+      "Whom to phone: the fewest unknown cells that settle a Measure (or its name), a Target, or "
+      "whether a measure is `least` (as printed: '2', '15,5') or more; at most `n` of each way (0: "
+      "all). `state` is a State, or outcomes where the measure follows from them alone. `scope` is "
+      "a unit or a list of units: a measure is taken over all of them together, a promise is kept "
+      "when each of them keeps it.");
 }
 } // namespace ntm::python

@@ -41,4 +41,12 @@ targets::decision evaluation::decisive(const targets::measure& which, std::size_
   const auto unit = scope ? scope->in(map().source(), on()) : units::no_unit;
   return targets::decisive(state_, which, limit, unit);
 }
+
+targets::decision evaluation::decisive(const targets::measure& which, std::size_t limit,
+                                       std::span<const units::unit_ref> scope) const {
+  std::vector<units::unit_index> units;
+  for (const auto& one : scope)
+    units.push_back(one.in(map().source(), on()));
+  return targets::decisive(state_, which, limit, units);
+}
 } // namespace ntm::inline v0::province

@@ -1,7 +1,11 @@
 #include "ntm/targets/decisive.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "compare.hpp"
 #include "ntm/core/errors.hpp"
+#include "recognised_cells.hpp"
 #include "values.hpp"
 
 namespace ntm::inline v0::targets {
@@ -9,72 +13,173 @@ namespace {
 using assessment::decisive_cells;
 using assessment::tally;
 
-tally tally_of(const state& on, const measure& which, units::unit_index scope) {
+using unit_list = std::vector<units::unit_index>;
+
+bool of_recognition(const measure& which) {
+  return which == ntm::measure::communes_recognised || which == ntm::measure::share_recognised;
+}
+
+bool is_ratio(const measure& which) {
+  return which == ntm::measure::mean_criteria || which == ntm::measure::share_recognised;
+}
+
+/// What is counted of the outcomes, without its rows; throws for what does not follow from them.
+tally kind_of(const measure& which) {
+  if (which == ntm::measure::criteria_met || which == ntm::measure::mean_criteria)
+    return {tally::kind::criteria, 0, {}};
+  if (which.name == ntm::measure::communes_under(0).name)
+    return {tally::kind::under, which.parameter, {}};
+  if (which.name == ntm::measure::communes_at_least(0).name)
+    return {tally::kind::at_least, which.parameter, {}};
+  if (which == ntm::measure::communes_meeting_all)
+    return {tally::kind::at_least, 0, {}};
+  if (which.name == "communes_with_zero_criteria")
+    return {tally::kind::under, 1, {}};
+  throw error("decisive: " + to_string(which) +
+              " does not follow from the cells of an evaluation or from recognition; ask for "
+              "criteria_met, mean_criteria, communes_under(n), communes_at_least(n), "
+              "communes_meeting_all, communes_recognised or share_recognised");
+}
+
+tally tally_of(const state& on, const measure& which, std::span<const units::unit_index> scope) {
+  auto out = kind_of(which);
   if (!on.outcomes || !on.map)
     throw error("decisive needs outcomes and a map; take the state of a province's evaluation");
-  tally out;
-  out.rows = detail::rows_of(on, scope);
-  out.n = which.parameter;
-  if (which == ntm::measure::criteria_met || which == ntm::measure::mean_criteria)
-    out.what = tally::kind::criteria;
-  else if (which.name == ntm::measure::communes_under(0).name)
-    out.what = tally::kind::under;
-  else if (which.name == ntm::measure::communes_at_least(0).name)
-    out.what = tally::kind::at_least;
-  else if (which == ntm::measure::communes_meeting_all)
+  if (which == ntm::measure::communes_meeting_all)
     out.n = static_cast<std::int64_t>(on.outcomes->criteria());
-  else if (which.name == "communes_with_zero_criteria")
-    out = {tally::kind::under, 1, std::move(out.rows)};
-  else
-    throw error("decisive: " + to_string(which) +
-                " does not follow from the cells of an evaluation; ask for criteria_met, "
-                "mean_criteria, communes_under(n), communes_at_least(n) or communes_meeting_all");
+  if (scope.empty())
+    out.rows = detail::rows_of(on, units::no_unit);
+  for (const auto unit : scope) {
+    const auto rows = detail::rows_of(on, unit);
+    out.rows.insert(out.rows.end(), rows.begin(), rows.end());
+  }
+  std::sort(out.rows.begin(), out.rows.end());
+  out.rows.erase(std::unique(out.rows.begin(), out.rows.end()), out.rows.end());
   return out;
 }
 
-decision start(const state& on, const measure& which, units::unit_index scope, const tally& of) {
+detail::recognised_communes recognition_of(const state& on) {
+  if (!on.map)
+    throw error("decisive needs a map; take the state of a province's evaluation");
+  auto all = detail::recognised_on(on);
+  if (!on.recognitions && !all.total)
+    throw error("decisive: neither decisions nor a published total of recognised communes are "
+                "known; nothing settles what nothing is known of");
+  return all;
+}
+
+decision start(const state& on, const measure& which, unit_list scope) {
   decision out;
   out.measure = measure{info(which).name, which.parameter};
-  out.scope = scope;
-  out.outcomes = on.outcomes;
-  if (which == ntm::measure::mean_criteria)
-    out.denominator = static_cast<std::int64_t>(of.rows.size());
+  out.scope = std::move(scope);
+  out.map = on.map;
+  if (!of_recognition(which))
+    out.outcomes = on.outcomes;
   return out;
 }
 
-std::string range(const count_interval& what) {
-  return what.exact() ? std::to_string(what.low)
-                      : std::to_string(what.low) + ".." + std::to_string(what.high);
+/// Communes that a ratio is divided by.
+std::int64_t communes_in(const state& on, const measure& which,
+                         std::span<const units::unit_index> scope) {
+  if (!of_recognition(which))
+    return static_cast<std::int64_t>(tally_of(on, which, scope).rows.size());
+  std::set<units::unit_index> out;
+  for (const auto unit :
+       scope.empty() ? unit_list{units::no_unit} : unit_list(scope.begin(), scope.end())) {
+    const auto here = detail::communes_of(*on.map, unit);
+    out.insert(here.begin(), here.end());
+  }
+  return static_cast<std::int64_t>(out.size());
 }
 
-std::string sentence(const decisive_cells& way, std::string_view name, bool vi) {
-  const std::string n = std::to_string(way.needed);
-  const bool know = name == "know";
-  std::string what = vi ? (know             ? "Để biết chắc"
-                           : name == "keep" ? "Để chắc chắn đạt"
-                                            : "Để chắc chắn không đạt")
-                        : (know             ? "To know the value"
-                           : name == "keep" ? "To keep it for sure"
-                                            : "To miss it for sure");
-  if (!way.possible)
-    return what + (vi ? ": không thể nữa" : ": no longer possible");
-  what += vi ? ": cần " + n + " ô" : ": " + n + " cells";
-  if (way.cells.size() < way.needed)
-    what += vi ? ", liệt kê " + std::to_string(way.cells.size())
-               : ", " + std::to_string(way.cells.size()) + " listed";
-  what += vi ? "; hiện " + range(way.now) : "; now " + range(way.now);
-  if (know)
-    return what + (vi ? ", sau đó rộng nhất " : ", then at most ") +
-           std::to_string(way.width_after) + (vi ? "" : " wide");
-  return what + (vi ? ", sau đó " : ", then ") + range(way.after);
+assessment::kept_range kept_of(const state& on, const target& promised,
+                               std::span<const units::unit_index> scope,
+                               std::int64_t& denominator) {
+  denominator = is_ratio(*promised.measure) ? communes_in(on, *promised.measure, scope) : 1;
+  if (denominator <= 0)
+    throw error("decisive: there are no communes in the scope of target " + promised.id);
+  const auto kept = detail::keeps(promised, denominator);
+  return {kept.low, kept.high};
+}
+
+unit_list units_of(const decisive_cells& cells, const assessment::outcomes& from) {
+  unit_list out;
+  for (const auto& cell : cells.cells)
+    out.push_back(from.units[cell.row]);
+  return out;
+}
+
+void no_commune_twice(const state& on, std::span<const units::unit_index> scope) {
+  std::set<units::unit_index> seen;
+  for (const auto unit : scope)
+    for (const auto commune : detail::communes_of(*on.map, unit))
+      if (!seen.insert(commune).second)
+        throw error("decisive: two of the units share commune " +
+                    on.map->source().describe(commune, language::english) +
+                    "; name units that lie apart");
+}
+
+void settle_recognition(const state& on, const target& promised, std::size_t limit, decision& out) {
+  const auto all = recognition_of(on);
+  no_commune_twice(on, out.scope);
+  std::vector<detail::recognised_promise> promises;
+  const auto add = [&](std::span<const units::unit_index> scope) {
+    const auto kept = kept_of(on, promised, scope, out.denominator);
+    promises.push_back({detail::cells_of(on, all, scope), kept});
+  };
+  if (out.scope.empty())
+    add({});
+  for (const auto& unit : out.scope)
+    add(std::span{&unit, 1});
+  out.keep = detail::recognised_to_keep(promises, limit, out.keep_units);
+  out.miss = detail::recognised_to_break(promises, limit, out.miss_units);
+}
+
+void settle_outcomes(const state& on, const target& promised, std::size_t limit, decision& out) {
+  (void)kind_of(*promised.measure);
+  if (!on.outcomes)
+    throw error("decisive needs outcomes; take the state of a province's evaluation");
+  const auto& from = *on.outcomes;
+  if (out.scope.size() < 2) {
+    const auto of = tally_of(on, *promised.measure, out.scope);
+    const auto kept = kept_of(on, promised, out.scope, out.denominator);
+    out.keep = assessment::decisive_to_keep(from, of, kept, limit);
+    out.miss = assessment::decisive_to_break(from, of, kept, limit);
+  } else {
+    std::vector<assessment::tally_promise> promises;
+    for (const auto& unit : out.scope) {
+      const std::span<const units::unit_index> one{&unit, 1};
+      const auto kept = kept_of(on, promised, one, out.denominator);
+      promises.push_back({tally_of(on, *promised.measure, one), kept});
+    }
+    out.keep = assessment::decisive_to_keep_each(from, promises, limit);
+    out.miss = assessment::decisive_to_break_one(from, promises, limit);
+  }
+  out.keep_units = units_of(*out.keep, from);
+  out.miss_units = units_of(*out.miss, from);
 }
 } // namespace
 
 decision decisive(const state& on, const measure& which, std::size_t limit,
                   units::unit_index scope) {
-  const auto of = tally_of(on, which, scope);
-  auto out = start(on, which, scope, of);
-  out.know = assessment::decisive_to_know(*on.outcomes, of, limit);
+  if (scope == units::no_unit)
+    return decisive(on, which, limit, std::span<const units::unit_index>{});
+  return decisive(on, which, limit, std::span<const units::unit_index>{&scope, 1});
+}
+
+decision decisive(const state& on, const measure& which, std::size_t limit,
+                  std::span<const units::unit_index> scope) {
+  auto out = start(on, which, unit_list(scope.begin(), scope.end()));
+  if (of_recognition(which)) {
+    const auto cells = detail::cells_of(on, recognition_of(on), scope);
+    out.know = detail::recognised_to_know(cells, limit, out.know_units);
+  } else {
+    const auto of = tally_of(on, which, scope);
+    out.know = assessment::decisive_to_know(*on.outcomes, of, limit);
+    out.know_units = units_of(*out.know, *on.outcomes);
+  }
+  if (is_ratio(which))
+    out.denominator = communes_in(on, which, scope);
   return out;
 }
 
@@ -82,84 +187,22 @@ decision decisive(const state& on, const target& promised, std::size_t limit) {
   if (!promised.measure || !promised.least)
     throw error("decisive: target " + promised.id +
                 " has no measure that the library knows, or no number");
-  if (promised.scope.size() > 1)
-    throw error("decisive: target " + promised.id +
-                " is about several units; ask for each of them with its own target");
-  auto scope = units::no_unit;
-  if (!promised.scope.empty()) {
-    scope =
-        on.map ? on.map->source().by_code(promised.scope.front(), on.map->on()) : units::no_unit;
-    if (scope == units::no_unit)
-      throw unknown_name("unit", promised.scope.front());
+  unit_list scope;
+  for (const auto& code : promised.scope) {
+    const auto unit = on.map ? on.map->source().by_code(code, on.map->on()) : units::no_unit;
+    if (unit == units::no_unit)
+      throw unknown_name("unit", code);
+    if (std::find(scope.begin(), scope.end(), unit) == scope.end())
+      scope.push_back(unit);
   }
-  const auto of = tally_of(on, *promised.measure, scope);
-  auto out = start(on, *promised.measure, scope, of);
-  if (out.denominator <= 0)
-    throw error("decisive: there are no communes in the scope of target " + promised.id);
-  const auto kept = detail::keeps(promised, out.denominator);
-  const assessment::kept_range range{kept.low, kept.high};
+  auto out = start(on, *promised.measure, std::move(scope));
   out.promise = promised.text();
-  out.keep = assessment::decisive_to_keep(*on.outcomes, of, range, limit);
-  out.miss = assessment::decisive_to_break(*on.outcomes, of, range, limit);
+  if (of_recognition(*promised.measure))
+    settle_recognition(on, promised, limit, out);
+  else
+    settle_outcomes(on, promised, limit, out);
+  if (out.scope.size() > 1)
+    out.denominator = 1;
   return out;
-}
-
-table decision::table() const {
-  ntm::table::texts way, unit, name, criterion_name, answer;
-  ntm::table::integers order, criterion, now_low, now_high, after_low, after_high;
-  const auto add = [&](std::string_view word, const std::optional<decisive_cells>& cells) {
-    if (!cells)
-      return;
-    std::int64_t k = 0;
-    for (const auto& cell : cells->cells) {
-      const auto& of = outcomes->registry->at_index(outcomes->units[cell.row]);
-      way.emplace_back(word);
-      order.emplace_back(++k);
-      unit.emplace_back(of.code);
-      name.emplace_back(of.name);
-      criterion.emplace_back(outcomes->edition->criteria[cell.criterion].number);
-      criterion_name.emplace_back(outcomes->edition->criteria[cell.criterion].name_vi);
-      answer.push_back(cell.answer == truth::unknown
-                           ? std::nullopt
-                           : std::optional<std::string>{ntm::to_string(cell.answer)});
-      now_low.emplace_back(cells->now.low);
-      now_high.emplace_back(cells->now.high);
-      const bool any = cell.answer == truth::unknown;
-      after_low.push_back(any ? std::nullopt : std::optional{cell.after.low});
-      after_high.push_back(any ? std::nullopt : std::optional{cell.after.high});
-    }
-  };
-  add("keep", keep);
-  add("break", miss);
-  add("know", know);
-  ntm::table out;
-  out.title_en = "Cells that settle " + to_string(measure) + (promise.empty() ? "" : " ") + promise;
-  out.title_vi = "Các ô quyết định: " + label(measure) + (promise.empty() ? "" : " ") + promise;
-  out.mark = outcomes->mark;
-  out.columns = {{"way", "Để", std::move(way)},
-                 {"order", "Thứ tự", std::move(order)},
-                 {"unit", "Mã", std::move(unit)},
-                 {"name", "Đơn vị", std::move(name)},
-                 {"criterion", "Tiêu chí", std::move(criterion)},
-                 {"criterion_name", "Tên tiêu chí", std::move(criterion_name)},
-                 {"answer", "Câu trả lời cần có", std::move(answer)},
-                 {"now_low", "Hiện (ít nhất)", std::move(now_low)},
-                 {"now_high", "Hiện (nhiều nhất)", std::move(now_high)},
-                 {"after_low", "Sau đó (ít nhất)", std::move(after_low)},
-                 {"after_high", "Sau đó (nhiều nhất)", std::move(after_high)}};
-  return out;
-}
-
-std::string decision::text(language lang) const {
-  const bool vi = lang == language::vietnamese;
-  std::string out = label(measure, lang) + (promise.empty() ? "" : " ") + promise;
-  const auto add = [&](std::string_view name, const std::optional<decisive_cells>& cells) {
-    if (cells)
-      out += "\n" + sentence(*cells, name, vi);
-  };
-  add("keep", keep);
-  add("break", miss);
-  add("know", know);
-  return out + (outcomes->mark.empty() ? "" : " [" + outcomes->mark + "]");
 }
 } // namespace ntm::inline v0::targets

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "ntm/targets/recognised.hpp"
@@ -121,17 +122,46 @@ recognised_communes recognised_on(const state& on) {
   return out;
 }
 
+std::optional<std::int64_t> own_figure(const state& on, const recognised_communes& all,
+                                       units::unit_index district) {
+  if (district == units::no_unit)
+    return std::nullopt;
+  const auto* stated = district_figure(on, district, on.map->on());
+  if (!stated || (all.total && stated->on < all.total->on))
+    return std::nullopt;
+  const auto named = count_in(*on.map, all.named, district);
+  const auto there = static_cast<std::int64_t>(communes_of(*on.map, district).size());
+  return *stated->recognised >= named && *stated->recognised <= there ? stated->recognised
+                                                                      : std::nullopt;
+}
+
 count_interval recognised_in(const state& on, const recognised_communes& all,
                              units::unit_index district) {
   const auto& map = *on.map;
+  if (const auto own = own_figure(on, all, district))
+    return {*own, *own};
   const std::int64_t named = count_in(map, all.named, district);
   const auto room = static_cast<std::int64_t>(communes_of(map, district).size()) - named;
-  // A district's own figure settles it when it is not older than the province's total.
-  const auto* stated = district_figure(on, district, map.on());
-  if (stated && (!all.total || stated->on >= all.total->on) && *stated->recognised >= named &&
-      *stated->recognised <= named + room)
-    return {*stated->recognised, *stated->recognised};
   return {named, named + std::min(room, all.unnamed.high + count_in(map, all.maybe, district))};
+}
+
+std::vector<count_interval> recognised_each(const state& on, const recognised_communes& all,
+                                            std::span<const units::unit_index> communes) {
+  // Whether a commune of the district that no row names may be recognised.
+  std::map<units::unit_index, bool> others;
+  std::vector<count_interval> out;
+  out.reserve(communes.size());
+  for (const auto unit : communes) {
+    const bool named = std::binary_search(all.named.begin(), all.named.end(), unit);
+    const auto district = on.map->ancestor(unit, level::district);
+    const auto [at, added] = others.try_emplace(district, all.unnamed.high > 0);
+    if (added)
+      if (const auto own = own_figure(on, all, district))
+        at->second = *own > count_in(*on.map, all.named, district);
+    const bool maybe = std::binary_search(all.maybe.begin(), all.maybe.end(), unit);
+    out.push_back({named ? 1 : 0, named || maybe || at->second ? 1 : 0});
+  }
+  return out;
 }
 
 count_interval recognised_in_scope(const state& on, const recognised_communes& all,
@@ -140,14 +170,7 @@ count_interval recognised_in_scope(const state& on, const recognised_communes& a
     return all.count();
   if (on.map->source().at_index(scope).level == level::district)
     return recognised_in(on, all, scope);
-  const bool named = std::binary_search(all.named.begin(), all.named.end(), scope);
-  const bool maybe = std::binary_search(all.maybe.begin(), all.maybe.end(), scope);
-  const auto district = on.map->ancestor(scope, level::district);
-  const auto room = recognised_in(on, all, district);
-  const auto known_there = std::count_if(all.named.begin(), all.named.end(), [&](auto unit) {
-    return on.map->ancestor(unit, level::district) == district;
-  });
-  return {named ? 1 : 0, named || maybe || room.high > known_there ? 1 : 0};
+  return recognised_each(on, all, std::span{&scope, 1}).front();
 }
 
 std::vector<units::unit_index> communes_of(const units::snapshot& map, units::unit_index scope) {
@@ -167,13 +190,11 @@ bool whole(const state& on, units::unit_index scope) {
 namespace ntm::inline v0::targets {
 std::vector<truth> recognised(const state& on, std::span<const units::unit_index> communes) {
   const auto all = detail::recognised_on(on);
+  const bool nothing_said = !on.recognitions && !all.total;
   std::vector<truth> out;
   out.reserve(communes.size());
-  for (const auto unit : communes) {
-    const auto here = detail::recognised_in_scope(on, all, unit);
-    const bool nothing_said = !on.recognitions && !all.total;
+  for (const auto& here : detail::recognised_each(on, all, communes))
     out.push_back(nothing_said || !here.exact() ? truth::unknown : known(here.low > 0));
-  }
   return out;
 }
 

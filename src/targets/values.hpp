@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,16 @@ struct recognised_communes {
 /// What a district's recognised communes can number on the day.
 [[nodiscard]] count_interval recognised_in(const state& on, const recognised_communes& all,
                                            units::unit_index district);
+
+/// The number that a district's own figure settles: it is not older than the province's total and
+/// the district has room for it.
+[[nodiscard]] std::optional<std::int64_t>
+own_figure(const state& on, const recognised_communes& all, units::unit_index district);
+
+/// What each of some communes can be (0 or 1), parallel to them.
+[[nodiscard]] std::vector<count_interval>
+recognised_each(const state& on, const recognised_communes& all,
+                std::span<const units::unit_index> communes);
 
 /// The same for the province, a district or one commune (0 or 1).
 [[nodiscard]] count_interval recognised_in_scope(const state& on, const recognised_communes& all,

@@ -138,7 +138,7 @@ def test_the_example_answers() -> None:
     assert len(now.degree()["unit"].values) > 0
     assert now.attribute(now).total.low == 0
     with pytest.raises(ntm.Error, match="does not follow"):
-        now.decisive("communes_recognised")
+        now.decisive("cost")
 
 
 CELLS = st.lists(

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ntm/assessment/outcomes.hpp"
@@ -29,6 +31,9 @@ struct kept_range {
     return (low && what.high < *low) || (high && what.low > *high);
   }
 };
+
+/// The criterion of a cell that is about a unit as a whole (whether it is recognised).
+inline constexpr std::size_t whole_unit = std::numeric_limits<std::size_t>::max();
 
 /// One unknown cell to find out about.
 struct decisive_cell {
@@ -65,4 +70,19 @@ struct decisive_cells {
 /// that leave the narrowest interval in the worst case.
 [[nodiscard]] decisive_cells decisive_to_know(const outcomes& what, const tally& of,
                                               std::size_t limit = 0);
+
+/// One of several promises of the same kind, each about rows of its own.
+struct tally_promise {
+  tally of;
+  kept_range promise;
+};
+/// The fewest cells that keep each of the promises. `now` and `after` count the promises that are
+/// kept. Throws `error` when two promises share a row.
+[[nodiscard]] decisive_cells decisive_to_keep_each(const outcomes& what,
+                                                   std::span<const tally_promise> promises,
+                                                   std::size_t limit = 0);
+/// The fewest cells that break one of the promises, whichever is nearest.
+[[nodiscard]] decisive_cells decisive_to_break_one(const outcomes& what,
+                                                   std::span<const tally_promise> promises,
+                                                   std::size_t limit = 0);
 } // namespace ntm::inline v0::assessment

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,9 @@ public:
   [[nodiscard]] targets::decision
   decisive(const targets::measure& which, std::size_t limit = 0,
            const std::optional<units::unit_ref>& scope = std::nullopt) const;
+  /// The same over several units together.
+  [[nodiscard]] targets::decision decisive(const targets::measure& which, std::size_t limit,
+                                           std::span<const units::unit_ref> scope) const;
   [[nodiscard]] targets::decision decisive(const targets::target& promised,
                                            std::size_t limit = 0) const {
     return targets::decisive(state_, promised, limit);

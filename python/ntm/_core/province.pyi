@@ -49,9 +49,9 @@ class Evaluation:
         """
         Table T8: the same data on the same day under another edition (its id, or an Edition).
         """
-    def decisive(self, what: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 0) -> ntm._core.targets.Decision:
+    def decisive(self, what: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 0, scope: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None) -> ntm._core.targets.Decision:
         """
-        Whom to phone: the fewest unknown cells that settle a measure (or its name) or a Target; at most `n` of each way (0: all).
+        Whom to phone: the fewest unknown cells that settle a measure (or its name) or a Target; at most `n` of each way (0: all). `scope`: a unit or several together, for a measure.
         """
     def degree(self) -> ntm._core.Table:
         """

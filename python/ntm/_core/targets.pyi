@@ -363,9 +363,9 @@ def consistent(targets: collections.abc.Sequence[Target], state: State, file: st
     """
     Targets against each other and against the map: each comparison is a finding with its arithmetic.
     """
-def decisive(outcomes: ntm._core.assessment.Outcomes, measure: typing.Any, least: str | None = None, n: typing.SupportsInt | typing.SupportsIndex = 0) -> Decision:
+def decisive(state: State | ntm._core.assessment.Outcomes, what: Target | Measure | str, least: str | None = None, n: typing.SupportsInt | typing.SupportsIndex = 0, scope: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None) -> Decision:
     """
-    Whom to phone: the fewest unknown cells that settle a measure of these outcomes, or whether it is `least` (as printed: '2', '15,5') or more; at most `n` of each way (0: all).
+    Whom to phone: the fewest unknown cells that settle a Measure (or its name), a Target, or whether a measure is `least` (as printed: '2', '15,5') or more; at most `n` of each way (0: all). `state` is a State, or outcomes where the measure follows from them alone. `scope` is a unit or a list of units: a measure is taken over all of them together, a promise is kept when each of them keeps it.
     """
 def find_measure(name: str) -> Measure:
     """

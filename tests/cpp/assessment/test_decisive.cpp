@@ -304,4 +304,82 @@ BOOST_AUTO_TEST_CASE(equals_brute_force_on_500_random_provinces) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(several_promises_equal_brute_force) {
+  using ntm::assessment::decisive_to_break_one;
+  using ntm::assessment::decisive_to_keep_each;
+  using ntm::assessment::tally_promise;
+  for (std::uint32_t world = 0; world < 300; ++world) {
+    std::uint32_t at = 0;
+    const auto draw = [&](int below) {
+      return static_cast<int>(ntm::random::uniform(12, world, 0, at++, 0) * below);
+    };
+    std::vector<std::string> units;
+    int open = 0;
+    for (int u = 0; u < 6; ++u) {
+      std::string text;
+      for (int c = 0; c < 3; ++c) {
+        const bool unknown = open < 8 && draw(2) == 0;
+        open += unknown;
+        text += unknown ? '?' : draw(2) ? '1' : '0';
+      }
+      units.push_back(text);
+    }
+    const auto o = from_letters(units);
+    std::vector<tally_promise> promises;
+    const bool sums = draw(2) == 0, under = draw(2) == 0;
+    for (std::size_t p = 0; p < 3; ++p) {
+      tally_promise one;
+      one.of = {sums    ? tally::kind::criteria
+                : under ? tally::kind::under
+                        : tally::kind::at_least,
+                2,
+                {2 * p, 2 * p + 1}};
+      (draw(2) ? one.promise.low : one.promise.high) = draw(sums ? 6 : 3);
+      promises.push_back(one);
+    }
+    const auto cells = unknown_cells(o);
+    std::size_t keep = brute::none, miss = brute::none;
+    std::size_t sets = 1;
+    for (std::size_t k = 0; k < cells.size(); ++k)
+      sets *= 3; // each cell: not asked, unmet, met
+    for (std::size_t set = 0; set < sets; ++set) {
+      auto met = o.criteria_met;
+      std::size_t used = 0, left = set;
+      for (const auto& cell : cells) {
+        const auto what = left % 3;
+        left /= 3;
+        used += what > 0;
+        if (what > 0)
+          met[cell.first] += {what == 2, -(what == 1)};
+      }
+      bool all = true, one_broken = false;
+      for (const auto& one : promises) {
+        count_interval now;
+        for (const auto row : one.of.rows)
+          now += sums    ? met[row]
+                 : under ? count_interval{met[row].high < 2, met[row].low < 2}
+                         : count_interval{met[row].low >= 2, met[row].high >= 2};
+        all = all && one.promise.holds(now);
+        one_broken = one_broken || one.promise.fails(now);
+      }
+      if (all)
+        keep = std::min(keep, used);
+      if (one_broken)
+        miss = std::min(miss, used);
+    }
+    const auto kept = decisive_to_keep_each(o, promises);
+    const auto broken = decisive_to_break_one(o, promises);
+    BOOST_TEST(kept.possible == (keep != brute::none), "keep in province " << world);
+    BOOST_TEST(broken.possible == (miss != brute::none), "break in province " << world);
+    if (kept.possible) {
+      BOOST_TEST(kept.needed == keep, "keep in province " << world);
+      BOOST_TEST((kept.after == count_interval{3, 3}));
+    }
+    if (broken.possible) {
+      BOOST_TEST(broken.needed == miss, "break in province " << world);
+      BOOST_TEST(broken.after.high < 3);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

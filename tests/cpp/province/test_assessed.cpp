@@ -19,6 +19,8 @@ BOOST_AUTO_TEST_CASE(the_verbs_of_an_evaluation) {
   BOOST_TEST(now.attribute(now).total.low == 0);
   const auto ask = now.decisive(ntm::measure::communes_under(8), 20);
   BOOST_TEST(ask.know->cells.size() <= 20u);
+  const std::vector<ntm::units::unit_ref> two{"Tiên Phước", "Duy Xuyên"};
+  BOOST_TEST(now.decisive(ntm::measure::communes_recognised, 0, two).know->settled);
   const auto interval = now.measure(ntm::measure::criteria_met).numerator;
   BOOST_TEST((now.decisive(ntm::measure::criteria_met).know->now == *interval));
 }

@@ -89,12 +89,40 @@ BOOST_AUTO_TEST_CASE(a_measure_and_a_district) {
   BOOST_TEST(all.text(ntm::language::english).find("2 cells") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(several_units_each_keep_a_promise) {
+  // The north (B, C) meets 3 of 4 criteria, the south (DE, F) 1 to 4.
+  auto several = promise(ntm::measure::criteria_met, 3);
+  several.scope = {"91", "92"};
+  const auto out = decisive(state(), several);
+  BOOST_TEST((out.keep->now == count_interval{1, 2}));
+  BOOST_TEST(out.keep->needed == 2u); // two more in the south
+  BOOST_TEST((out.keep->after == count_interval{2, 2}));
+  BOOST_TEST(out.miss->needed == 2u); // two of its three unmet
+  BOOST_TEST((out.miss->after == count_interval{1, 1}));
+  BOOST_TEST(out.text(ntm::language::english).find("units that keep it") != std::string::npos);
+  // A unit that cannot keep it: the promise is broken without a call.
+  several.least = ntm::printed_number{4, 0};
+  BOOST_TEST(!decisive(state(), several).keep->possible);
+  BOOST_TEST(decisive(state(), several).miss->needed == 0u);
+  several.scope = {"91", "912"};
+  BOOST_CHECK_THROW(static_cast<void>(decisive(state(), several)), ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(a_measure_over_several_units_is_their_total) {
+  const auto on = state();
+  const std::vector<ntm::units::unit_index> both{on.map->source().by_code("91", day),
+                                                 on.map->source().by_code("923", day)};
+  const auto out = decisive(on, ntm::measure::mean_criteria, 0, both);
+  BOOST_TEST((out.know->now == count_interval{3, 5}));
+  BOOST_TEST(out.denominator == 3);
+  BOOST_TEST(out.know->needed == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(what_no_cell_settles_is_refused) {
   BOOST_CHECK_THROW(static_cast<void>(decisive(state(), ntm::measure::communes_recognised)),
                     ntm::error);
+  BOOST_CHECK_THROW(static_cast<void>(decisive(state(), ntm::measure::cost)), ntm::error);
   auto several = promise(ntm::measure::criteria_met, 5);
-  several.scope = {"91", "92"};
-  BOOST_CHECK_THROW(static_cast<void>(decisive(state(), several)), ntm::error);
   several.scope = {"99"};
   BOOST_CHECK_THROW(static_cast<void>(decisive(state(), several)), ntm::unknown_name);
 }
