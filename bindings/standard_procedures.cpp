@@ -1,4 +1,5 @@
 #include <memory>
+#include <variant>
 
 #include "casters.hpp"
 #include "ntm/standard/judging.hpp"
@@ -73,7 +74,19 @@ void register_steps(py::module_& m) {
       .def_readonly("failed_share_low_percent", &revocation_rule::failed_share_low_percent)
       .def_readonly("failed_share_high_percent", &revocation_rule::failed_share_high_percent)
       .def_readonly("communes_revoked_min_percent", &revocation_rule::communes_revoked_min_percent)
-      .def_readonly("key_criteria", &revocation_rule::key_criteria);
+      .def_readonly("key_criteria", &revocation_rule::key_criteria)
+      .def(
+          "holds",
+          [](const revocation_rule& r, const std::variant<std::int64_t, count_interval>& failed,
+             std::int64_t of, truth key_failed) {
+            const auto* exact = std::get_if<std::int64_t>(&failed);
+            return r.holds(exact ? count_interval{*exact, *exact}
+                                 : std::get<count_interval>(failed),
+                           of, key_failed);
+          },
+          py::arg("failed"), py::arg("of"), py::arg("key_failed"),
+          "Whether `failed` (a number, or a CountInterval) of `of` criteria, with a key criterion "
+          "among them or not, are a ground; unknown where what is not known could decide it.");
   evidenced(py::class_<merger_rule>(m, "MergerRule", "What becomes of titles in a merger."))
       .def_readonly("parts", &merger_rule::parts)
       .def_readonly("result", &merger_rule::result);

@@ -208,6 +208,23 @@ recognition_procedure parse_procedure(std::string_view text, std::string_view fi
   return out;
 }
 
+truth revocation_rule::holds(count_interval failed, std::int64_t of, truth key_failed) const {
+  if (of <= 0 || failed.low < 0 || failed.high < failed.low || failed.high > of)
+    throw error("revocation: failed criteria from " + std::to_string(failed.low) + " to " +
+                std::to_string(failed.high) + " of " + std::to_string(of) +
+                " cannot be; give 0 <= low <= high <= of, and of at least 1");
+  const auto reaches = [&](const std::optional<double>& percent) {
+    if (!percent)
+      return truth::unknown;
+    const auto share = [&](std::int64_t count) {
+      return known(100.0 * static_cast<double>(count) >= *percent * static_cast<double>(of));
+    };
+    return share(failed.low) == share(failed.high) ? share(failed.low) : truth::unknown;
+  };
+  return any_of(reaches(failed_share_high_percent),
+                all_of(reaches(failed_share_low_percent), key_failed));
+}
+
 const recognition_instrument& recognition_procedure::instrument_on(date on) const {
   std::vector<std::string> known;
   for (const auto& i : instruments) {

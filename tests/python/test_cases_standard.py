@@ -54,6 +54,82 @@ def check_judging(row: dict[str, Any]) -> None:
     assert got.edition in got.text("vi") and got.edition in got.text("en")
 
 
+def check_instrument(row: dict[str, Any]) -> None:
+    got = standard.recognition_procedure().instrument_on(row["on"])
+    assert (got.id, got.confidence) == (row["id"], row["sure"])
+    assert any(row.get("number", "") in number for number in got.numbers) or "number" not in row
+    assert row.get("condition") is None or row["condition"] in got.conditions_commune
+    assert row.get("reassess_every_years") in (None, got.reassess_every_years)
+
+
+LIMITS = ("limit_working_days", "limit_days", "comment_period_days", "broadcast_min_times", "vote_share_min_percent")
+SHARES = (
+    "overall_min_percent", "each_commune_min_percent",
+    "each_commune_each_item_min_percent", "households_polled_min_percent",
+)  # fmt: skip
+
+
+def check_step(row: dict[str, Any]) -> None:
+    steps = standard.recognition_procedure().steps_of(row["instrument"])
+    (got,) = [s for s in steps if (s.before, s.after) == (row["before"], row["after"])]
+    assert (got.actor, got.confidence) == (row["actor"], row["sure"])
+    assert [getattr(got, key) for key in LIMITS] == [row.get(key) for key in LIMITS]
+
+
+def check_satisfaction(row: dict[str, Any]) -> None:
+    wanted = (row["instrument"], row["unit"], row["tier"])
+    rules = standard.recognition_procedure().satisfaction
+    (got,) = [r for r in rules if (r.instrument, r.unit, r.tier) == wanted]
+    assert [getattr(got, key) for key in SHARES] == [row.get(key) for key in SHARES]
+    assert got.confidence == row["sure"]
+
+
+def check_revocation(row: dict[str, Any]) -> None:
+    (rule,) = [r for r in standard.recognition_procedure().revocation if r.unit == row["unit"]]
+    failed = ntm.CountInterval(*row["failed"]) if isinstance(row["failed"], list) else row["failed"]
+    assert rule.holds(failed, row["of"], ntm.Truth[row["key"].upper()]) is ntm.Truth[row["truth"].upper()]
+
+
+def check_merger(row: dict[str, Any]) -> None:
+    rules = standard.recognition_procedure().merger_rules
+    assert [r.result for r in rules if r.parts == row["parts"]] == [row["result"]] * bool(row["result"])
+
+
+def check_promise(row: dict[str, Any]) -> None:
+    said = []
+    for one in standard.programme_targets().find(row["programme"]).of(row["key"]):
+        value = one.national
+        if "region" in row:
+            value = one.by_region.get(row["region"])
+        elif "year" in row:
+            value = one.by_year.get(row["year"])
+        if value is not None:
+            said.append((list(value), one.rule, one.confidence))
+    assert said == [(row["value"], row["rule"], row["sure"])]
+
+
+def check_meaning(row: dict[str, Any]) -> None:
+    edition = standard.catalog().find(row["edition"])
+    if "number" in row:
+        assert edition.criterion(row["number"]).name_vi == row["name"]
+        return
+    indicator = edition.indicator(row["code"])
+    assert (indicator.requirements[0].rule, indicator.unit) == (row["rule"], row["unit"])
+
+
+FACTS = {
+    "in_force": check_in_force,
+    "judging": check_judging,
+    "instrument": check_instrument,
+    "step": check_step,
+    "satisfaction": check_satisfaction,
+    "revocation": check_revocation,
+    "merger": check_merger,
+    "promise": check_promise,
+    "meaning": check_meaning,
+}
+
+
 def check_world(folder: Path, case: dict[str, Any], edition: standard.Edition) -> None:
     registry, found = units.parse_registry((folder / "units.csv").read_text("utf-8"))
     rows, wrong = observations.parse_observations((folder / "observations.csv").read_text("utf-8"), registry)
@@ -85,10 +161,9 @@ def test_case(name: str) -> None:
     case = tomllib.loads((folder / "case.toml").read_text("utf-8"))
     assert case["title"] and case["law"]
     assert case.get("source") or case.get("confidence") == "recalled"
-    for row in case.get("in_force", []):
-        check_in_force(row)
-    for row in case.get("judging", []):
-        check_judging(row)
+    for key, check in FACTS.items():
+        for row in case.get(key, []):
+            check(row)
     if "edition" not in case:
         return
     edition = edition_of(folder, case["edition"])

@@ -54,6 +54,11 @@ def test_procedure_and_targets() -> None:
     assert [s.limit_working_days for s in procedure.steps_of("2016")] == [5, None, 15]
     with pytest.raises(ntm.UnknownName):
         procedure.steps_of("2015")
+    commune = procedure.revocation[0]
+    assert commune.holds(ntm.CountInterval(5, 9), 19, ntm.Truth.MET) is ntm.Truth.UNKNOWN
+    for failed, of in ((20, 19), (-1, 19), (ntm.CountInterval(3, 2), 19), (0, 0)):
+        with pytest.raises(ntm.Error, match="cannot be"):
+            commune.holds(failed, of, ntm.Truth.UNKNOWN)
     targets = standard.programme_targets()
     assert targets.find("ntm-2021-2025").of("provinces_completed")[0].national == (17, 19)
     got = standard.judging_edition(filed="2023-12-15", decided="2024-04-01")

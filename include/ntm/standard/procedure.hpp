@@ -7,6 +7,8 @@
 
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
+#include "ntm/core/interval.hpp"
+#include "ntm/core/truth.hpp"
 #include "ntm/standard/names.hpp"
 
 namespace ntm::inline v0::standard {
@@ -58,6 +60,12 @@ struct revocation_rule {
   std::optional<double> communes_revoked_min_percent;
   std::vector<std::string> key_criteria;
   evidence_note from;
+
+  /// Whether failed criteria are a ground: `failed` of `of` (an interval while some are unknown),
+  /// and whether a key criterion is among them. Unknown where what is not known could decide it, or
+  /// a share could not be read; communes below that lost their titles are another ground. Throws
+  /// `error` unless 0 <= failed.low <= failed.high <= of and of > 0.
+  [[nodiscard]] truth holds(count_interval failed, std::int64_t of, truth key_failed) const;
 };
 
 /// What becomes of titles when communes are joined.

@@ -872,6 +872,10 @@ class RevocationRule:
     """
     When a title is withdrawn.
     """
+    def holds(self, failed: typing.SupportsInt | typing.SupportsIndex | ntm._core.CountInterval, of: typing.SupportsInt | typing.SupportsIndex, key_failed: ntm._core.Truth) -> ntm._core.Truth:
+        """
+        Whether `failed` (a number, or a CountInterval) of `of` criteria, with a key criterion among them or not, are a ground; unknown where what is not known could decide it.
+        """
     @property
     def communes_revoked_min_percent(self) -> float | None:
         ...

@@ -3,13 +3,14 @@
 #include <filesystem>
 #include <map>
 
-#include "../../../src/toml.hpp"
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/folder.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/standard/judging.hpp"
+#include "standard/case_facts.hpp"
+#include "standard/case_toml.hpp"
 
 /// Runs the corpus tests/cases/standard: what a legal officer reads there must hold.
 namespace {
@@ -17,29 +18,7 @@ using namespace ntm::standard;
 namespace fs = std::filesystem;
 using ntm::date;
 using ntm::folder;
-
-std::string text_of(const toml::table& t, std::string_view key, std::string otherwise = "") {
-  return t[key].value<std::string>().value_or(std::move(otherwise));
-}
-date day_of(const toml::table& t, std::string_view key) {
-  const auto d = t[key].value<toml::date>().value();
-  return date{std::chrono::year{d.year}, std::chrono::month{d.month}, std::chrono::day{d.day}};
-}
-std::vector<std::string> texts_of(const toml::table& t, std::string_view key) {
-  std::vector<std::string> out;
-  if (const auto* list = t[key].as_array())
-    for (const auto& item : *list)
-      out.push_back(item.value<std::string>().value());
-  return out;
-}
-template <class Check> std::size_t each(const toml::table& t, std::string_view key, Check&& check) {
-  const auto* list = t[key].as_array();
-  if (!list)
-    return 0;
-  for (const auto& item : *list)
-    check(*item.as_table());
-  return list->size();
-}
+using namespace case_toml;
 
 edition open_edition(const folder& files, const std::string& name) {
   if (!name.ends_with(".toml"))
@@ -175,7 +154,8 @@ void check_case(const std::string& path) {
   BOOST_TEST(!text_of(t, "title").empty());
   BOOST_TEST(!text_of(t, "law").empty());
   BOOST_TEST((t.contains("source") || text_of(t, "confidence") == "recalled"));
-  std::size_t checks = each(t, "in_force", check_in_force) + each(t, "judging", check_judging);
+  std::size_t checks = each(t, "in_force", check_in_force) + each(t, "judging", check_judging) +
+                       case_facts::check(t);
   if (t.contains("edition")) {
     auto of = open_edition(files, text_of(t, "edition"));
     if (t.contains("overlay"))

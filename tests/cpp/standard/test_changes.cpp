@@ -158,6 +158,34 @@ BOOST_AUTO_TEST_CASE(recognition_as_data) {
   BOOST_TEST((p.transition.from.sure == confidence::recalled));
 }
 
+BOOST_AUTO_TEST_CASE(failed_criteria_are_a_ground_by_their_share) {
+  const auto& rule = shipped_procedure().revocation.front();
+  using ntm::truth;
+  BOOST_TEST((rule.holds({6, 6}, 19, truth::met) == truth::met)); // 31,6 %
+  BOOST_TEST((rule.holds({6, 6}, 19, truth::unknown) == truth::unknown));
+  BOOST_TEST((rule.holds({5, 9}, 19, truth::met) == truth::unknown));
+  BOOST_TEST((rule.holds({10, 19}, 19, truth::unknown) == truth::met));
+  // Learning never takes back a verdict.
+  for (std::int64_t low = 0; low <= 19; ++low)
+    for (std::int64_t high = low; high <= 19; ++high)
+      for (std::int64_t failed = low; failed <= high; ++failed)
+        for (const truth key : {truth::unmet, truth::met}) {
+          const auto exact = rule.holds({failed, failed}, 19, key);
+          BOOST_TEST((exact != truth::unknown));
+          for (const truth said : {key, truth::unknown}) {
+            const auto wide = rule.holds({low, high}, 19, said);
+            BOOST_TEST((wide == truth::unknown || wide == exact));
+          }
+        }
+  // A share that nobody read decides nothing.
+  auto half = rule;
+  half.failed_share_low_percent.reset();
+  BOOST_TEST((half.holds({6, 6}, 19, truth::met) == truth::unknown));
+  BOOST_TEST((half.holds({10, 10}, 19, truth::met) == truth::met));
+  BOOST_CHECK_THROW((void)rule.holds({3, 2}, 19, truth::met), ntm::error);
+  BOOST_CHECK_THROW((void)rule.holds({0, 20}, 19, truth::met), ntm::error);
+}
+
 BOOST_AUTO_TEST_CASE(programmes_and_progress) {
   const auto& t = shipped_programme_targets();
   for (const auto& f : t.findings)
