@@ -43,7 +43,9 @@ private:
   // Added to a number, each leaves the multiple in the low bits of the mantissa.
   static constexpr double to_units = 0x1.8p52, to_middle = 0x1.8p12, to_low = 0x1.8p-28;
   static constexpr std::int64_t whole(double shifted, double by) noexcept {
-    return std::bit_cast<std::int64_t>(shifted) - std::bit_cast<std::int64_t>(by);
+    // Numbers that are out of range wrap; `split` says that they do not fit.
+    return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) -
+                                     std::bit_cast<std::uint64_t>(by));
   }
 };
 

@@ -1,0 +1,153 @@
+#include "state.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "ntm/core/errors.hpp"
+
+namespace ntm::inline v0::observations::detail {
+derived_state::derived_state(std::vector<derivation> given, std::vector<std::string> codes,
+                             std::string key_column)
+    : derivations(std::move(given)), key(std::move(key_column)) {
+  if (derivations.empty())
+    throw error("derive needs at least one derivation");
+  if (const auto faults = check(derivations); !faults.empty())
+    throw error("these derivations cannot be used: " + faults.front().text());
+  keys = std::make_shared<const key_index>(std::move(codes));
+  sums = tally(derivations.size(), keys->slots());
+}
+
+derived_state::derived_state(const derived_state& other)
+    : derivations(other.derivations), keys(other.keys), key(other.key), sums(other.total()),
+      slow(other.slow) {}
+
+tally derived_state::total() const {
+  tally out = sums;
+  if (bound)
+    for (const auto& w : bound->of)
+      w->add_to(out);
+  return out;
+}
+
+void derived_state::settle() {
+  if (bound)
+    for (const auto& w : bound->of)
+      w->add_to(sums);
+  bound.reset();
+}
+
+void derived_state::bind_to(const std::vector<column_schema>& schema) {
+  if (bound && bound->how.fits(schema))
+    return;
+  auto how = make_plan(derivations, key, schema, slow);
+  const auto& c = how.schema[how.key];
+  if (is_whole(c.type) || (c.type == column_type::dictionary && is_whole(c.values)))
+    keys->need_numbers();
+  settle();
+  bound = std::make_unique<bound_workers>();
+  bound->how = std::move(how);
+}
+
+namespace {
+/// Part of a batch.
+struct piece {
+  const prepared_batch* batch;
+  std::size_t first, last;
+};
+
+/// Names of weight columns in which a number is 2^32 or more.
+std::set<std::string> large_weights(const plan& how, const prepared_batch& batch) {
+  constexpr std::int64_t large = std::int64_t{1} << 32;
+  std::set<std::string> out;
+  for (const auto w : how.weights) {
+    if (w < 0)
+      continue;
+    const auto& c = how.schema[how.numbers[static_cast<std::size_t>(w)].column];
+    if (c.type != column_type::int64)
+      continue;
+    const auto& view = batch.views[how.numbers[static_cast<std::size_t>(w)].column];
+    std::int64_t values[block_rows], most = 0;
+    for (std::size_t first = 0; first < batch.rows && most < large; first += block_rows) {
+      const auto rows = std::min(block_rows, batch.rows - first);
+      view.wholes(first, rows, values);
+      most = std::max(most, *std::max_element(values, values + rows));
+    }
+    if (most >= large)
+      out.insert(c.name);
+  }
+  return out;
+}
+
+void run(const std::vector<piece>& pieces, std::vector<std::unique_ptr<worker>>& workers,
+         std::size_t threads) {
+  std::atomic<std::size_t> next = 0;
+  std::exception_ptr failed;
+  std::mutex guard;
+  const auto work = [&](std::size_t t) {
+    try {
+      for (auto i = next++; i < pieces.size(); i = next++)
+        workers[t]->add(*pieces[i].batch, pieces[i].first, pieces[i].last);
+    } catch (...) {
+      const std::scoped_lock lock(guard);
+      failed = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t t = 1; t < threads; ++t)
+      others.emplace_back(work, t);
+    work(0);
+  }
+  if (failed)
+    std::rethrow_exception(failed);
+}
+} // namespace
+
+void derived_state::add(const std::vector<const ArrowArray*>& batches, unsigned threads) {
+  constexpr std::size_t piece_rows = 64 * block_rows;
+  std::vector<prepared_batch> ready;
+  for (const auto* batch : batches)
+    if (batch->length > 0)
+      ready.push_back(prepare(bound->how, *keys, *batch));
+  std::set<std::string> large;
+  for (const auto& batch : ready)
+    large.merge(large_weights(bound->how, batch));
+  if (!large.empty()) {
+    slow.merge(large);
+    const auto schema = bound->how.schema;
+    settle();
+    bind_to(schema);
+    return add(batches, threads);
+  }
+  std::vector<piece> pieces;
+  for (const auto& batch : ready)
+    for (std::size_t first = 0; first < batch.rows; first += piece_rows)
+      pieces.push_back({&batch, first, std::min(batch.rows, first + piece_rows)});
+  if (pieces.empty())
+    return;
+  std::int64_t rows = 0, misfits = 0;
+  for (const auto& w : bound->of) {
+    rows += w->rows();
+    misfits += w->misfits();
+    if (w->is_full())
+      misfits = rows; // empty them below
+  }
+  if (misfits > 0 && misfits * 16 > rows) {
+    // Another window fits better; what was added stays.
+    for (const auto& w : bound->of)
+      w->add_to(sums);
+    bound->of.clear();
+    bound->how.windows_set = false;
+  }
+  if (!bound->how.windows_set)
+    set_windows(bound->how, ready.front().views, ready.front().rows);
+  const auto wanted = threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+  const auto used = std::min<std::size_t>(wanted, pieces.size());
+  while (bound->of.size() < used)
+    bound->of.push_back(std::make_unique<worker>(bound->how, *keys, *find_kernels()));
+  run(pieces, bound->of, used);
+}
+} // namespace ntm::inline v0::observations::detail

@@ -1,0 +1,269 @@
+#include "worker.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace ntm::inline v0::observations::detail {
+namespace {
+__extension__ using wide = __int128;
+
+template <class T> std::unique_ptr<T[]> aligned(std::size_t n, T*& first) {
+  auto store = std::make_unique<T[]>(n + 8); // one cache line more
+  void* at = store.get();
+  std::size_t space = (n + 8) * sizeof(T);
+  first = static_cast<T*>(std::align(64, n * sizeof(T), at, space));
+  return store;
+}
+template <class Use> void for_each_bit(const bits& of, const Use& use) {
+  for (std::size_t w = 0; w < block_words; ++w)
+    for (auto left = of[w]; left; left &= left - 1)
+      use(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+}
+bits both(const bits& a, const bits& b) {
+  bits out;
+  for (std::size_t i = 0; i < block_words; ++i)
+    out[i] = a[i] & b[i];
+  return out;
+}
+} // namespace
+
+prepared_batch prepare(const plan& how, const key_index& keys, const ArrowArray& batch) {
+  prepared_batch out;
+  out.rows = static_cast<std::size_t>(batch.length);
+  out.views.resize(how.schema.size());
+  for (const auto i : how.used)
+    out.views[i] = view_column(batch, i, how.schema[i]);
+  out.leaves.resize(how.dictionary_leaves);
+  for (const auto& d : how.of) {
+    prepare_leaves(d.numerator, out.views, out.leaves);
+    prepare_leaves(d.denominator, out.views, out.leaves);
+  }
+  if (how.schema[how.key].type == column_type::dictionary)
+    out.key_entries = keys.entries(*out.views[how.key].dictionary);
+  return out;
+}
+
+worker::worker(const plan& how, const key_index& keys, const kernels& loops)
+    : how_(how), keys_(keys), loops_(loops), slow_(how.of.size()), numbers_(how.numbers.size()),
+      low_(how.wides.size() * block_rows), high_(low_.size()), ones_(block_rows, 1),
+      truths_(how.of.size()) {
+  store_ = aligned(how.stride * keys.slots(), sums_);
+  words_store_ = aligned(block_words * how.lane_weights.size() * 8, words_);
+  for (std::size_t i = 0; i < how.of.size(); ++i)
+    if (!how.of[i].fast)
+      slow_[i] = exact_cells(keys.slots());
+}
+
+const std::int64_t* worker::weights_of(int weight) const {
+  return weight < 0 ? ones_.data() : numbers_[static_cast<std::size_t>(weight)].wholes;
+}
+
+void worker::add(const prepared_batch& batch, std::size_t first, std::size_t last) {
+  for (; first < last; first += block_rows)
+    add_block(batch, first, std::min(block_rows, last - first));
+}
+
+void worker::add_block(const prepared_batch& batch, std::size_t first, std::size_t rows) {
+  rows_ += static_cast<std::int64_t>(rows);
+  keys_.slots_of(batch.views[how_.key], batch.key_entries, first, rows, slots_, left_.unknown);
+  std::fill(slots_ + rows, slots_ + rows + ahead, slots_[rows - 1]);
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    const auto& what = how_.numbers[i];
+    auto& n = numbers_[i];
+    n.load(batch.views[what.column], what, first, rows);
+    if (what.is_weight) {
+      // A row without a weight is unknown, with weight 0.
+      if (!what.real && n.missing + n.bad > 0)
+        for_each_bit(first_bits(rows), [&](std::size_t r) {
+          if (!((n.usable[r / 64] >> (r % 64)) & 1U))
+            n.wholes[r] = 0;
+        });
+      if (n.missing)
+        left_.unweighted[how_.schema[what.column].name] += static_cast<std::int64_t>(n.missing);
+    }
+    if (n.bad)
+      left_.unusable[how_.schema[what.column].name] += static_cast<std::int64_t>(n.bad);
+  }
+  for (std::size_t i = 0; i < how_.of.size(); ++i)
+    truths_[i] = find_truths(how_.of[i], batch, first, rows);
+  fill_lanes();
+  fill_wides(rows);
+  add_fast(rows);
+  for (std::size_t i = 0; i < how_.of.size(); ++i)
+    how_.of[i].fast ? add_unknown(i) : add_slow(i);
+}
+
+worker::truths worker::find_truths(const bound_derivation& b, const prepared_batch& batch,
+                                   std::size_t first, std::size_t rows) const {
+  const auto all = first_bits(rows);
+  const auto usable = [&](int number) {
+    return number < 0 ? all : numbers_[static_cast<std::size_t>(number)].usable;
+  };
+  const auto in = b.denominator.always()
+                      ? kleene{all, all}
+                      : evaluate(b.denominator, batch.views, batch.leaves, first, rows);
+  const auto of = b.numerator.always()
+                      ? kleene{all, all}
+                      : evaluate(b.numerator, batch.views, batch.leaves, first, rows);
+  const auto value = usable(b.value), over = usable(b.over), weight = usable(b.weight);
+  truths out;
+  for (std::size_t w = 0; w < block_words; ++w) {
+    // A value that is not added up need not be known.
+    const auto whole = of.known[w] & (value[w] | ~of.yes[w]) & over[w] & weight[w];
+    out.counted[w] = in.yes[w] & whole;
+    out.numerator[w] = out.counted[w] & of.yes[w];
+    out.unknown[w] = all[w] & ~out.counted[w] & ~(in.known[w] & ~in.yes[w]);
+  }
+  return out;
+}
+
+void worker::set_lane(int lane, const bits& from) {
+  if (lane < 0)
+    return;
+  const auto width = how_.lane_weights.size() * 8;
+  for (std::size_t w = 0; w < block_words; ++w)
+    words_[w * width + static_cast<std::size_t>(lane)] = from[w];
+}
+void worker::fill_lanes() {
+  for (std::size_t i = 0; i < how_.of.size(); ++i) {
+    const auto& b = how_.of[i];
+    set_lane(b.numerator_lane, truths_[i].numerator);
+    set_lane(b.denominator_lane, truths_[i].counted);
+    set_lane(b.rows_lane, truths_[i].counted);
+  }
+}
+
+void worker::fill_wides(std::size_t rows) {
+  const auto fill = [&](int slot, const bits& chosen) {
+    if (slot < 0)
+      return;
+    const auto s = static_cast<std::size_t>(slot);
+    const auto& what = how_.wides[s];
+    const auto& from = numbers_[static_cast<std::size_t>(what.value)];
+    const auto* weights = weights_of(how_.weights[what.weight_group]);
+    auto *low = &low_[s * block_rows], *high = &high_[s * block_rows];
+    if (!how_.numbers[static_cast<std::size_t>(what.value)].real) {
+      for (std::size_t r = 0; r < rows; ++r) {
+        const auto keep = -static_cast<std::int64_t>((chosen[r / 64] >> (r % 64)) & 1U);
+        const auto product = static_cast<wide>(from.wholes[r]) * (weights[r] & keep);
+        low[r] = static_cast<std::int64_t>(product);
+        high[r] = static_cast<std::int64_t>(product >> 64);
+      }
+      return;
+    }
+    bits misfit{};
+    const widen_block block{from.reals,      weights,          chosen.data(), rows, what.base,
+                            what.most_shift, what.weight_bits, low,           high};
+    if (loops_.widen(block, misfit.data()))
+      return;
+    for_each_bit(misfit, [&](std::size_t r) {
+      ++misfits_;
+      add_product(spilled_[s * keys_.slots() + static_cast<std::size_t>(slots_[r])], from.reals[r],
+                  weights[r]);
+    });
+  };
+  for (std::size_t i = 0; i < how_.of.size(); ++i) {
+    fill(how_.of[i].numerator_wide, truths_[i].numerator);
+    fill(how_.of[i].denominator_wide, truths_[i].counted);
+  }
+}
+
+void worker::add_fast(std::size_t rows) {
+  std::vector<const std::int64_t*> weights, lane_weights;
+  for (const auto w : how_.weights)
+    weights.push_back(weights_of(w));
+  for (const auto g : how_.lane_weights)
+    lane_weights.push_back(weights[g]);
+  loops_.scatter({sums_, how_.stride, slots_, rows, lane_weights.size(), words_,
+                  lane_weights.data(), how_.wides.size(), low_.data(), high_.data(), weights.size(),
+                  weights.data()});
+}
+
+void worker::add_unknown(std::size_t derivation) {
+  const auto at = how_.unknown_at + 2 * derivation;
+  const auto* weights = weights_of(how_.weights[how_.of[derivation].weight_group]);
+  for_each_bit(truths_[derivation].unknown, [&](std::size_t r) {
+    auto* sums = sums_ + static_cast<std::size_t>(slots_[r]) * how_.stride + at;
+    sums[0] += weights[r];
+    ++sums[1];
+  });
+}
+
+void worker::add_slow(std::size_t derivation) {
+  const auto& b = how_.of[derivation];
+  auto& to = slow_[derivation];
+  const auto& weight = numbers_[static_cast<std::size_t>(b.weight)];
+  const bool real = how_.numbers[static_cast<std::size_t>(b.weight)].real;
+  const auto add = [&](std::vector<exact_sum>& sums, std::size_t r, int value) {
+    auto& sum = sums[static_cast<std::size_t>(slots_[r])];
+    const auto weighted = [&](auto w) {
+      if (value < 0)
+        return add_product(sum, 1.0, w);
+      const auto& from = numbers_[static_cast<std::size_t>(value)];
+      how_.numbers[static_cast<std::size_t>(value)].real ? add_product(sum, from.reals[r], w)
+                                                         : add_product(sum, from.wholes[r], w);
+    };
+    real ? weighted(weight.reals[r]) : weighted(weight.wholes[r]);
+  };
+  const auto& t = truths_[derivation];
+  for_each_bit(t.numerator, [&](std::size_t r) { add(to.numerator, r, b.value); });
+  for_each_bit(t.counted, [&](std::size_t r) {
+    add(to.denominator, r, b.over);
+    ++to.rows[static_cast<std::size_t>(slots_[r])];
+  });
+  for_each_bit(t.unknown,
+               [&](std::size_t r) { ++to.unknown_rows[static_cast<std::size_t>(slots_[r])]; });
+  for_each_bit(both(t.unknown, weight.usable), [&](std::size_t r) { add(to.unknown, r, -1); });
+}
+
+void worker::add_to(tally& to) const {
+  to.left += left_;
+  to.left.rows += rows_;
+  for (std::size_t slot = 0; slot < keys_.slots(); ++slot) {
+    const auto* sums = sums_ + slot * how_.stride;
+    const auto rows = sums[how_.header];
+    if (rows == 0)
+      continue;
+    to.slot_rows[slot] += rows;
+    for (std::size_t i = 0; i < how_.of.size(); ++i) {
+      const auto& b = how_.of[i];
+      if (!b.fast)
+        continue;
+      auto& cells = to.of[i];
+      const auto* unknown = sums + how_.unknown_at + 2 * i;
+      const auto add_window = [&](exact_sum& sum, int wide_slot) {
+        const auto s = static_cast<std::size_t>(wide_slot);
+        const bool real = how_.numbers[static_cast<std::size_t>(how_.wides[s].value)].real;
+        const auto* at = sums + how_.lane_weights.size() * 8 + s * 2;
+        add_wide(sum, at[0], at[1], real ? how_.wides[s].base - 1075 : 0);
+      };
+      if (b.numerator_lane >= 0)
+        add_whole(cells.numerator[slot], sums[b.numerator_lane]);
+      else
+        add_window(cells.numerator[slot], b.numerator_wide);
+      if (b.denominator_wide >= 0)
+        add_window(cells.denominator[slot], b.denominator_wide);
+      else
+        add_whole(cells.denominator[slot],
+                  b.denominator_lane >= 0 ? sums[b.denominator_lane]
+                                          : sums[how_.header + 1 + b.weight_group] - unknown[0]);
+      const int rows_lane = b.rows_lane >= 0 ? b.rows_lane : b.denominator_lane;
+      cells.rows[slot] += rows_lane >= 0 ? sums[rows_lane] : rows - unknown[1];
+      add_whole(cells.unknown[slot], unknown[0]);
+      cells.unknown_rows[slot] += unknown[1];
+    }
+  }
+  for (const auto& [at, sum] : spilled_) {
+    const auto wide_slot = static_cast<int>(at / keys_.slots());
+    for (std::size_t i = 0; i < how_.of.size(); ++i) {
+      if (how_.of[i].numerator_wide == wide_slot)
+        to.of[i].numerator[at % keys_.slots()] += sum;
+      if (how_.of[i].denominator_wide == wide_slot)
+        to.of[i].denominator[at % keys_.slots()] += sum;
+    }
+  }
+  for (std::size_t i = 0; i < how_.of.size(); ++i)
+    if (!how_.of[i].fast)
+      to.of[i] += slow_[i];
+}
+} // namespace ntm::inline v0::observations::detail
