@@ -8,6 +8,7 @@
 #include "ntm/observations/published.hpp"
 #include "ntm/observations/tables.hpp"
 #include "ntm/observations/words.hpp"
+#include "observation_rows.hpp"
 
 namespace py = pybind11;
 
@@ -15,14 +16,7 @@ namespace ntm::python {
 namespace {
 using namespace ntm::observations;
 using units::registry;
-using shared_registry = std::shared_ptr<registry>;
 
-/// Rows of one or more files with what became of them, and the registry their units are in.
-struct observation_rows {
-  shared_registry units;
-  std::vector<observation> rows;
-  row_tally tally;
-};
 using read_rows = std::pair<observation_rows, findings>;
 
 std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
@@ -218,10 +212,13 @@ void register_published(py::module_& m) {
 }
 } // namespace
 
+void register_derive(py::module_& m);
+
 void register_observations(py::module_& m) {
   m.doc() = "What was seen of units, on which day, and when it was recorded.";
   register_rows(m);
   register_panel(m);
   register_published(m);
+  register_derive(m);
 }
 } // namespace ntm::python

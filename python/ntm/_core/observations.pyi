@@ -8,7 +8,7 @@ import ntm._core
 import ntm._core.standard
 import ntm._core.units
 import typing
-__all__: list[str] = ['DistrictFigure', 'Panel', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'parse_criteria_counts', 'parse_criteria_table', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word']
+__all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Panel', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word']
 class Rows:
     """
     Observations as they were read. `read` rows are `kept` and `rejected`.
@@ -170,9 +170,163 @@ class Published:
     @property
     def figures(self) -> list[PublishedFigure]:
         ...
+class Derivation:
+    """
+    One indicator as data: which rows count, and what is added up. A row of which something is not known is counted as unknown, never in the numerator or the denominator.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, id: str, kind: str, *, numerator: str = '', denominator: str = '', value: str = '', over: str = '', weight: str = '', times: typing.SupportsFloat | typing.SupportsIndex | None = None) -> None:
+        """
+        `kind` is share, mean, sum or ratio. `times` is 100 for shares and 1 for the others unless given.
+        """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def denominator(self) -> str:
+        ...
+    @property
+    def id(self) -> str:
+        ...
+    @property
+    def kind(self) -> str:
+        ...
+    @property
+    def numerator(self) -> str:
+        ...
+    @property
+    def over(self) -> str:
+        ...
+    @property
+    def times(self) -> float:
+        ...
+    @property
+    def value(self) -> str:
+        ...
+    @property
+    def weight(self) -> str:
+        ...
+class Derived:
+    """
+    Indicators of units from records, with all that was left over. Speaks Arrow as `table()` does.
+    """
+    def __arrow_c_stream__(self, requested_schema: typing.Any | None = None) -> typing.Any:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> typing.Any:
+        ...
+    def observations(self, registry: ntm._core.units.Registry, *, on: datetime.date | str, recorded_on: datetime.date | str | None = None, stage: str = 'self_assessed', source: str = '', recorded_by: str = '') -> tuple[Rows, list[ntm._core.Finding]]:
+        """
+        Rows for a panel, with origin 'derived': (rows, findings about codes that name no unit of the day).
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        One row per indicator and unit: value, low, high, numerator, denominator, unknown …
+        """
+    def unallocated_table(self) -> ntm._core.Table:
+        """
+        The codes that no unit has, most rows first.
+        """
+    def wide_table(self) -> ntm._core.Table:
+        """
+        One row per unit, one column of values per indicator.
+        """
+    @property
+    def codes(self) -> list[str]:
+        ...
+    @property
+    def more_unknown_rows(self) -> int:
+        """
+        Rows of codes beyond the 100,000 that are listed.
+        """
+    @property
+    def notes(self) -> list[ntm._core.Finding]:
+        """
+        What a reader must know, as findings.
+        """
+    @property
+    def rows(self) -> int:
+        """
+        Rows read.
+        """
+    @property
+    def unallocated_rows(self) -> int:
+        """
+        Rows with a code that no unit has.
+        """
+    @property
+    def unknown_codes(self) -> list[tuple[str, int]]:
+        """
+        Codes that no unit has with their rows, by code.
+        """
+    @property
+    def without_code_rows(self) -> int:
+        """
+        Rows without a code.
+        """
+class DeriveSums:
+    """
+    The sums behind indicators, per unit, while records come in. They are exact: neither order nor batches, threads or machines change a bit. Parts add up with +, and pickle.
+    """
+    @staticmethod
+    def of_bytes(data: bytes) -> DeriveSums:
+        """
+        The sums that `bytes` wrote; raises Error for other bytes.
+        """
+    def __add__(self, arg0: DeriveSums) -> DeriveSums:
+        ...
+    def __getstate__(self) -> bytes:
+        ...
+    def __iadd__(self, arg0: DeriveSums) -> DeriveSums:
+        ...
+    def __init__(self, derivations: collections.abc.Sequence[Derivation], codes: collections.abc.Sequence[str], key: str) -> None:
+        """
+        `codes` are the units' codes on the day; `key` is the column with the code of a row's unit.
+        """
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: bytes) -> None:
+        ...
+    def add(self, records: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: collections.abc.Callable[[int], None] | None = None) -> None:
+        """
+        Adds records that speak Arrow, without a copy. `threads` 0: one for each processor. `progress` is called with the number of rows read so far. Raises Error for a column that is missing or of a wrong type.
+        """
+    def bytes(self) -> bytes:
+        """
+        All of it for another process; equal sums give equal bytes.
+        """
+    def result(self) -> Derived:
+        """
+        Indicators per unit as they stand.
+        """
+    @property
+    def codes(self) -> list[str]:
+        ...
+    @property
+    def columns(self) -> list[str]:
+        """
+        The columns that are read, the key first.
+        """
+    @property
+    def derivations(self) -> list[Derivation]:
+        ...
+    @property
+    def key(self) -> str:
+        ...
+    @property
+    def rows(self) -> int:
+        """
+        Rows added so far.
+        """
 def build_panel(rows: Rows) -> tuple[Panel, list[ntm._core.Finding]]:
     """
     A panel of these rows: (panel, findings about conflicts).
+    """
+def check(derivations: collections.abc.Sequence[Derivation]) -> list[ntm._core.Finding]:
+    """
+    What is wrong with derivations that code has built, as findings.
     """
 def parse_criteria_counts(text: str, registry: ntm._core.units.Registry, file: str = 'commune_criteria.csv') -> tuple[Rows, list[ntm._core.Finding]]:
     """
@@ -181,6 +335,10 @@ def parse_criteria_counts(text: str, registry: ntm._core.units.Registry, file: s
 def parse_criteria_table(text: str, registry: ntm._core.units.Registry, file: str = 'criteria.csv') -> tuple[Rows, list[ntm._core.Finding]]:
     """
     Reads a table of statuses, one column per criterion: (rows, findings).
+    """
+def parse_derivations(text: str, file: str = 'derive.toml') -> tuple[list[Derivation], list[ntm._core.Finding]]:
+    """
+    Reads derivations from TOML: (derivations, findings). One with an error is left out.
     """
 def parse_district_figures(text: str, registry: ntm._core.units.Registry, file: str = 'district_progress.csv') -> tuple[list[DistrictFigure], list[ntm._core.Finding]]:
     """
