@@ -141,20 +141,22 @@ void register_derived(py::module_& m) {
           "The codes that no unit has, most rows first.")
       .def(
           "observations",
-          [](const derived& d, const shared_registry& units, date on,
-             std::optional<date> recorded_on, const std::string& stage_name,
-             const std::string& source, const std::string& recorded_by) {
-            std::pair<observation_rows, findings> out{{units, {}, {}}, {}};
+          [](const derived& d, const units::registry& map, date on, std::optional<date> known_on,
+             const std::string& stage_name, const std::string& source,
+             const std::string& recorded_by) {
+            std::pair<observation_rows, findings> out{
+                {std::make_shared<units::registry>(map), {}, {}}, {}};
             auto& [rows, report] = out;
             rows.rows = d.observations(
-                *units, {on, recorded_on.value_or(on), to_stage(stage_name), source, recorded_by},
+                map, {on, known_on.value_or(on), to_stage(stage_name), source, recorded_by},
                 report);
             rows.tally = {rows.rows.size(), rows.rows.size(), 0};
             return out;
           },
-          py::arg("registry"), py::kw_only(), py::arg("on"), py::arg("recorded_on") = py::none(),
+          py::arg("registry"), py::kw_only(), py::arg("on"), py::arg("known_on") = py::none(),
           py::arg("stage") = "self_assessed", py::arg("source") = "", py::arg("recorded_by") = "",
-          "Rows for a panel, with origin 'derived': (rows, findings about codes that name no unit "
+          "Rows for a panel, with origin 'derived', recorded on `known_on`: (rows, findings about "
+          "codes that name no unit "
           "of the day).")
       .def(
           "__arrow_c_stream__",

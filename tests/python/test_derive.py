@@ -233,7 +233,7 @@ def test_values_become_observations_of_a_panel() -> None:
     )
     out = derive(records, [CLEAN], units=[*(u.code for u in registry.at("2020-05-31").units()), "1"], key="unit")
     rows, findings = out.observations(
-        registry, on="2020-05-31", recorded_on="2020-06-05", stage="verified", source="form 3"
+        registry, on="2020-05-31", known_on="2020-06-05", stage="verified", source="form 3"
     )
     assert [f.code for f in findings] == ["NTM-O001"]
     first, second = rows.table().to_dicts()

@@ -217,9 +217,9 @@ class Derived:
         ...
     def _repr_html_(self) -> typing.Any:
         ...
-    def observations(self, registry: ntm._core.units.Registry, *, on: datetime.date | str, recorded_on: datetime.date | str | None = None, stage: str = 'self_assessed', source: str = '', recorded_by: str = '') -> tuple[Rows, list[ntm._core.Finding]]:
+    def observations(self, registry: ntm._core.units.Registry, *, on: datetime.date | str, known_on: datetime.date | str | None = None, stage: str = 'self_assessed', source: str = '', recorded_by: str = '') -> tuple[Rows, list[ntm._core.Finding]]:
         """
-        Rows for a panel, with origin 'derived': (rows, findings about codes that name no unit of the day).
+        Rows for a panel, with origin 'derived', recorded on `known_on`: (rows, findings about codes that name no unit of the day).
         """
     def table(self) -> ntm._core.Table:
         """
