@@ -18,6 +18,7 @@ void register_planning(py::module_&);
 void register_scenario(py::module_&);
 void register_audit(py::module_&);
 void register_province(py::module_&);
+void register_session(py::module_&);
 } // namespace ntm::python
 
 PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
@@ -52,4 +53,5 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   register_audit(audit);
   auto province = m.def_submodule("province");
   register_province(province);
+  register_session(province);
 }

@@ -3,3 +3,5 @@
 #include "ntm/province/evaluation.hpp"
 #include "ntm/province/manifest.hpp"
 #include "ntm/province/province.hpp"
+#include "ntm/province/session.hpp"
+#include "ntm/province/session_delta.hpp"

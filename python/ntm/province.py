@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from ._core.province import Check, Evaluation, FileCount, Province, examples, init, load
+from ._core.province import (
+    Check,
+    Delta,
+    Evaluation,
+    FileCount,
+    Province,
+    Session,
+    examples,
+    init,
+    load,
+)
 
-__all__ = ["Check", "Evaluation", "FileCount", "Province", "examples", "init", "load"]
+__all__ = ["Check", "Delta", "Evaluation", "FileCount", "Province", "Session", "examples", "init", "load"]
 
 
 def __dir__() -> list[str]:

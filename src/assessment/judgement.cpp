@@ -292,14 +292,12 @@ void judge_preconditions(const standard::edition& edition, const layout& where,
 }
 } // namespace
 
-void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
-                const class_rules& rules, not_applicable_as policy, judgement& out) {
-  out.requirements.assign(where.preconditions() - where.requirements(), {});
-  out.indicators.assign(where.requirements() - where.indicators(), {});
-  out.criteria.assign(edition.criteria.size(), {});
-  std::size_t i = 0;
-  std::size_t r = 0;
-  for (std::size_t c = 0; c < edition.criteria.size(); ++c) {
+void judge_criteria(const standard::edition& edition, const layout& where, const evidence& what,
+                    const class_rules& rules, not_applicable_as policy, const criteria_run& which,
+                    judgement& out) {
+  std::size_t i = which.indicator;
+  std::size_t r = which.requirement;
+  for (std::size_t c = which.first; c < which.last; ++c) {
     const std::size_t first_indicator = i;
     for (const auto& indicator : edition.criteria[c].indicators) {
       const std::size_t first = r;
@@ -321,6 +319,20 @@ void judge_unit(const standard::edition& edition, const layout& where, const evi
                     std::span{out.indicators}.subspan(first_indicator, i - first_indicator), policy,
                     out.criteria[c]);
   }
-  judge_preconditions(edition, where, what, rules, r, out);
+}
+
+void judge_preconditions(const standard::edition& edition, const layout& where,
+                         const evidence& what, const class_rules& rules, judgement& out) {
+  judge_preconditions(edition, where, what, rules, where.preconditions() - where.requirements(),
+                      out);
+}
+
+void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
+                const class_rules& rules, not_applicable_as policy, judgement& out) {
+  out.requirements.assign(where.preconditions() - where.requirements(), {});
+  out.indicators.assign(where.requirements() - where.indicators(), {});
+  out.criteria.assign(edition.criteria.size(), {});
+  judge_criteria(edition, where, what, rules, policy, {0, edition.criteria.size(), 0, 0}, out);
+  judge_preconditions(edition, where, what, rules, out);
 }
 } // namespace ntm::inline v0::assessment::detail

@@ -102,6 +102,20 @@ struct judgement {
 void judge_unit(const standard::edition& edition, const layout& where, const evidence& what,
                 const class_rules& rules, not_applicable_as policy, judgement& out);
 
+/// Criteria [first, last) of an edition, and where the first one's indicators and requirements
+/// begin.
+struct criteria_run {
+  std::size_t first = 0, last = 0, indicator = 0, requirement = 0;
+};
+/// Judges only these criteria of a unit, into an `out` that has room for all and in which their
+/// places are as new.
+void judge_criteria(const standard::edition& edition, const layout& where, const evidence& what,
+                    const class_rules& rules, not_applicable_as policy, const criteria_run& which,
+                    judgement& out);
+/// Judges only the preconditions.
+void judge_preconditions(const standard::edition& edition, const layout& where,
+                         const evidence& what, const class_rules& rules, judgement& out);
+
 /// The unit of a requirement's value.
 [[nodiscard]] inline const std::string& unit_of(const standard::indicator& indicator,
                                                 const standard::requirement& what) noexcept {

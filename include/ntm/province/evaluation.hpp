@@ -39,6 +39,10 @@ public:
   [[nodiscard]] const units::snapshot& map() const noexcept { return *state_.map; }
   [[nodiscard]] const targets::state& state() const noexcept { return state_; }
   [[nodiscard]] const observations::panel& panel() const noexcept { return *panel_; }
+  /// The same, for what outlives the evaluation.
+  [[nodiscard]] const std::shared_ptr<const observations::panel>& shared_panel() const noexcept {
+    return panel_;
+  }
 
   /// The value of a measure for the province, or for a unit of the day. Throws `unknown_name`,
   /// `ambiguous_name`.

@@ -16,7 +16,7 @@ import ntm._core.standard
 import ntm._core.targets
 import ntm._core.units
 import typing
-__all__: list[str] = ['Check', 'Evaluation', 'FileCount', 'Province', 'examples', 'init', 'load']
+__all__: list[str] = ['Check', 'Delta', 'Evaluation', 'FileCount', 'LogEntry', 'Province', 'Session', 'SessionState', 'TotalChange', 'Totals', 'VerdictChange', 'examples', 'init', 'load']
 class FileCount:
     """
     Rows of a file: read == kept + rejected.
@@ -80,6 +80,10 @@ class Evaluation:
     def near_misses(self, margin: typing.Any) -> ntm._core.Table:
         """
         Requirements unmet by no more than `margin`: 2, or '5%'.
+        """
+    def session(self, beside: collections.abc.Sequence[ntm._core.standard.Edition] = []) -> Session:
+        """
+        A live session that begins here. `beside`: editions judged beside its own, each from the outcomes of those before it.
         """
     def table(self, name: str, against: Evaluation | None = None) -> ntm._core.Table:
         """
@@ -175,6 +179,10 @@ class Province:
         """
         Runs a scenario (the folder's own when none is given). `progress(done, total)` is called between draws; returning False stops the run.
         """
+    def session(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None, beside: collections.abc.Sequence[ntm._core.standard.Edition] = []) -> Session:
+        """
+        A live session on a day: values that come in correct every verdict and total.
+        """
     @property
     def claims(self) -> list[ntm._core.audit.Claim]:
         ...
@@ -239,6 +247,259 @@ class Province:
     @property
     def units(self) -> ntm._core.units.Registry:
         ...
+class VerdictChange:
+    """
+    A verdict that an action of a session changed.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> ntm._core.Truth:
+        ...
+    @property
+    def before(self) -> ntm._core.Truth:
+        ...
+    @property
+    def edition(self) -> str:
+        """
+        Id of the edition that judged.
+        """
+    @property
+    def item(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def unit(self) -> ntm._core.units.Unit | None:
+        """
+        The unit; None for what lies in none.
+        """
+    @property
+    def what(self) -> str:
+        """
+        indicator, criterion, precondition or standard.
+        """
+class TotalChange:
+    """
+    A cell of a total that an action changed.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def before(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def edition(self) -> str:
+        """
+        Id of the edition that judged.
+        """
+    @property
+    def item(self) -> typing.Any:
+        """
+        The band's label or the criterion's number; None for the other quantities.
+        """
+    @property
+    def level(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def quantity(self) -> str:
+        """
+        criteria_met, meeting_all, meeting_standard, band or criterion.
+        """
+    @property
+    def unit(self) -> ntm._core.units.Unit | None:
+        """
+        The unit; None for what lies in none.
+        """
+class LogEntry:
+    """
+    One line of a session's log.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def action(self) -> str:
+        """
+        set, undo or redo.
+        """
+    @property
+    def after(self) -> str | None:
+        ...
+    @property
+    def at(self) -> datetime.date:
+        ...
+    @property
+    def before(self) -> str | None:
+        """
+        What held before, as text; None where nothing did.
+        """
+    @property
+    def by(self) -> str:
+        ...
+    @property
+    def item(self) -> str:
+        ...
+    @property
+    def number(self) -> int:
+        ...
+    @property
+    def unit(self) -> ntm._core.units.Unit | None:
+        ...
+class Delta:
+    """
+    Exactly what an action of a session changed.
+    """
+    def __bool__(self) -> bool:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def totals_table(self) -> ntm._core.Table:
+        ...
+    def verdicts_table(self) -> ntm._core.Table:
+        ...
+    @property
+    def entry(self) -> LogEntry:
+        ...
+    @property
+    def in_force(self) -> bool:
+        """
+        Whether what was said holds on the session's day (after undo: whether it did). A newer value, or one of a higher stage, holds instead.
+        """
+    @property
+    def totals(self) -> list[TotalChange]:
+        ...
+    @property
+    def verdicts(self) -> list[VerdictChange]:
+        ...
+    @property
+    def version(self) -> int:
+        """
+        The session's version after it.
+        """
+class Totals:
+    """
+    The totals of a unit, of the judged units in it.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def bands(self) -> list[tuple[str, ntm._core.CountInterval]]:
+        """
+        (label, units in the band) from the highest band down.
+        """
+    @property
+    def criteria(self) -> dict[int, ntm._core.CountInterval]:
+        """
+        By criterion, how many units surely and possibly meet it.
+        """
+    @property
+    def criteria_met(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def edition(self) -> str:
+        """
+        Id of the edition that judged.
+        """
+    @property
+    def meeting_all(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def meeting_standard(self) -> ntm._core.CountInterval:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def unit(self) -> ntm._core.units.Unit | None:
+        """
+        The unit; None for what lies in none.
+        """
+    @property
+    def units(self) -> int:
+        ...
+class SessionState:
+    """
+    Everything of a session at one version.
+    """
+    def outcomes(self, edition: typing.SupportsInt | typing.SupportsIndex = 0) -> ntm._core.assessment.Outcomes:
+        """
+        The outcomes, without their findings (Session.outcomes).
+        """
+    def table(self, level: str = 'province', edition: typing.SupportsInt | typing.SupportsIndex = 0) -> ntm._core.Table:
+        """
+        The totals of a level, a row for each unit.
+        """
+    @property
+    def version(self) -> int:
+        ...
+class Session:
+    """
+    An evaluation that stays right while values come in. Safe for any number of threads.
+    """
+    def __init__(self, evaluation: Evaluation, beside: collections.abc.Sequence[ntm._core.standard.Edition] = []) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def log(self, since: typing.SupportsInt | typing.SupportsIndex = 0) -> list[LogEntry]:
+        """
+        All actions from number `since` on.
+        """
+    def log_table(self) -> ntm._core.Table:
+        ...
+    def outcomes(self, edition: typing.SupportsInt | typing.SupportsIndex = 0) -> ntm._core.assessment.Outcomes:
+        """
+        The outcomes of now with their findings.
+        """
+    def panel(self) -> ntm._core.observations.Panel:
+        """
+        What was given at the start and everything that stands since.
+        """
+    def redo(self, by: str = '', at: datetime.date | str | None = None) -> Delta:
+        """
+        Puts again what was last taken back; None when there is none.
+        """
+    def set(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, value: typing.Any, *, by: str = '', at: datetime.date | str | None = None, recorded_on: datetime.date | str | None = None, stage: str = 'self_assessed', source: str = '') -> Delta:
+        """
+        Says something of an indicator ('10.1') or a criterion ('10') and returns the Delta: a number in the indicator's unit, True or False for met or unmet, None for no figure, 'not_applicable'. `at` is the day it was seen (the session's day without it).
+        """
+    def set_count(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], criteria_met: typing.SupportsInt | typing.SupportsIndex, *, by: str = '', at: datetime.date | str | None = None, stage: str = 'self_assessed') -> Delta:
+        """
+        How many criteria a unit reports as met.
+        """
+    def state(self) -> SessionState:
+        """
+        Everything at one version.
+        """
+    def totals(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | None = None, edition: typing.SupportsInt | typing.SupportsIndex = 0) -> Totals:
+        """
+        The totals of a unit of the map; of the province without one.
+        """
+    def undo(self, by: str = '', at: datetime.date | str | None = None) -> Delta:
+        """
+        Takes back the last of what stands; None when there is none.
+        """
+    @property
+    def known_on(self) -> datetime.date:
+        ...
+    @property
+    def on(self) -> datetime.date:
+        ...
+    @property
+    def version(self) -> int:
+        """
+        How many actions there were.
+        """
 def examples() -> list[str]:
     """
     Ids of the examples that the library carries.
