@@ -1,7 +1,8 @@
 #include "ntm/assessment/near.hpp"
 
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <system_error>
 
 #include "ntm/core/text.hpp"
 #include "rejudge.hpp"
@@ -84,9 +85,9 @@ margin to_margin(std::string_view text) {
   }
   for (auto& c : number)
     c = c == ',' ? '.' : c;
-  char* end = nullptr;
-  out.width = std::strtod(number.c_str(), &end);
-  if (number.empty() || *end != '\0')
+  const char* end = number.data() + number.size();
+  const auto [stop, problem] = std::from_chars(number.data(), end, out.width);
+  if (problem != std::errc{} || stop != end)
     out.width = -1;
   check(out);
   return out;
