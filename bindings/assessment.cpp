@@ -4,6 +4,7 @@
 
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
+#include "shared_table.hpp"
 #include "unit_argument.hpp"
 
 namespace py = pybind11;
@@ -13,8 +14,6 @@ namespace {
 using namespace ntm::assessment;
 using shared_outcomes = std::shared_ptr<outcomes>;
 using shared_registry = std::shared_ptr<units::registry>;
-
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 
 units::unit_index index_of(const outcomes& o, const unit_argument& unit) {
   return unit.in(*o.registry, o.on);

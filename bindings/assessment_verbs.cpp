@@ -1,4 +1,5 @@
 #include "ntm/assessment.hpp"
+#include "shared_table.hpp"
 #include "unit_argument.hpp"
 
 namespace py = pybind11;
@@ -8,8 +9,6 @@ namespace {
 using namespace ntm::assessment;
 using shared_outcomes = std::shared_ptr<outcomes>;
 using shared_edition = std::shared_ptr<standard::edition>;
-
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 
 void register_bridge(py::module_& m) {
   py::class_<edition_mapping>(

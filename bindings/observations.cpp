@@ -9,6 +9,7 @@
 #include "ntm/observations/tables.hpp"
 #include "ntm/observations/words.hpp"
 #include "observation_rows.hpp"
+#include "shared_table.hpp"
 
 namespace py = pybind11;
 
@@ -18,8 +19,6 @@ using namespace ntm::observations;
 using units::registry;
 
 using read_rows = std::pair<observation_rows, findings>;
-
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 
 template <class Parse> auto parser(Parse parse) {
   return [parse](const std::string& text, const shared_registry& units, const std::string& file) {

@@ -8,14 +8,13 @@
 #include "ntm/core/table.hpp"
 #include "ntm/observations/derive.hpp"
 #include "observation_rows.hpp"
+#include "shared_table.hpp"
 
 namespace py = pybind11;
 
 namespace ntm::python {
 namespace {
 using namespace ntm::observations;
-
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 
 /// The struct in a capsule of the Arrow PyCapsule interface.
 template <class T> T& in_capsule(const py::object& capsule, const char* name) {

@@ -3,6 +3,7 @@
 #include "casters.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/standard/describe.hpp"
+#include "shared_table.hpp"
 #include "standard.hpp"
 
 namespace py = pybind11;
@@ -23,8 +24,6 @@ using shared_catalog = std::shared_ptr<catalog>;
 std::shared_ptr<edition> share(const shared_catalog& owner, const edition& of) {
   return {owner, const_cast<edition*>(&of)};
 }
-
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 
 void register_requirements(py::module_& m) {
   py::class_<threshold>(m, "Threshold",

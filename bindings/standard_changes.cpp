@@ -4,6 +4,7 @@
 #include "ntm/standard/diff.hpp"
 #include "ntm/standard/overlay.hpp"
 #include "ntm/standard/report.hpp"
+#include "shared_table.hpp"
 #include "standard.hpp"
 
 namespace py = pybind11;
@@ -13,7 +14,6 @@ namespace {
 using namespace ntm::standard;
 
 template <class T> std::string word(T value) { return std::string{to_string(value)}; }
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 } // namespace
 
 void register_rules(py::module_& m) {

@@ -3,14 +3,13 @@
 #include "casters.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/targets/tables.hpp"
+#include "shared_table.hpp"
 
 namespace py = pybind11;
 
 namespace ntm::python {
 namespace {
 using namespace ntm::targets;
-
-std::shared_ptr<table> shared(table value) { return std::make_shared<table>(std::move(value)); }
 } // namespace
 
 void register_target_tables(py::module_& m) {

@@ -1,5 +1,7 @@
 #include "ntm/observations/tables.hpp"
 
+#include <algorithm>
+
 namespace ntm::inline v0::observations {
 namespace {
 std::optional<std::string> some(const std::string& text) {
@@ -24,77 +26,72 @@ std::string_view word(presence value) noexcept {
                                            : "not_applicable";
 }
 
-/// Columns that fill together.
-struct writer {
-  table out;
-  template <class Cells> Cells& add(const char* name, const char* label, std::size_t rows) {
-    out.columns.push_back({name, label, Cells{}});
-    auto& cells = std::get<Cells>(out.columns.back().data);
-    cells.reserve(rows);
-    return cells;
+/// Writes a table of rows column by column.
+template <class Rows> class writer {
+public:
+  writer(const Rows& rows, const char* title_en, const char* title_vi) : rows_(rows) {
+    out_.title_en = title_en;
+    out_.title_vi = title_vi;
   }
+  template <class Cells, class Get> void column(const char* name, const char* label, Get get) {
+    Cells cells;
+    cells.reserve(rows_.size());
+    for (const auto& row : rows_)
+      cells.emplace_back(get(row));
+    out_.columns.push_back({name, label, std::move(cells)});
+  }
+  template <class Get> void text(const char* name, const char* label, Get get) {
+    column<table::texts>(name, label, get);
+  }
+  template <class Get> void real(const char* name, const char* label, Get get) {
+    column<table::reals>(name, label, get);
+  }
+  template <class Get> void whole(const char* name, const char* label, Get get) {
+    column<table::integers>(name, label, get);
+  }
+  [[nodiscard]] table take() { return std::move(out_); }
+
+private:
+  const Rows& rows_;
+  table out_;
 };
 
-/// The code and the name of a unit that may be missing.
-void put_unit(table::texts& code, table::texts& name, units::unit_index unit,
-              const units::registry& registry) {
-  const bool known = unit < registry.units().size();
-  code.push_back(known ? std::optional{registry.at_index(unit).code} : std::nullopt);
-  name.push_back(known ? std::optional{registry.at_index(unit).name} : std::nullopt);
+/// The code or the name of a unit that may be missing.
+std::optional<std::string> code_of(const units::registry& all, units::unit_index unit) {
+  return unit < all.units().size() ? std::optional{all.at_index(unit).code} : std::nullopt;
+}
+std::optional<std::string> name_of(const units::registry& all, units::unit_index unit) {
+  return unit < all.units().size() ? std::optional{all.at_index(unit).name} : std::nullopt;
 }
 } // namespace
 
 table to_table(std::span<const observation* const> rows, const units::registry& registry) {
-  using texts = table::texts;
-  writer w;
-  w.out.title_en = "Observations";
-  w.out.title_vi = "Số liệu quan sát";
-  w.out.columns.reserve(20);
-  const std::size_t n = rows.size();
-  auto& code = w.add<texts>("unit", "Mã", n);
-  auto& name = w.add<texts>("name", "Tên", n);
-  auto& about = w.add<texts>("subject", "Về", n);
-  auto& item = w.add<texts>("item", "Mục", n);
-  auto& on = w.add<texts>("on", "Ngày", n);
-  auto& recorded = w.add<texts>("recorded_on", "Ngày ghi nhận", n);
-  auto& there = w.add<texts>("presence", "Có số liệu", n);
-  auto& value = w.add<table::reals>("value", "Giá trị", n);
-  auto& status = w.add<table::integers>("is_status", "Là kết luận", n);
-  auto& top = w.add<table::reals>("numerator", "Tử số", n);
-  auto& bottom = w.add<table::reals>("denominator", "Mẫu số", n);
-  auto& of = w.add<table::integers>("of", "Trên tổng số", n);
-  auto& review = w.add<texts>("stage", "Bước", n);
-  auto& from = w.add<texts>("origin", "Loại số liệu", n);
-  auto& sure = w.add<texts>("confidence", "Độ tin cậy", n);
-  auto& source = w.add<texts>("source", "Nguồn", n);
-  auto& by = w.add<texts>("recorded_by", "Người ghi", n);
-  auto& note = w.add<texts>("note", "Ghi chú", n);
-  auto& file = w.add<texts>("file", "Tệp", n);
-  auto& line = w.add<table::integers>("line", "Dòng", n);
-  for (const auto* row : rows) {
-    put_unit(code, name, row->unit, registry);
-    about.emplace_back(word(row->subject));
-    item.push_back(some(row->item));
-    on.emplace_back(ntm::to_string(row->on));
-    recorded.emplace_back(ntm::to_string(row->recorded_on));
-    there.emplace_back(word(row->presence));
-    value.push_back(row->value);
-    status.emplace_back(row->is_status ? 1 : 0);
-    top.push_back(row->numerator);
-    bottom.push_back(row->denominator);
-    of.push_back(row->of ? std::optional<std::int64_t>{*row->of} : std::nullopt);
-    review.emplace_back(to_string(row->stage));
-    from.emplace_back(to_string(row->origin));
-    sure.push_back(some(row->confidence));
-    source.push_back(some(row->source));
-    by.push_back(some(row->recorded_by));
-    note.push_back(some(row->note));
-    file.push_back(some(row->where.file));
-    line.emplace_back(row->where.line);
-    if (row->origin == origin::synthetic)
-      w.out.mark = synthetic_mark;
-  }
-  return std::move(w.out);
+  using row = const observation*;
+  writer w(rows, "Observations", "Số liệu quan sát");
+  w.text("unit", "Mã", [&](row r) { return code_of(registry, r->unit); });
+  w.text("name", "Tên", [&](row r) { return name_of(registry, r->unit); });
+  w.text("subject", "Về", [](row r) { return word(r->subject); });
+  w.text("item", "Mục", [](row r) { return some(r->item); });
+  w.text("on", "Ngày", [](row r) { return ntm::to_string(r->on); });
+  w.text("recorded_on", "Ngày ghi nhận", [](row r) { return ntm::to_string(r->recorded_on); });
+  w.text("presence", "Có số liệu", [](row r) { return word(r->presence); });
+  w.real("value", "Giá trị", [](row r) { return r->value; });
+  w.whole("is_status", "Là kết luận", [](row r) { return r->is_status ? 1 : 0; });
+  w.real("numerator", "Tử số", [](row r) { return r->numerator; });
+  w.real("denominator", "Mẫu số", [](row r) { return r->denominator; });
+  w.whole("of", "Trên tổng số", [](row r) { return r->of; });
+  w.text("stage", "Bước", [](row r) { return to_string(r->stage); });
+  w.text("origin", "Loại số liệu", [](row r) { return to_string(r->origin); });
+  w.text("confidence", "Độ tin cậy", [](row r) { return some(r->confidence); });
+  w.text("source", "Nguồn", [](row r) { return some(r->source); });
+  w.text("recorded_by", "Người ghi", [](row r) { return some(r->recorded_by); });
+  w.text("note", "Ghi chú", [](row r) { return some(r->note); });
+  w.text("file", "Tệp", [](row r) { return some(r->where.file); });
+  w.whole("line", "Dòng", [](row r) { return r->where.line; });
+  auto out = w.take();
+  if (std::any_of(rows.begin(), rows.end(), [](row r) { return r->origin == origin::synthetic; }))
+    out.mark = synthetic_mark;
+  return out;
 }
 
 table to_table(std::span<const observation> rows, const units::registry& registry) {
@@ -106,71 +103,39 @@ table to_table(std::span<const observation> rows, const units::registry& registr
 }
 
 table to_table(std::span<const published_figure> figures) {
-  using texts = table::texts;
-  writer w;
-  w.out.title_en = "Published figures";
-  w.out.title_vi = "Số liệu đã công bố";
-  w.out.columns.reserve(11);
-  const std::size_t n = figures.size();
-  auto& on = w.add<texts>("on", "Ngày", n);
-  auto& measure = w.add<texts>("measure", "Chỉ số", n);
-  auto& bound = w.add<texts>("bound", "So sánh", n);
-  auto& value = w.add<table::reals>("value", "Giá trị", n);
-  auto& printed = w.add<texts>("printed", "Như đã in", n);
-  auto& unit = w.add<texts>("unit", "Đơn vị tính", n);
-  auto& bottom = w.add<table::integers>("denominator", "Mẫu số", n);
-  auto& sure = w.add<texts>("confidence", "Độ tin cậy", n);
-  auto& note = w.add<texts>("note", "Ghi chú", n);
-  auto& source = w.add<texts>("source", "Nguồn", n);
-  auto& line = w.add<table::integers>("line", "Dòng", n);
-  for (const auto& f : figures) {
-    on.emplace_back(ntm::to_string(f.on));
-    measure.emplace_back(f.measure);
-    bound.emplace_back(f.bound);
-    value.emplace_back(f.value.value());
-    printed.emplace_back(printed_text(f.value));
-    unit.push_back(some(f.unit));
-    bottom.push_back(f.denominator);
-    sure.push_back(some(f.confidence));
-    note.push_back(some(f.note));
-    source.push_back(some(f.source));
-    line.emplace_back(f.line);
-  }
-  return std::move(w.out);
+  using row = const published_figure&;
+  writer w(figures, "Published figures", "Số liệu đã công bố");
+  w.text("on", "Ngày", [](row f) { return ntm::to_string(f.on); });
+  w.text("measure", "Chỉ số", [](row f) { return f.measure; });
+  w.text("bound", "So sánh", [](row f) { return f.bound; });
+  w.real("value", "Giá trị", [](row f) { return f.value.value(); });
+  w.text("printed", "Như đã in", [](row f) { return printed_text(f.value); });
+  w.text("unit", "Đơn vị tính", [](row f) { return some(f.unit); });
+  w.whole("denominator", "Mẫu số", [](row f) { return f.denominator; });
+  w.text("confidence", "Độ tin cậy", [](row f) { return some(f.confidence); });
+  w.text("note", "Ghi chú", [](row f) { return some(f.note); });
+  w.text("source", "Nguồn", [](row f) { return some(f.source); });
+  w.whole("line", "Dòng", [](row f) { return f.line; });
+  return w.take();
 }
 
 table to_table(std::span<const district_figure> figures, const units::registry& registry) {
-  using texts = table::texts;
-  writer w;
-  w.out.title_en = "Published figures by district";
-  w.out.title_vi = "Số liệu đã công bố theo huyện";
-  w.out.columns.reserve(12);
-  const std::size_t n = figures.size();
-  auto& code = w.add<texts>("unit", "Mã", n);
-  auto& name = w.add<texts>("name", "Tên", n);
-  auto& on = w.add<texts>("on", "Ngày", n);
-  auto& communes = w.add<table::integers>("communes", "Số xã", n);
-  auto& recognised = w.add<table::integers>("recognised", "Số xã được công nhận", n);
-  auto& total = w.add<table::integers>("criteria_total", "Tổng số tiêu chí đạt", n);
-  auto& mean = w.add<texts>("mean_criteria", "Bình quân tiêu chí/xã (như đã in)", n);
-  auto& sure_day = w.add<texts>("date_confidence", "Độ tin cậy của ngày", n);
-  auto& sure = w.add<texts>("confidence", "Độ tin cậy", n);
-  auto& note = w.add<texts>("note", "Ghi chú", n);
-  auto& source = w.add<texts>("source", "Nguồn", n);
-  auto& line = w.add<table::integers>("line", "Dòng", n);
-  for (const auto& f : figures) {
-    put_unit(code, name, f.district, registry);
-    on.emplace_back(ntm::to_string(f.on));
-    communes.push_back(f.communes);
-    recognised.push_back(f.recognised);
-    total.push_back(f.criteria_total);
-    mean.push_back(f.mean_criteria ? std::optional{printed_text(*f.mean_criteria)} : std::nullopt);
-    sure_day.push_back(some(f.date_confidence));
-    sure.push_back(some(f.confidence));
-    note.push_back(some(f.note));
-    source.push_back(some(f.source));
-    line.emplace_back(f.line);
-  }
-  return std::move(w.out);
+  using row = const district_figure&;
+  writer w(figures, "Published figures by district", "Số liệu đã công bố theo huyện");
+  w.text("unit", "Mã", [&](row f) { return code_of(registry, f.district); });
+  w.text("name", "Tên", [&](row f) { return name_of(registry, f.district); });
+  w.text("on", "Ngày", [](row f) { return ntm::to_string(f.on); });
+  w.whole("communes", "Số xã", [](row f) { return f.communes; });
+  w.whole("recognised", "Số xã được công nhận", [](row f) { return f.recognised; });
+  w.whole("criteria_total", "Tổng số tiêu chí đạt", [](row f) { return f.criteria_total; });
+  w.text("mean_criteria", "Bình quân tiêu chí/xã (như đã in)", [](row f) {
+    return f.mean_criteria ? std::optional{printed_text(*f.mean_criteria)} : std::nullopt;
+  });
+  w.text("date_confidence", "Độ tin cậy của ngày", [](row f) { return some(f.date_confidence); });
+  w.text("confidence", "Độ tin cậy", [](row f) { return some(f.confidence); });
+  w.text("note", "Ghi chú", [](row f) { return some(f.note); });
+  w.text("source", "Nguồn", [](row f) { return some(f.source); });
+  w.whole("line", "Dòng", [](row f) { return f.line; });
+  return w.take();
 }
 } // namespace ntm::inline v0::observations

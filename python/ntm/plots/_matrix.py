@@ -12,6 +12,26 @@ _STATES = ("met", "unmet", "unknown", "not_applicable")
 _FILLS = {"met": "#4d4d4d", "unmet": "#ffffff", "unknown": "#d0d0d0", "not_applicable": "#f0f0f0"}
 
 
+def _grid(alt: Any, rows: list[dict[str, Any]], lang: texts.Lang, row: str) -> Any:
+    """Cells of criteria (columns) by the field `row`, in the order in which they come."""
+    return alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X(
+            "criterion:N",
+            sort=None,
+            title=texts.text("criterion", lang),
+            axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
+        ),
+        y=alt.Y(f"{row}:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
+    )
+
+
+def _printed(alt: Any, base: Any, field: str) -> Any:
+    """What is printed in each cell, white where the cell is dark."""
+    return base.mark_text(fontSize=9).encode(
+        text=alt.Text(f"{field}:N"), color=alt.condition("datum.dark", alt.value("#fff"), alt.value("#000"))
+    )
+
+
 def _state(value: object) -> str:
     if isinstance(value, int):
         return Truth(value).name.lower()
@@ -69,15 +89,7 @@ def _matrix(
 
     def make() -> Any:
         alt = load_altair()
-        base = alt.Chart(alt.Data(values=rows)).encode(
-            x=alt.X(
-                "criterion:N",
-                sort=None,
-                title=texts.text("criterion", lang),
-                axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
-            ),
-            y=alt.Y("unit:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
-        )
+        base = _grid(alt, rows, lang, "unit")
         cells = base.mark_rect(stroke="#666", strokeWidth=0.6).encode(
             fill=alt.Fill(
                 "state:N",
@@ -91,10 +103,7 @@ def _matrix(
                 alt.Tooltip("state:N", title=" "),
             ],
         )
-        letters = base.mark_text(fontSize=9).encode(
-            text=alt.Text("letter:N"), color=alt.condition("datum.dark", alt.value("#fff"), alt.value("#000"))
-        )
-        return alt.layer(cells, letters).properties(width=alt.Step(22), height=alt.Step(16))
+        return alt.layer(cells, _printed(alt, base, "letter")).properties(width=alt.Step(22), height=alt.Step(16))
 
     return build(make, title, [], "", lang)
 
@@ -162,15 +171,7 @@ def criteria_shares(
 
     def make() -> Any:
         alt = load_altair()
-        base = alt.Chart(alt.Data(values=rows)).encode(
-            x=alt.X(
-                "criterion:N",
-                sort=None,
-                title=texts.text("criterion", lang),
-                axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False),
-            ),
-            y=alt.Y("district:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False)),
-        )
+        base = _grid(alt, rows, lang, "district")
         cells = base.mark_rect(stroke="#888", strokeWidth=0.5).encode(
             fill=alt.Fill(
                 "share:Q",
@@ -184,9 +185,6 @@ def criteria_shares(
                 alt.Tooltip("label:N", title="%"),
             ],
         )
-        numbers = base.mark_text(fontSize=9).encode(
-            text=alt.Text("label:N"), color=alt.condition("datum.dark", alt.value("#fff"), alt.value("#000"))
-        )
-        return alt.layer(cells, numbers).properties(width=alt.Step(28), height=alt.Step(18))
+        return alt.layer(cells, _printed(alt, base, "label")).properties(width=alt.Step(28), height=alt.Step(18))
 
     return build(make, _tables.title(table, title, lang), [], table.mark, lang)
