@@ -64,7 +64,7 @@ standard::unit_class class_of(const units::unit& unit) {
     else if (value == "0")
       out.absent.push_back(name);
     else if (!value.empty() && value != "0")
-      out.flags.push_back(name + "=" + value);
+      out.flags.emplace_back(name).append("=").append(value);
   }
   std::sort(out.flags.begin(), out.flags.end()); // `absent` comes sorted from the map
   return out;

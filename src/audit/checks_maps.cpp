@@ -71,12 +71,16 @@ result check_share(const claim& what, const share_claim& c, const evidence& agai
       const std::string rounded = format_ratio(c.count * 100, map.communes, c.printed.places, lang);
       const std::string cut =
           format_ratio(c.count * 100, map.communes, c.printed.places, lang, true);
-      return std::to_string(c.count) + "/" + std::to_string(map.communes) +
-             (vi ? " (bản đồ " + day_vi(map.on) : " (map of " + day_en(map.on)) + ") = " +
-             (rounded == cut ? rounded + "%"
-              : vi           ? cut + "% nếu cắt, " + rounded + "% nếu làm tròn"
-                             : cut + "% cut, " + rounded + "% rounded") +
-             ".";
+      std::string text = std::to_string(c.count);
+      text.append("/").append(std::to_string(map.communes));
+      text.append(vi ? " (bản đồ " : " (map of ").append(vi ? day_vi(map.on) : day_en(map.on));
+      text.append(") = ");
+      if (rounded != cut)
+        text.append(cut).append(vi ? "% nếu cắt, " : "% cut, ");
+      text.append(rounded).append("%");
+      if (rounded != cut)
+        text.append(vi ? " nếu làm tròn" : " rounded");
+      return text + ".";
     };
     out.say(sentence(language::vietnamese), sentence(language::english));
   }
@@ -124,7 +128,7 @@ result check_mean(const claim& what, const mean_claim& c, const evidence& agains
                 " rounded; " + list(cut) + " cut.");
   }
   const std::size_t fits = denominators(fitting);
-  if (fits == 0)
+  if (fits == 0 || !only)
     return out.finish(claim_verdict::does_not_hold);
   if (fits > 1) {
     out.say("Các bản đồ đều khớp: số in không cho biết đã dùng bản đồ nào.",

@@ -20,7 +20,7 @@ std::string level_words(const threshold& level, comparison rule, language lang) 
                     : rule == comparison::yes ? pick(lang, "Đạt", "yes")
                                               : format_number(level.value, lang);
   if (level.sure != confidence::read)
-    out += "*";
+    out += '*';
   if (level.other)
     out += pick(lang, " (nguồn khác: ", " (another source: ") + format_number(*level.other, lang) +
            ")";
