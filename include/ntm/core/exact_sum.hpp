@@ -32,9 +32,9 @@ struct exact_parts {
   /// Adds part by part. `middle` and `low` can hold 2^23 numbers, and `units` as many if each is
   /// below 2^39; then `exact_sum::add(parts)` empties them.
   constexpr exact_parts& operator+=(const exact_parts& other) noexcept {
-    units += other.units;
-    middle += other.middle;
-    low += other.low;
+    units = sum(units, other.units);
+    middle = sum(middle, other.middle);
+    low = sum(low, other.low);
     return *this;
   }
   friend constexpr bool operator==(const exact_parts&, const exact_parts&) = default;
@@ -42,6 +42,10 @@ struct exact_parts {
 private:
   // Added to a number, each leaves the multiple in the low bits of the mantissa.
   static constexpr double to_units = 0x1.8p52, to_middle = 0x1.8p12, to_low = 0x1.8p-28;
+  // Sums of parts that do not fit wrap too, and are thrown away by who asked `split`.
+  static constexpr std::int64_t sum(std::int64_t a, std::int64_t b) noexcept {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+  }
   static constexpr std::int64_t whole(double shifted, double by) noexcept {
     // Numbers that are out of range wrap; `split` says that they do not fit.
     return static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) -
