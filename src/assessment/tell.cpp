@@ -39,6 +39,11 @@ void teller::judged(std::size_t row, const evidence& what, const layout& where,
   if (!edition.regions.empty() &&
       regions_.column_of(class_of(out_->registry->at_index(out_->units[row]))).region.empty())
     ++no_region_;
+  for (std::size_t p = 0; p < edition.preconditions.size(); ++p)
+    if (const auto& first = edition.preconditions[p].requires_standard;
+        !first.empty() && !verdicts.preconditions[p].seen && !verdicts.preconditions[p].followed &&
+        verdicts.preconditions[p].value == truth::unknown)
+      ++editions_first_[first];
   std::size_t i = 0;
   std::size_t r = 0;
   for (std::size_t c = 0; c < edition.criteria.size(); ++c) {
@@ -94,6 +99,8 @@ teller& teller::operator+=(const teller& later) {
     refused_[code] += count;
   for (const auto& [code, count] : later.several_)
     several_[code] += count;
+  for (const auto& [id, count] : later.editions_first_)
+    editions_first_[id] += count;
   return *this;
 }
 
@@ -112,6 +119,8 @@ void teller::finish(findings& list) const {
     add("NTM-E009", count, {{"indicator", code}});
   for (const auto& [code, count] : several_)
     add("NTM-E010", count, {{"indicator", code}});
+  for (const auto& [id, count] : editions_first_)
+    add("NTM-E019", count, {{"first", id}});
   add("NTM-E012", recalled_);
   add("NTM-E013", silent_, {{"units", std::to_string(out_->size())}});
   add("NTM-E014", no_region_);

@@ -29,7 +29,7 @@ private:
   findings found_;
   standard::region_scheme regions_;
   std::size_t silent_ = 0, no_region_ = 0, not_applicable_ = 0, recalled_ = 0;
-  std::map<std::string, std::size_t> refused_, several_;
+  std::map<std::string, std::size_t> refused_, several_, editions_first_;
 
   [[nodiscard]] std::string name(std::size_t row) const;
   void judged_indicator(std::size_t row, const standard::indicator& indicator,

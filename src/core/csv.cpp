@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "ntm/core/text.hpp"
 
@@ -11,15 +12,34 @@ namespace {
 struct record {
   std::vector<std::string> cells;
   unsigned line = 0;
-  bool open_quote = false;
+  /// The line on which a quote was opened that nothing closes.
+  std::optional<unsigned> open_quote{};
+  /// Whether something but a comma stands behind a closing quote.
+  bool behind_quote = false;
 };
 
-/// Reads one record from text[i], moving i and line past it.
+/// The first character of the next line.
+std::size_t next_line(std::string_view text, std::size_t i) noexcept {
+  const auto end = text.find('\n', i);
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+/// Reads one record from text[i], moving i and line past it. Past a quote that is never closed, or
+/// that only the next one far below seems to close, it moves to the line after it: one slip does
+/// not take the rows below along.
 record next_record(std::string_view text, std::size_t& i, unsigned& line) {
   record out;
   out.line = line;
   std::string cell;
-  bool quoted = false;
+  bool quoted = false, closed = false;
+  unsigned opened = line;
+  std::size_t opened_at = i;
+  const auto give_up = [&] {
+    out.open_quote = opened;
+    i = next_line(text, opened_at);
+    line = opened + (i > opened_at && text[i - 1] == '\n' ? 1 : 0);
+    return out;
+  };
   while (i < text.size()) {
     const char c = text[i++];
     if (quoted) {
@@ -28,23 +48,32 @@ record next_record(std::string_view text, std::size_t& i, unsigned& line) {
         ++i;
       } else if (c == '"') {
         quoted = false;
+        closed = true;
       } else {
         line += c == '\n' ? 1 : 0;
         cell += c;
       }
-    } else if (c == '"' && cell.empty()) {
+    } else if (c == '"' && cell.empty() && !closed) {
       quoted = true;
+      opened = line;
+      opened_at = i - 1;
     } else if (c == ',') {
       out.cells.push_back(std::move(cell));
       cell.clear();
+      closed = false;
     } else if (c == '\n') {
       ++line;
       break;
     } else if (c != '\r' || (i < text.size() && text[i] != '\n')) {
+      const bool text_behind = closed && c != ' ' && c != '\t';
+      if (text_behind && line != opened)
+        return give_up();
+      out.behind_quote = out.behind_quote || text_behind;
       cell += c;
     }
   }
-  out.open_quote = quoted;
+  if (quoted)
+    return give_up();
   out.cells.push_back(std::move(cell));
   return out;
 }
@@ -67,11 +96,18 @@ document parse(std::string_view text, std::string file, findings& report) {
   }
   std::size_t i = 0;
   unsigned line = 1;
-  while (text.substr(i).starts_with('#'))
-    (void)next_record(text, i, line);
+  while (text.substr(i).starts_with('#')) {
+    i = next_line(text, i);
+    ++line;
+  }
   out.header_line = line;
   if (i < text.size()) {
-    for (auto& cell : next_record(text, i, line).cells)
+    const auto first = next_record(text, i, line);
+    if (first.open_quote) {
+      report.push_back(make_finding("NTM-C004", {out.file, *first.open_quote, ""}));
+      return out;
+    }
+    for (const auto& cell : first.cells)
       out.header.emplace_back(trim(cell));
   }
   if (out.header.empty() || (out.header.size() == 1 && out.header[0].empty())) {
@@ -86,11 +122,14 @@ document parse(std::string_view text, std::string file, findings& report) {
                                     {{"column", out.header[a]}}));
   while (i < text.size()) {
     record r = next_record(text, i, line);
-    if (blank(r))
+    if (!r.open_quote && blank(r))
       continue;
     ++out.read;
     if (r.open_quote) {
-      report.push_back(make_finding("NTM-C004", {out.file, r.line, ""}));
+      report.push_back(make_finding("NTM-C004", {out.file, *r.open_quote, ""}));
+      ++out.rejected;
+    } else if (r.behind_quote) {
+      report.push_back(make_finding("NTM-C021", {out.file, r.line, ""}));
       ++out.rejected;
     } else if (r.cells.size() != out.header.size()) {
       report.push_back(make_finding("NTM-C005", {out.file, r.line, ""},

@@ -177,6 +177,28 @@ void read_amendments(toml_reader& in, edition& out) {
     out.amendments.push_back(std::move(made));
   }
 }
+/// The edition that a unit must meet first, where no precondition of the file says so already.
+void require_edition(edition& out) {
+  const auto& wanted = out.requires_edition;
+  const auto says = [&](const precondition& p) { return p.requires_standard == wanted; };
+  if (wanted.empty() || std::any_of(out.preconditions.begin(), out.preconditions.end(), says))
+    return;
+  precondition made;
+  made.code = "requires_edition";
+  made.label_vi = "Đạt bộ tiêu chí " + wanted;
+  made.label_en = "Meets edition " + wanted;
+  made.requires_standard = wanted;
+  made.sure = confidence::read;
+  made.sources = out.law.sources;
+  made.what.label_vi = made.label_vi;
+  made.what.label_en = made.label_en;
+  made.what.unit = "yes_no";
+  made.what.rule = comparison::yes;
+  made.what.national = {threshold::kind::number, 1, confidence::read};
+  made.what.follows = outcome_rule{outcome_rule::kind::own, level::commune, tier::ntm, wanted, 0};
+  out.preconditions.push_back(std::move(made));
+}
+
 } // namespace
 
 bool is_edition(const toml::table& root) {
@@ -215,6 +237,7 @@ edition read_edition(const toml::table& root, std::string_view text, const std::
   read_amendments(in, out);
   out.base_standard = in.text_or("base_standard");
   out.requires_edition = in.text_or("requires_edition");
+  require_edition(out);
   out.complete = in.flag("complete").value_or(true);
   out.data_status = in.text_or("data_status");
   note_confidences(in, {"counts_confidence"});

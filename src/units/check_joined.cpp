@@ -44,11 +44,12 @@ void check_parents(const registry_data& data, const draft& places, findings& rep
                        {{"code", u.code}, {"name", u.name}, {"parent", u.parent_code}}));
     } else if (const auto day = first_day_alone(data, i)) {
       const bool open = *day == std::numeric_limits<day_number>::min();
-      report.push_back(make_finding("NTM-U007", places.where_life(i, "parent_code"),
-                                    {{"code", u.code},
-                                     {"name", u.name},
-                                     {"parent", u.parent_code},
-                                     {"day", open ? "-" : text_of(*day)}}));
+      std::vector<std::pair<std::string, std::string>> words{
+          {"code", u.code}, {"name", u.name}, {"parent", u.parent_code}};
+      if (!open)
+        words.emplace_back("day", text_of(*day));
+      report.push_back(make_finding(open ? "NTM-U039" : "NTM-U007",
+                                    places.where_life(i, "parent_code"), std::move(words)));
     }
   }
 }

@@ -163,6 +163,43 @@ BOOST_AUTO_TEST_CASE(counts_narrow) {
   BOOST_TEST(has(out.findings, "NTM-E008"));
 }
 
+BOOST_AUTO_TEST_CASE(an_old_count_does_not_settle_newer_statuses) {
+  // Two of three in May; the first is reported met in June. In May it may have been unmet (then
+  // both others were met) or met (then one of them was).
+  const auto out = judge(small(), {counted(a, 2, 3, 2030y / 5 / 1), status(a, "1", true),
+                                   counted(b, 0, 3, 2030y / 5 / 1), status(b, "1", true),
+                                   counted(c, 2, 3, 2030y / 6 / 1), status(c, "1", true)});
+  BOOST_TEST((out.criteria_met[0] == count_interval{2, 3}));
+  // None in May, the first met since: one, and no contradiction.
+  BOOST_TEST((out.criteria_met[1] == count_interval{1, 1}));
+  BOOST_TEST(!has(out.findings, "NTM-E004"));
+  BOOST_TEST((out.criteria_met[2] == count_interval{2, 2}));
+}
+
+BOOST_AUTO_TEST_CASE(the_edition_that_comes_first_is_named) {
+  auto e = edition({criterion(1, {indicator("1.1", {yes()})})});
+  ntm::standard::precondition first;
+  first.code = "first";
+  first.label_vi = first.label_en = "First";
+  first.requires_standard = "basic";
+  first.what = yes();
+  first.what.follows =
+      ntm::standard::outcome_rule{ntm::standard::outcome_rule::kind::own, ntm::level::commune,
+                                  ntm::standard::tier::ntm, "basic", 0};
+  e.preconditions.push_back(first);
+  const auto alone = judge(e, {see(a, "1.1", 1)});
+  BOOST_TEST((alone.meets_all(0) == truth::met));
+  BOOST_TEST((alone.meets_standard(0) == truth::unknown));
+  BOOST_TEST(has(alone.findings, "NTM-E019"));
+  auto basic = edition({criterion(1, {indicator("1.1", {yes()})})});
+  basic.id = "basic";
+  ntm::assessment::evaluate_options options;
+  options.others.push_back(
+      std::make_shared<const ntm::assessment::outcomes>(judge(basic, {see(a, "1.1", 1)})));
+  const auto both = judge(e, {see(a, "1.1", 1)}, options);
+  BOOST_TEST((both.meets_standard(0) == truth::met));
+}
+
 BOOST_AUTO_TEST_CASE(a_count_that_contradicts_does_not_hold) {
   const auto out = judge(small(), {counted(a, 3, 3), see(a, "1.1", 10)});
   BOOST_TEST((out.criteria_met[0] == count_interval{0, 2}));

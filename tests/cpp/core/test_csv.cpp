@@ -35,6 +35,34 @@ BOOST_AUTO_TEST_CASE(nothing_is_lost) {
   BOOST_TEST(report[1].where.line == 5u);
 }
 
+BOOST_AUTO_TEST_CASE(a_quote_that_stays_open_takes_one_line_only) {
+  ntm::findings report;
+  const auto doc = ntm::csv::parse("a,b\n1,\"x\n2,y\n3,z\n", "f.csv", report);
+  BOOST_TEST_REQUIRE(report.size() == 1u);
+  BOOST_TEST(report[0].code == "NTM-C004");
+  BOOST_TEST(report[0].where.line == 2u);
+  BOOST_TEST(doc.read == 3u);
+  BOOST_TEST(doc.rejected == 1u);
+  BOOST_TEST_REQUIRE(doc.rows.size() == 2u);
+  BOOST_TEST(doc.lines[0] == 3u);
+  // Also where a quote of a later row seems to close it.
+  report.clear();
+  const auto later = ntm::csv::parse("a,b\n1,\"x\n2,y\n3,\"z, z\"\n", "f.csv", report);
+  BOOST_TEST(report.size() == 1u);
+  BOOST_TEST(report[0].where.line == 2u);
+  BOOST_TEST_REQUIRE(later.rows.size() == 2u);
+  BOOST_TEST(later.rows[1][1] == "z, z");
+}
+
+BOOST_AUTO_TEST_CASE(text_behind_a_closing_quote_is_told) {
+  ntm::findings report;
+  const auto doc = ntm::csv::parse("a,b\n\"x\"y,1\n\"x\" ,2\n", "f.csv", report);
+  BOOST_TEST_REQUIRE(report.size() == 1u);
+  BOOST_TEST(report[0].code == "NTM-C021");
+  BOOST_TEST(report[0].where.line == 2u);
+  BOOST_TEST(doc.rows.size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(bad_encoding_names_the_line) {
   ntm::findings report;
   (void)ntm::csv::parse("a\nx\nqu\xE9\n", "f.csv", report);

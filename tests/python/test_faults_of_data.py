@@ -1,0 +1,71 @@
+"""Slips in files and in time that once gave wrong figures."""
+
+from __future__ import annotations
+
+from ntm import assessment, observations, standard, units
+
+UNITS = """gso_code,name_vi,level,parent_code,valid_from,valid_until,region,unit_type,in_ntm_programme
+9,Tỉnh,province,,,,,province,
+90,Huyện,district,9,,,,district,
+91,Thị xã,district,9,,,,town,
+9001,An,commune,90,,2030-01-01,,commune,1
+9002,Bình,commune,90,,2030-01-01,,commune,1
+9003,An Bình,commune,90,2030-01-01,,,commune,1
+9004,Cát,commune,91,,2030-01-01,,commune,1
+9005,Cát Đông,commune,91,2030-01-01,,,commune,1
+9006,Cát Tây,commune,91,2030-01-01,,,commune,1
+"""
+EVENTS = """date,kind,from_codes,to_codes,from_names,to_names,legal_basis
+2030-01-01,merge,9001;9002,9003,An;Bình,An Bình,1/NQ
+2030-01-01,split,9004,9005;9006,Cát,Cát Đông;Cát Tây,1/NQ
+"""
+LAW = """schema = 1
+id = "test"
+title_vi = "Thử"
+unit_level = "commune"
+tier = "advanced"
+requires_edition = "basic"
+[legal_basis]
+number = "2/QĐ"
+effective_from = 2030-01-01
+[[criteria]]
+number = 1
+name_vi = "Một"
+[[criteria.indicators]]
+code = "1.1"
+label_vi = "Một"
+unit = "percent"
+rule = "more_than"
+confidence = "read"
+threshold = 5
+"""
+
+
+def registry() -> units.Registry:
+    return units.parse_registry(UNITS, EVENTS)[0]
+
+
+def test_an_open_quote_takes_one_line_only() -> None:
+    rows = 'unit,item,on,value,note\n9003,1.1,2030-06-01,7,"open\n9005,1.1,2030-06-01,8,\n'
+    seen, findings = observations.parse_observations(rows, registry())
+    assert [(f.code, f.where.line) for f in findings] == [("NTM-C004", 2)]
+    assert len(seen) == 1
+
+
+def test_the_edition_that_comes_first_is_named() -> None:
+    law = standard.parse_edition(LAW, file="law.toml")
+    assert [p.requires_standard for p in law.preconditions] == ["basic"]
+    made = registry()
+    rows, _ = observations.parse_observations("unit,item,on,value\n9003,1.1,2030-06-01,7\n", made)
+    panel = observations.build_panel(rows)[0]
+    out = assessment.evaluate(law, made, panel, on="2030-06-30")
+    assert [f.code for f in out.findings if f.code == "NTM-E019"]
+
+
+def test_an_old_count_does_not_settle_newer_statuses() -> None:
+    law = standard.parse_edition(LAW, file="law.toml")
+    made = registry()
+    text = "unit,item,on,value,of\n9003,criteria,2030-05-01,0,1\n9003,criterion:1,2030-06-01,met,\n"
+    rows, _ = observations.parse_observations(text, made)
+    out = assessment.evaluate(law, made, observations.build_panel(rows)[0], on="2030-06-30")
+    assert not [f for f in out.findings if f.code == "NTM-E004"]
