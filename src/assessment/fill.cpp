@@ -16,60 +16,17 @@ void settle_open(outcomes& out, std::size_t row, count_interval masks) {
     }
 }
 
-/// The newest thing that a criterion was judged by, unit by unit in the edition's order.
-class newest_of {
-public:
-  newest_of(const outcomes& out, const judgement& verdicts)
-      : edition_(out.edition.get()), verdicts_(&verdicts) {}
-  /// The next criterion's; call once for each of them.
-  std::optional<date> next() {
-    newest_.reset();
-    const auto c = criterion_++;
-    use(verdicts_->criteria[c].status);
-    for (const auto& indicator : edition_->criteria[c].indicators) {
-      use(verdicts_->indicators[indicator_++].status);
-      for (std::size_t k = 0; k < indicator.requirements.size(); ++k)
-        use(verdicts_->requirements[requirement_++].seen);
-    }
-    return newest_;
-  }
-
-private:
-  const standard::edition* edition_;
-  const judgement* verdicts_;
-  std::size_t criterion_ = 0, indicator_ = 0, requirement_ = 0;
-  std::optional<date> newest_;
-
-  void use(const observation* seen) {
-    if (seen && (!newest_ || *newest_ < seen->on))
-      newest_ = seen->on;
-  }
-};
-
-/// What a reported count adds: it narrows how many criteria are met. What was judged by something
-/// newer than the count may have been either on the count's day, so that the count speaks of the
-/// other criteria only within that. Whether it added anything.
-bool apply_count(outcomes& out, std::size_t row, const observation& count,
-                 const judgement& verdicts, teller& tell) {
+/// What a reported count adds: it narrows how many criteria are met. Whether it added anything.
+bool apply_count(outcomes& out, std::size_t row, const observation& count, teller& tell) {
   const auto masks = out.criteria_met[row];
   const auto n = static_cast<std::int64_t>(*count.value);
-  std::int64_t newer = 0, newer_met = 0;
-  newest_of judged(out, verdicts);
-  for (std::size_t c = 0; c < out.criteria(); ++c)
-    if (const auto day = judged.next(); day && count.on < *day && out.assessed.test(row, c)) {
-      ++newer;
-      newer_met += out.met.test(row, c) ? 1 : 0;
-    }
-  // On the count's day from none to all of the newer ones were met; the rest is as it was.
-  const count_interval told{n - newer + newer_met, n + newer_met};
-  if (told.high < masks.low || masks.high < told.low) {
+  if (!masks.contains(n)) {
     tell.count_contradicts(row, count);
     return false;
   }
-  const count_interval both{std::max(masks.low, told.low), std::min(masks.high, told.high)};
-  if (both == masks)
+  if (masks.exact())
     return false;
-  out.criteria_met[row] = both;
+  out.criteria_met[row] = {n, n};
   settle_open(out, row, masks);
   return true;
 }
@@ -124,7 +81,7 @@ basis basis_of(bool counted, const written& what) {
 void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgement& verdicts,
               teller& tell) {
   const auto result = write_criteria(out, row, verdicts);
-  const bool counted = what.count && apply_count(out, row, *what.count, verdicts, tell);
+  const bool counted = what.count && apply_count(out, row, *what.count, tell);
   out.based_on[row] = basis_of(counted, result);
   use_evidence(out, row, what, counted);
 }
