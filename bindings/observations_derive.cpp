@@ -27,9 +27,11 @@ template <class T> T& in_capsule(const py::object& capsule, const char* name) {
 using progress_call = std::optional<std::function<void(std::int64_t)>>;
 
 /// Lets Python raise KeyboardInterrupt between batches.
-derive_options options_of(unsigned threads, const progress_call& progress) {
+derive_options options_of(unsigned threads, const progress_call& progress,
+                          const std::string& instructions) {
   derive_options out;
   out.threads = threads;
+  out.instructions = instructions;
   out.progress = [progress](std::int64_t rows) {
     const py::gil_scoped_acquire held;
     if (PyErr_CheckSignals() != 0)
@@ -41,8 +43,8 @@ derive_options options_of(unsigned threads, const progress_call& progress) {
 }
 
 void add_records(derive_sums& sums, const py::object& records, unsigned threads,
-                 const progress_call& progress) {
-  const auto options = options_of(threads, progress);
+                 const progress_call& progress, const std::string& instructions) {
+  const auto options = options_of(threads, progress, instructions);
   if (py::hasattr(records, "__arrow_c_stream__")) {
     const py::object capsule = records.attr("__arrow_c_stream__")();
     auto& stream = in_capsule<ArrowArrayStream>(capsule, "arrow_array_stream");
@@ -181,10 +183,11 @@ void register_sums(py::module_& m) {
            "`codes` are the units' codes on the day; `key` is the column with the code of a row's "
            "unit.")
       .def("add", &add_records, py::arg("records"), py::arg("threads") = 0,
-           py::arg("progress") = py::none(),
+           py::arg("progress") = py::none(), py::arg("instructions") = "",
            "Adds records that speak Arrow, without a copy. `threads` 0: one for each processor. "
            "`progress` is "
-           "called with the number of rows read so far. Raises Error for a column that is missing "
+           "called with the number of rows read so far. `instructions` portable, avx2 or avx512, "
+           "empty for the fastest. Raises Error for a column that is missing "
            "or of a wrong type.")
       .def(
           "__iadd__",
@@ -221,6 +224,7 @@ void register_sums(py::module_& m) {
       .def_static(
           "of_bytes", [](const py::bytes& b) { return derive_sums::of_bytes(std::string_view{b}); },
           py::arg("data"), "The sums that `bytes` wrote; raises Error for other bytes.")
+      .def("__copy__", [](const derive_sums& s) { return s; })
       .def("__repr__",
            [](const derive_sums& s) {
              return "<DeriveSums of " + std::to_string(s.rows()) + " rows>";

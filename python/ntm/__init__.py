@@ -43,7 +43,7 @@ from .planning import complete, floor, new_communes, plan
 from .province import Evaluation, Province, examples, init, load
 
 if TYPE_CHECKING:
-    from . import matching, national, plots, report
+    from . import distributed, matching, national, plots, report
 
 __all__ = [
     "AmbiguousName",
@@ -65,6 +65,7 @@ __all__ = [
     "assessment",
     "audit",
     "complete",
+    "distributed",
     "examples",
     "floor",
     "funds",
@@ -88,7 +89,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("matching", "national", "plots", "report"):  # loaded when they are wanted, with what they import
+    if name in (
+        "distributed",
+        "matching",
+        "national",
+        "plots",
+        "report",
+    ):  # loaded when they are wanted, with what they import
         return importlib.import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -20,6 +20,9 @@ struct derived_state;
 struct derive_options {
   /// How many threads add up; 0: one for each processor. The result has the same bits for any.
   unsigned threads = 0;
+  /// "portable", "avx2" or "avx512"; empty: the fastest that this processor has. The result has the
+  /// same bits for any. Throws `error` for one that it does not have.
+  std::string instructions{};
   /// Asked between batches; when it says stop, `derive_sums::add` throws `error` and keeps what
   /// was added before.
   std::stop_token stop{};

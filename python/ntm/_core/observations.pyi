@@ -289,9 +289,9 @@ class DeriveSums:
         ...
     def __setstate__(self, arg0: bytes) -> None:
         ...
-    def add(self, records: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: collections.abc.Callable[[int], None] | None = None) -> None:
+    def add(self, records: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: collections.abc.Callable[[int], None] | None = None, instructions: str = '') -> None:
         """
-        Adds records that speak Arrow, without a copy. `threads` 0: one for each processor. `progress` is called with the number of rows read so far. Raises Error for a column that is missing or of a wrong type.
+        Adds records that speak Arrow, without a copy. `threads` 0: one for each processor. `progress` is called with the number of rows read so far. `instructions` portable, avx2 or avx512, empty for the fastest. Raises Error for a column that is missing or of a wrong type.
         """
     def bytes(self) -> bytes:
         """

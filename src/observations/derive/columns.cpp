@@ -64,6 +64,17 @@ std::uint64_t load_bits(const std::uint8_t* from_byte, std::int64_t from, std::s
 }
 bits load_block(const std::uint8_t* from_byte, std::int64_t from, std::size_t rows) {
   bits out{};
+  const auto* p = from_byte + from / 8;
+  const auto shift = static_cast<unsigned>(from % 8);
+  if (rows == block_rows) {
+    __builtin_prefetch(p + block_rows / 8 * 4); // a few blocks on
+    for (std::size_t i = 0; i < block_words; ++i) {
+      std::memcpy(&out[i], p + i * 8, 8);
+      if (shift)
+        out[i] = out[i] >> shift | std::uint64_t{p[i * 8 + 8]} << (64 - shift);
+    }
+    return out;
+  }
   for (std::size_t i = 0; i * 64 < rows; ++i)
     out[i] = load_bits(from_byte, from + static_cast<std::int64_t>(i * 64),
                        std::min<std::size_t>(64, rows - i * 64));
@@ -81,6 +92,8 @@ template <class T, class Out>
 void copy(const void* values, std::int64_t from, std::size_t rows, Out* out) noexcept {
   const auto* p =
       static_cast<const std::byte*>(values) + from * static_cast<std::int64_t>(sizeof(T));
+  for (std::size_t i = 0; i < rows * sizeof(T); i += 64)
+    __builtin_prefetch(p + i + rows * sizeof(T)); // what is asked for next
   for (std::size_t i = 0; i < rows; ++i) {
     T value;
     std::memcpy(&value, p + i * sizeof(T), sizeof(T));
@@ -224,6 +237,11 @@ void column_view::wholes(std::size_t first, std::size_t rows, std::int64_t* out)
 }
 void column_view::reals(std::size_t first, std::size_t rows, double* out) const noexcept {
   copy_numbers(type, values, offset + static_cast<std::int64_t>(first), rows, out);
+}
+const double* column_view::doubles(std::size_t first) const noexcept {
+  if (type != column_type::real64 || reinterpret_cast<std::uintptr_t>(values) % alignof(double))
+    return nullptr;
+  return static_cast<const double*>(values) + offset + first;
 }
 bool column_view::is_valid(std::size_t row) const noexcept {
   if (type == column_type::none)

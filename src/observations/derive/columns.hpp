@@ -86,6 +86,8 @@ struct column_view {
   /// Rows as int64, doubles; for whole-number and real columns.
   void wholes(std::size_t first, std::size_t rows, std::int64_t* out) const noexcept;
   void reals(std::size_t first, std::size_t rows, double* out) const noexcept;
+  /// Where the doubles of rows from `first` on lie, if they lie there aligned; else null.
+  [[nodiscard]] const double* doubles(std::size_t first) const noexcept;
   /// The text at a row that is not null.
   [[nodiscard]] std::string_view text(std::size_t row) const noexcept;
   [[nodiscard]] bool is_valid(std::size_t row) const noexcept;

@@ -7,6 +7,7 @@
 #include "columns.hpp"
 
 #if (defined(__x86_64__) || defined(__i386__)) && defined(__GNUC__)
+#include <immintrin.h>
 #define NTM_DERIVE_X86 1
 #endif
 
@@ -119,16 +120,49 @@ constexpr int narrow_weight_bits = 10;
   return all;
 }
 
+[[gnu::always_inline]] inline bool is_usable(double x, double lowest) {
+  const double size = x < 0 ? -x : x;
+  return (x >= lowest) & (size <= largest_number) & ((size >= smallest_number) | (size == 0));
+}
+void keep_portable(const double* numbers, double lowest, std::uint64_t* usable) {
+  for (std::size_t w = 0; w < block_words; ++w) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < 64; ++i)
+      word |= static_cast<std::uint64_t>(is_usable(numbers[w * 64 + i], lowest)) << i;
+    usable[w] &= word;
+  }
+}
+
 void scatter_portable(const scatter_block& b) { scatter_with<false>(b); }
 bool widen_portable(const widen_block& b, std::uint64_t* misfits) { return widen_with(b, misfits); }
-constexpr kernels portable{scatter_portable, widen_portable, "portable"};
+constexpr kernels portable{scatter_portable, widen_portable, keep_portable, "portable"};
 
 #ifdef NTM_DERIVE_X86
 [[gnu::target("avx2,bmi2")]] void scatter_avx2(const scatter_block& b) { scatter_with<true>(b); }
 [[gnu::target("avx2,bmi2")]] bool widen_avx2(const widen_block& b, std::uint64_t* misfits) {
   return widen_with(b, misfits);
 }
-constexpr kernels avx2{scatter_avx2, widen_avx2, "avx2"};
+[[gnu::target("avx2,bmi2")]] void keep_avx2(const double* numbers, double lowest,
+                                            std::uint64_t* usable) {
+  const auto low = _mm256_set1_pd(lowest), most = _mm256_set1_pd(largest_number),
+             least = _mm256_set1_pd(smallest_number), zero = _mm256_setzero_pd(),
+             sign = _mm256_set1_pd(-0.0);
+  for (std::size_t w = 0; w < block_words; ++w) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < 64; i += 4) {
+      if (i % 8 == 0) // the next block: a page further, where the processor does not look by itself
+        __builtin_prefetch(numbers + w * 64 + i + block_rows);
+      const auto x = _mm256_loadu_pd(numbers + w * 64 + i), size = _mm256_andnot_pd(sign, x);
+      const auto good = _mm256_and_pd(
+          _mm256_and_pd(_mm256_cmp_pd(x, low, _CMP_GE_OQ), _mm256_cmp_pd(size, most, _CMP_LE_OQ)),
+          _mm256_or_pd(_mm256_cmp_pd(size, least, _CMP_GE_OQ),
+                       _mm256_cmp_pd(size, zero, _CMP_EQ_OQ)));
+      word |= static_cast<std::uint64_t>(_mm256_movemask_pd(good)) << i;
+    }
+    usable[w] &= word;
+  }
+}
+constexpr kernels avx2{scatter_avx2, widen_avx2, keep_avx2, "avx2"};
 [[gnu::target("avx512f,avx512dq,avx512vl,avx512bw,avx2,bmi2,prefer-vector-width=512")]] void
 scatter_avx512(const scatter_block& b) {
   scatter_with<true>(b);
@@ -137,7 +171,7 @@ scatter_avx512(const scatter_block& b) {
 widen_avx512(const widen_block& b, std::uint64_t* misfits) {
   return widen_with(b, misfits);
 }
-constexpr kernels avx512{scatter_avx512, widen_avx512, "avx512"};
+constexpr kernels avx512{scatter_avx512, widen_avx512, keep_avx2, "avx512"};
 #endif
 } // namespace
 

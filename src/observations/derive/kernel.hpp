@@ -33,11 +33,16 @@ struct widen_block {
   std::int64_t* high;
 };
 
-/// The loops for one kind of processor. All give the same bits: they compute with integers only.
+/// Reals that are added up are 0 or lie between these, so that no product of two is rounded away.
+inline constexpr double largest_number = 0x1p400, smallest_number = 0x1p-400;
+
+/// The loops for one kind of processor. All give the same bits: they add up integers only.
 struct kernels {
   void (*scatter)(const scatter_block&);
   /// Returns whether all rows fit; those that do not are left at 0 and marked in `misfits`.
   bool (*widen)(const widen_block&, std::uint64_t* misfits);
+  /// Clears the bits of those of 512 numbers that are not `lowest` or more and in range.
+  void (*keep_usable)(const double* numbers, double lowest, std::uint64_t* usable);
   const char* name;
 };
 /// The fastest for this processor, or "portable", "avx2", "avx512"; null if it cannot run here.

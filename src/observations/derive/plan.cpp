@@ -168,7 +168,7 @@ void set_windows(plan& to, const std::vector<column_view>& views, std::size_t ro
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const auto n = std::min(block_rows, rows - first);
     for (std::size_t i = 0; i < to.numbers.size(); ++i) {
-      block.load(views[to.numbers[i].column], to.numbers[i], first, n);
+      block.load(views[to.numbers[i].column], to.numbers[i], first, n, *find_kernels());
       const auto group = std::find(to.weights.begin(), to.weights.end(), static_cast<int>(i));
       for (std::size_t r = 0; r < n; ++r) {
         if (!((block.usable[r / 64] >> (r % 64)) & 1U))

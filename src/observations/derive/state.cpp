@@ -106,8 +106,14 @@ void run(const std::vector<piece>& pieces, std::vector<std::unique_ptr<worker>>&
 }
 } // namespace
 
-void derived_state::add(const std::vector<const ArrowArray*>& batches, unsigned threads) {
+void derived_state::add(const std::vector<const ArrowArray*>& batches,
+                        const derive_options& options) {
   constexpr std::size_t piece_rows = 64 * block_rows;
+  const auto* loops =
+      find_kernels(options.instructions.empty() ? nullptr : options.instructions.c_str());
+  if (!loops)
+    throw error("derive has no instructions '" + options.instructions +
+                "' on this processor; use portable, avx2 or avx512, or leave it empty");
   std::vector<prepared_batch> ready;
   for (const auto* batch : batches)
     if (batch->length > 0)
@@ -120,7 +126,7 @@ void derived_state::add(const std::vector<const ArrowArray*>& batches, unsigned 
     const auto schema = bound->how.schema;
     settle();
     bind_to(schema);
-    return add(batches, threads);
+    return add(batches, options);
   }
   std::vector<piece> pieces;
   for (const auto& batch : ready)
@@ -135,19 +141,21 @@ void derived_state::add(const std::vector<const ArrowArray*>& batches, unsigned 
     if (w->is_full())
       misfits = rows; // empty them below
   }
-  if (misfits > 0 && misfits * 16 > rows) {
+  if ((misfits > 0 && misfits * 16 > rows) || bound->loops != loops) {
     // Another window fits better; what was added stays.
     for (const auto& w : bound->of)
       w->add_to(sums);
     bound->of.clear();
     bound->how.windows_set = false;
+    bound->loops = loops;
   }
   if (!bound->how.windows_set)
     set_windows(bound->how, ready.front().views, ready.front().rows);
-  const auto wanted = threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+  const auto wanted =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const auto used = std::min<std::size_t>(wanted, pieces.size());
   while (bound->of.size() < used)
-    bound->of.push_back(std::make_unique<worker>(bound->how, *keys, *find_kernels()));
+    bound->of.push_back(std::make_unique<worker>(bound->how, *keys, *loops));
   run(pieces, bound->of, used);
 }
 } // namespace ntm::inline v0::observations::detail

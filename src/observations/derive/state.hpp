@@ -13,6 +13,7 @@ namespace ntm::inline v0::observations::detail {
 struct bound_workers {
   plan how;
   std::vector<std::unique_ptr<worker>> of;
+  const kernels* loops = nullptr;
 };
 
 struct derived_state {
@@ -35,6 +36,6 @@ struct derived_state {
   /// Makes the workers ready for batches of this schema.
   void bind_to(const std::vector<column_schema>& schema);
   /// Adds batches of the schema that the workers are bound to.
-  void add(const std::vector<const ArrowArray*>& batches, unsigned threads);
+  void add(const std::vector<const ArrowArray*>& batches, const derive_options& options);
 };
 } // namespace ntm::inline v0::observations::detail

@@ -62,7 +62,7 @@ void derive_sums::add(ArrowArrayStream& stream, const derive_options& options) {
     }
     for (const auto& b : batches)
       all.push_back(&b.value);
-    state_->add(all, options.threads);
+    state_->add(all, options);
     if (options.progress)
       options.progress(this->rows());
     if (more && options.stop.stop_requested())
@@ -75,7 +75,7 @@ void derive_sums::add(const ArrowSchema& schema, const ArrowArray& batch,
   if (options.stop.stop_requested())
     throw error("derive was stopped after " + std::to_string(rows()) + " rows");
   state_->bind_to(detail::read_schema(schema));
-  state_->add({&batch}, options.threads);
+  state_->add({&batch}, options);
   if (options.progress)
     options.progress(rows());
 }

@@ -1,57 +1,40 @@
 #include "usable.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace ntm::inline v0::observations::detail {
-namespace {
-std::uint64_t pack(const std::uint8_t* bytes) {
-  std::uint64_t out = 0;
-  for (unsigned i = 0; i < 8; ++i) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes + i * 8, 8);
-    out |= ((eight * 0x0102040810204080U) >> 56U) << (8 * i);
-  }
-  return out;
-}
-template <class T, class Test> void keep(bits& which, const T* values, const Test& test) {
-  for (std::size_t w = 0; w < block_words; ++w) {
-    std::uint8_t bytes[64];
-    for (std::size_t i = 0; i < 64; ++i)
-      bytes[i] = static_cast<std::uint8_t>(test(values[w * 64 + i]) ? 1 : 0);
-    which[w] &= pack(bytes);
-  }
-}
-} // namespace
-
 void usable_numbers::load(const column_view& from, const number_column& what, std::size_t first,
-                          std::size_t rows) {
-  usable = from.validity(first, rows);
-  const auto there = count_bits(usable);
-  missing = rows - there;
-  bad = 0;
+                          std::size_t rows, const kernels& loops) {
+  const auto valid = from.validity(first, rows);
+  usable = valid;
+  missing = bad = 0;
   if (what.real) {
-    from.reals(first, rows, reals);
-    std::fill(reals + rows, reals + block_rows, 0.0);
-    keep(usable, reals, [lowest = what.is_weight ? 0.0 : -0x1p400](double x) {
-      const double size = x < 0 ? -x : x;
-      return (x >= lowest) & (size <= 0x1p400) & ((size >= 0x1p-400) | (size == 0));
-    });
-    const auto kept = count_bits(usable);
-    if (kept == there)
-      return;
-    bits numbers = from.validity(first, rows);
-    keep(numbers, reals, [](double x) { return x == x; });
-    const auto written = count_bits(numbers);
-    missing = rows - written; // NaN is no number
-    bad = written - kept;
+    reals = from.doubles(first);
+    if (!reals || rows < block_rows) {
+      from.reals(first, rows, copies_);
+      std::fill(copies_ + rows, copies_ + block_rows, 0.0);
+      reals = copies_;
+    }
+    const double lowest = what.is_weight ? 0.0 : -largest_number;
+    loops.keep_usable(reals, lowest, usable.data());
   } else {
     from.wholes(first, rows, wholes);
-    std::fill(wholes + rows, wholes + block_rows, 0);
-    if (!what.is_weight)
-      return;
-    keep(usable, wholes, [](std::int64_t x) { return x >= 0; });
-    bad = there - count_bits(usable);
+    if (what.is_weight && rows > 0 && *std::min_element(wholes, wholes + rows) < 0)
+      for (std::size_t r = 0; r < rows; ++r)
+        if (wholes[r] < 0)
+          usable[r / 64] &= ~(std::uint64_t{1} << (r % 64));
   }
+  if (usable == valid && valid == first_bits(rows))
+    return;
+  missing = rows - count_bits(valid);
+  if (usable == valid)
+    return;
+  bad = count_bits(valid) - count_bits(usable);
+  if (what.real)
+    for (std::size_t r = 0; r < rows; ++r) // NaN is no number
+      if (((valid[r / 64] >> (r % 64)) & 1U) && reals[r] != reals[r]) {
+        --bad;
+        ++missing;
+      }
 }
 } // namespace ntm::inline v0::observations::detail

@@ -70,7 +70,7 @@ void worker::add_block(const prepared_batch& batch, std::size_t first, std::size
   for (std::size_t i = 0; i < numbers_.size(); ++i) {
     const auto& what = how_.numbers[i];
     auto& n = numbers_[i];
-    n.load(batch.views[what.column], what, first, rows);
+    n.load(batch.views[what.column], what, first, rows, loops_);
     if (what.is_weight) {
       // A row without a weight is unknown, with weight 0.
       if (!what.real && n.missing + n.bad > 0)

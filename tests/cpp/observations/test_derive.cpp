@@ -209,7 +209,8 @@ BOOST_AUTO_TEST_CASE(neither_order_nor_batches_nor_threads_change_a_bit) {
     if (draw(i, 5) > 0.03)
       flag[i] = draw(i, 6) < 0.4;
   }
-  const auto rows = [&](std::size_t begin, std::size_t end, derive_sums& to, unsigned threads) {
+  const auto rows = [&](std::size_t begin, std::size_t end, derive_sums& to, unsigned threads,
+                        const char* instructions = "") {
     const auto part = [&](const auto& v) {
       return std::decay_t<decltype(v)>(v.begin() + static_cast<std::ptrdiff_t>(begin),
                                        v.begin() + static_cast<std::ptrdiff_t>(end));
@@ -221,6 +222,7 @@ BOOST_AUTO_TEST_CASE(neither_order_nor_batches_nor_threads_change_a_bit) {
     b.flags("flag", part(flag));
     derive_options options;
     options.threads = threads;
+    options.instructions = instructions;
     to.add(b.schema(), b.array(), options);
   };
   auto mean = of_value(derived_kind::mean, "x", "w");
@@ -240,6 +242,17 @@ BOOST_AUTO_TEST_CASE(neither_order_nor_batches_nor_threads_change_a_bit) {
   const auto back = derive_sums::of_bytes(whole.bytes());
   BOOST_TEST(back.bytes() == whole.bytes());
   BOOST_TEST((back.result().indicators[1].cells == whole.result().indicators[1].cells));
+  for (const char* instructions : {"portable", "avx2", "avx512"}) {
+    derive_sums same(what, codes, "unit");
+    try {
+      rows(0, n, same, 2, instructions);
+    } catch (const ntm::error& e) {
+      BOOST_TEST(says(e.what(), "on this processor"));
+      continue;
+    }
+    BOOST_TEST(same.bytes() == whole.bytes());
+  }
+  BOOST_CHECK_THROW(rows(0, 1, late, 1, "abacus"), ntm::error);
   // Long double sums of a thousandth of the rows say that the exact ones are right.
   long double sum = 0, size = 0;
   for (std::size_t i = 0; i < n; ++i)
