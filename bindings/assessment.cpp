@@ -4,6 +4,7 @@
 
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
+#include "ntm/assessment/json.hpp"
 #include "shared_table.hpp"
 #include "unit_argument.hpp"
 
@@ -100,6 +101,9 @@ void register_explanation(py::module_& m) {
           "text",
           [](const explanation& e, const std::string& lang) { return e.text(to_language(lang)); },
           py::arg("lang") = "vi", "A line for the unit and one for each row that is not met.")
+      .def(
+          "to_json", [](const explanation& e) { return to_json(e); },
+          "The explanation as JSON, one object a requirement.")
       .def("__str__", [](const explanation& e) { return e.text(); });
 }
 
@@ -195,6 +199,12 @@ void register_outcomes(py::module_& m) {
       .def(
           "table", [](const outcomes& o) { return shared(o.table()); },
           "One row per unit, one column per criterion.")
+      .def(
+          "to_json", [](const outcomes& o) { return to_json(o); },
+          "What judged, and an object a unit, as JSON.")
+      .def(
+          "to_json_lines", [](const outcomes& o) { return to_json_lines(o); },
+          "One JSON object a unit and line (NDJSON), each with what judged it.")
       .def("__repr__", [](const outcomes& o) {
         return "<Outcomes " + o.edition->id + " on " + to_string(o.on) + ": " +
                std::to_string(o.size()) + " units, " + std::to_string(o.criteria()) + " criteria" +

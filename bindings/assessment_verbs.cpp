@@ -1,4 +1,5 @@
 #include "ntm/assessment.hpp"
+#include "ntm/assessment/json.hpp"
 #include "shared_table.hpp"
 #include "unit_argument.hpp"
 
@@ -67,6 +68,9 @@ void register_bridge(py::module_& m) {
             return b.text(to_language(lang));
           },
           py::arg("lang") = "vi", "'58 units lost 189 criteria, 21 gained 34'.")
+      .def(
+          "to_json", [](const edition_bridge& b) { return to_json(b); },
+          "The change of law as JSON, one object a unit.")
       .def("__repr__",
            [](const edition_bridge& b) { return "<Bridge " + b.text(language::english) + ">"; });
   m.def(

@@ -7,6 +7,7 @@
 #include "ntm/audit/complete.hpp"
 #include "ntm/audit/completion_from.hpp"
 #include "ntm/audit/explain_change.hpp"
+#include "ntm/audit/json.hpp"
 #include "ntm/audit/missing.hpp"
 #include "ntm/audit/reconcile.hpp"
 
@@ -87,6 +88,9 @@ void register_claims(py::module_& m) {
       .def("__getitem__", &reconciliation::at, py::arg("id"),
            py::return_value_policy::reference_internal,
            "The result of the claim with this id; raises UnknownName.")
+      .def(
+          "to_json", [](const reconciliation& r) { return to_json(r); },
+          "Claims with their verdicts as JSON.")
       .def(
           "to_table", [](const reconciliation& r) { return std::make_shared<table>(r.to_table()); },
           "The claims table: what was printed, the verdict, the arithmetic, the source.");

@@ -6,6 +6,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/interval.hpp"
+#include "ntm/core/json.hpp"
 #include "ntm/core/printed.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/core/text.hpp"
@@ -95,8 +96,26 @@ void register_table(py::module_& m) {
             return python_tables("to_polars")(self, labels);
           },
           py::arg("labels") = "en", "The same as a polars DataFrame. Needs polars.")
+      .def(
+          "to_html",
+          [](py::object self, const py::object& path, const std::string& lang) {
+            return python_tables("to_page")(self, path, lang).cast<std::string>();
+          },
+          py::arg("path") = py::none(), py::arg("lang") = "vi",
+          "The table for people as one HTML page that loads nothing, written to `path` when one is "
+          "given. Pairs x_low, x_high become one column. Needs ntm-vn[report].")
+      .def(
+          "to_xlsx",
+          [](py::object self, const py::object& path, const std::string& lang) -> py::object {
+            return python_tables("to_xlsx")(self, path, lang);
+          },
+          py::arg("path"), py::arg("lang") = "vi",
+          "Writes the table for people as a workbook and returns its path. Needs ntm-vn[report].")
       .def("_repr_html_",
            [](py::object self) { return python_tables("to_html")(self).cast<std::string>(); })
+      .def(
+          "to_json", [](const table& self) { return to_json(self); },
+          "The table as JSON, one object a row (docs/json.md).")
       .def("__repr__",
            [](py::object self) { return python_tables("to_text")(self).cast<std::string>(); })
       .def(py::pickle(
@@ -212,6 +231,9 @@ void register_findings(py::module_& m) {
           "text",
           [](const finding& f, const std::string& lang) { return f.text(to_language(lang)); },
           py::arg("lang") = "en", "One line: code, place, what, remedy.")
+      .def(
+          "to_json", [](const finding& f) { return json::writer{}.value(f).text(); },
+          "The finding as JSON, in both languages.")
       .def("__str__", [](const finding& f) { return f.text(); })
       .def("__repr__", [](const finding& f) { return "<Finding " + f.text() + ">"; })
       .def(
@@ -241,6 +263,9 @@ void register_findings(py::module_& m) {
       py::arg("column") = "",
       "A finding with the severity and texts that data/findings gives its code; raises "
       "UnknownName.");
+  m.def(
+      "findings_to_json", [](const findings& list) { return to_json(list); }, py::arg("findings"),
+      "Findings as one JSON object (docs/json.md).");
   m.def("finding_kinds", &finding_kinds, "Every kind of finding, sorted by code.");
   m.def("find_finding_kind", &find_finding_kind, py::arg("code"),
         "The kind with this code; raises UnknownName.");

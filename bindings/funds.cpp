@@ -4,6 +4,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/funds/costs.hpp"
 #include "ntm/funds/ledger.hpp"
+#include "ntm/funds/tables.hpp"
 
 namespace py = pybind11;
 
@@ -124,10 +125,66 @@ void register_ledger(py::module_& m) {
 }
 } // namespace
 
+namespace {
+void register_arrears(py::module_& m) {
+  using namespace funds;
+  py::class_<arrears_line>(m, "ArrearsLine",
+                           "What a unit owes for work that was done: one reading. Whole dong.")
+      .def_readonly("unit_code", &arrears_line::unit_code, "'' for the whole province.")
+      .def_readonly("start", &arrears_line::start)
+      .def_readonly("paid", &arrears_line::paid)
+      .def_readonly("left", &arrears_line::left)
+      .def_property_readonly("still_owed", &arrears_line::still_owed,
+                             "As stated, or start less paid where both are exact.")
+      .def_readonly("bound", &arrears_line::bound, "How amounts are meant: =, >=, <= or about.")
+      .def_readonly("since", &arrears_line::since)
+      .def_readonly("as_of", &arrears_line::as_of)
+      .def_readonly("confidence", &arrears_line::confidence)
+      .def_readonly("note", &arrears_line::note)
+      .def_readonly("source", &arrears_line::source)
+      .def_readonly("line", &arrears_line::line);
+  m.def(
+      "parse_arrears",
+      [](const std::string& text, const std::string& file) {
+        findings report;
+        auto out = parse_arrears(text, file, report);
+        return std::pair{std::move(out), std::move(report)};
+      },
+      py::arg("text"), py::arg("file") = "arrears.csv",
+      "Reads the text of an arrears.csv: the lines and all findings.");
+  m.def(
+      "table_t4",
+      [](const ledger& source, const units::snapshot& map, const std::optional<std::string>& period,
+         const std::optional<std::string>& level, const std::optional<date>& since) {
+        return std::make_shared<table>(table_t4(
+            source, map, {period, level ? std::optional{to_level(*level)} : std::nullopt, since}));
+      },
+      py::arg("ledger"), py::arg("map"), py::arg("period") = py::none(),
+      py::arg("level") = py::none(), py::arg("since") = py::none(),
+      "Table T4: money by source and kind as it stood on the map's day: planned, disbursed, share, "
+      "left. `since`: an earlier day, for the change.");
+  m.def(
+      "table_t5",
+      [](const std::vector<arrears_line>& lines, const units::snapshot& map,
+         const std::optional<date>& since) {
+        return std::make_shared<table>(table_t5(lines, map, since));
+      },
+      py::arg("lines"), py::arg("map"), py::arg("since") = py::none(),
+      "Table T5: arrears by district: owed at first, paid, still owed, and the day.");
+  m.def(
+      "source_name",
+      [](const std::string& id, const std::string& lang) {
+        return source_name(id, to_language(lang));
+      },
+      py::arg("id"), py::arg("lang") = "vi", "What a report calls a fund source.");
+}
+} // namespace
+
 void register_funds(py::module_& m) {
   m.doc() = "Capital by source and kind, and what a missing criterion costs.";
   register_costs(m);
   register_ledger(m);
+  register_arrears(m);
   m.def(
       "parse_costs",
       [](const std::string& text, const std::string& file) {

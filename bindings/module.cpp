@@ -11,6 +11,7 @@ void register_aggregate(py::module_&);
 void register_assessment(py::module_&);
 void register_assessment_verbs(py::module_&);
 void register_funds(py::module_&);
+void register_ocop(py::module_&);
 void register_recognition(py::module_&);
 void register_targets(py::module_&);
 void register_decisive(py::module_&);
@@ -40,6 +41,8 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   register_assessment_verbs(assessment);
   auto funds = m.def_submodule("funds");
   register_funds(funds);
+  auto ocop = m.def_submodule("ocop");
+  register_ocop(ocop);
   auto recognition = m.def_submodule("recognition");
   register_recognition(recognition);
   auto targets = m.def_submodule("targets");

@@ -1,6 +1,8 @@
 #include "ntm/province/province.hpp"
 #include "casters.hpp"
 #include "measures.hpp"
+#include "ntm/assessment/json.hpp"
+#include "ntm/province/json.hpp"
 #include "scope_argument.hpp"
 #include "unit_argument.hpp"
 
@@ -55,6 +57,51 @@ rooms::result run(const province& self, const std::optional<rooms::scenario>& gi
   return self.run(what, step);
 }
 
+/// Bands of criteria met, as Python gives them: lower edges, or Bands.
+std::vector<aggregate::band> bands_of(const py::sequence& given, std::int64_t all) {
+  aggregate::band_edges edges;
+  std::vector<aggregate::band> bands;
+  for (const auto& item : given)
+    if (py::isinstance<aggregate::band>(item))
+      bands.push_back(item.cast<aggregate::band>());
+    else if (py::isinstance<py::str>(item) && edges.edges.empty() &&
+             item.cast<std::string>() == "all")
+      edges.top_is_all = true;
+    else if (py::isinstance<py::int_>(item))
+      edges.edges.push_back(item.cast<std::int64_t>());
+    else
+      throw error("bands: " + py::repr(item).cast<std::string>() +
+                  " is no edge; write lower edges, highest first, for instance "
+                  "['all', 15, 10, 8, 0], or Bands");
+  if (bands.empty())
+    return edges.of(all);
+  if (edges.top_is_all || !edges.edges.empty())
+    throw error("bands: give lower edges or Bands, not both");
+  return bands;
+}
+
+table table_of(const evaluation& e, const std::string& name,
+               const std::optional<std::string>& level, const std::optional<py::sequence>& bands,
+               const evaluation* reference, std::optional<bool> decisions,
+               const std::optional<std::string>& period, const py::object& edition,
+               const std::optional<assessment::edition_mapping>& mapping) {
+  ntm::province::table_request request;
+  if (level)
+    request.level = to_level(*level);
+  if (bands)
+    request.bands = bands_of(*bands, static_cast<std::int64_t>(e.outcomes()->criteria()));
+  request.reference = reference;
+  request.decisions = decisions;
+  request.period = period;
+  if (py::isinstance<py::str>(edition))
+    request.edition_id = edition.cast<std::string>();
+  else if (!edition.is_none())
+    request.edition = edition.cast<std::shared_ptr<standard::edition>>();
+  request.mapping = mapping;
+  const py::gil_scoped_release free;
+  return e.table(name, request);
+}
+
 void register_evaluation(py::module_& m) {
   py::class_<evaluation>(m, "Evaluation",
                          "A province on one day: what was measured, recognised and published.")
@@ -103,16 +150,15 @@ void register_evaluation(py::module_& m) {
           py::arg("unit"),
           "Each criterion and indicator of a commune: value, threshold, shortfall, source, "
           "confidence.")
-      .def(
-          "table",
-          [](const evaluation& e, const std::string& name, const evaluation* against) {
-            return e.report_table(name, against);
-          },
-          py::arg("name"), py::arg("against") = nullptr,
-          "T1 bands by district, T2 by criterion, T3 decisions, T3D recognised communes by "
-          "district; "
-          "changes are measured from "
-          "`against`.")
+      .def("table", &table_of, py::arg("name"), py::kw_only(), py::arg("level") = py::none(),
+           py::arg("bands") = py::none(), py::arg("reference") = nullptr,
+           py::arg("decisions") = py::none(), py::arg("period") = py::none(),
+           py::arg("edition") = py::none(), py::arg("mapping") = py::none(),
+           "A table that an office sends, by its name: T1 bands of criteria met, T2 criterion by "
+           "criterion, T3 decisions, T3D recognised communes by district, T4 money, T5 arrears, T6 "
+           "OCOP, T7 targets, T8 another edition. `ntm.tables()` lists what each takes. `bands`: "
+           "lower edges, highest first, 'all' for every criterion, or Bands. `reference`: an "
+           "evaluation of an earlier day, for the changes. `edition`: an id or an Edition, for T8.")
       .def(
           "bridge",
           [](const evaluation& e, const py::object& edition,
@@ -162,6 +208,9 @@ void register_evaluation(py::module_& m) {
           "Whom to phone: the fewest unknown cells that settle a measure (or its name) or a "
           "Target; at most `n` of each way (0: all). `scope`: a unit or several together, for a "
           "measure.")
+      .def(
+          "to_json", [](const evaluation& e) { return assessment::to_json(*e.outcomes()); },
+          "The outcomes as JSON, an object a unit.")
       .def("matrix", &evaluation::matrix,
            "Commune × criterion: met, unmet or unknown, as observed (one row per cell).")
       .def("__repr__", [](const evaluation& e) {
@@ -194,7 +243,10 @@ void register_province(py::module_& m) {
       .def_readonly("targets_table", &check_result::targets_table)
       .def_readonly("claims_table", &check_result::claims_table)
       .def_readonly("findings", &check_result::findings,
-                    "What a reader of the evaluation must know.");
+                    "What a reader of the evaluation must know.")
+      .def(
+          "to_json", [](const check_result& c) { return ntm::province::to_json(c); },
+          "Targets, claims, consistency and findings as JSON.");
 
   py::class_<province, std::shared_ptr<province>>(m, "Province",
                                                   "Everything that a province's folder holds.")
@@ -218,6 +270,11 @@ void register_province(py::module_& m) {
                              })
       .def_property_readonly("targets", &province::targets)
       .def_property_readonly("funds", &province::funds, py::return_value_policy::reference_internal)
+      .def_property_readonly("arrears", &province::arrears, "What is owed for work that was done.")
+      .def_property_readonly("ocop", &province::ocop, py::return_value_policy::reference_internal,
+                             "OCOP products and their certificates.")
+      .def_property_readonly("ocop_results", &province::ocop_results,
+                             "What documents state about OCOP rounds.")
       .def_property_readonly("costs", &province::costs, py::return_value_policy::reference_internal)
       .def_property_readonly("claims", &province::claims)
       .def_property_readonly("scenario", &province::default_scenario,
@@ -332,6 +389,9 @@ void register_province(py::module_& m) {
       py::arg("where"), py::arg("allow_errors") = false,
       "Opens a province: a folder, or an example by its id. What is wrong with the data is in "
       "`findings`.");
+  m.def(
+      "tables", [] { return std::make_shared<table>(ntm::province::tables()); },
+      "The tables of `Evaluation.table`: name, title, levels, options, where figures come from.");
   m.def("examples", &ntm::province::examples, "Ids of the examples that the library carries.");
   m.def(
       "init",

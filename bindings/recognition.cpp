@@ -1,4 +1,5 @@
 #include "ntm/core/interval.hpp"
+#include "ntm/recognition/json.hpp"
 #include "ntm/recognition/tables.hpp"
 #include "unit_argument.hpp"
 
@@ -117,8 +118,16 @@ void register_placement(py::module_& m) {
           "The decisions by district, with what became of each unit; the last row is what nobody "
           "names.")
       .def(
-          "by_district_table", [](self p) { return by_district_table(*p.map, *p.what); },
-          "Recognised units by district; the column sums to the published total.");
+          "by_district_table",
+          [](self p, const std::optional<date>& since) {
+            return by_district_table(*p.map, *p.what, p.all.get(), since);
+          },
+          py::arg("since") = py::none(),
+          "Recognised units by district, with share, higher tiers and the district's own state; "
+          "`recognised` sums to the published total. `since`: how many are new after that day.")
+      .def(
+          "to_json", [](self p) { return to_json(*p.all, *p.map, *p.what); },
+          "The placed decisions as JSON.");
 }
 } // namespace
 
@@ -170,6 +179,9 @@ void register_recognition(py::module_& m) {
           py::arg("unit"), py::arg("on"), py::arg("tier") = "ntm", py::arg("rule") = "all_parents",
           "Whether the unit is recognised on the day, by a decision on it or on those it came "
           "from.")
+      .def(
+          "to_json", [](const rec::recognitions& r) { return rec::to_json(r); },
+          "The decisions as JSON.")
       .def("__repr__", [](const rec::recognitions& r) {
         return "<Recognitions: " + std::to_string(r.rows().size()) + " decisions>";
       });

@@ -6,6 +6,7 @@
 #include "casters.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/targets/check.hpp"
+#include "ntm/targets/json.hpp"
 #include "ntm/targets/measure.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/targets/target.hpp"
@@ -108,6 +109,8 @@ void register_measures(py::module_& m) {
       .def_readonly("note_vi", &measure_value::note_vi)
       .def_readonly("note_en", &measure_value::note_en)
       .def_readonly("mark", &measure_value::mark)
+      .def(
+          "to_json", [](const measure_value& v) { return to_json(v); }, "The value as JSON.")
       .def(
           "text",
           [](const measure_value& self, const std::string& lang) {
@@ -247,6 +250,13 @@ void register_targets_of(py::module_& m) {
                self.text(language::english) + ">";
       });
   py::class_<target_check>(m, "TargetCheck", "A target against the state of a day.")
+      .def(
+          "to_json",
+          [](const target_check& c) {
+            json::writer out;
+            return write(out, c).text();
+          },
+          "The check as JSON.")
       .def_readonly("target", &target_check::target)
       .def_readonly("values", &target_check::values, "One value for each unit of the scope.")
       .def_readonly("verdict", &target_check::verdict)
@@ -284,6 +294,9 @@ void register_targets_of(py::module_& m) {
       },
       py::arg("checks"), py::arg("lang") = "vi",
       "The checks as a table: id, label, now, target, gap, verdict, due, note.");
+  m.def(
+      "to_json", [](const std::vector<target_check>& checks) { return to_json(checks); },
+      py::arg("checks"), "Checks as JSON.");
   m.def("consistent", &consistent, py::arg("targets"), py::arg("state"),
         py::arg("file") = "targets.csv",
         "Targets against each other and against the map: each comparison is a finding with its "

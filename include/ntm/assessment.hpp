@@ -8,6 +8,7 @@
 #include "ntm/assessment/doubt.hpp"
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
+#include "ntm/assessment/json.hpp"
 #include "ntm/assessment/judge.hpp"
 #include "ntm/assessment/mapping.hpp"
 #include "ntm/assessment/near.hpp"

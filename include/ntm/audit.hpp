@@ -5,5 +5,6 @@
 #include "ntm/audit/completion_from.hpp"
 #include "ntm/audit/evidence.hpp"
 #include "ntm/audit/explain_change.hpp"
+#include "ntm/audit/json.hpp"
 #include "ntm/audit/missing.hpp"
 #include "ntm/audit/reconcile.hpp"

@@ -8,6 +8,7 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/core/folder.hpp"
 #include "ntm/core/interval.hpp"
+#include "ntm/core/json.hpp"
 #include "ntm/core/level.hpp"
 #include "ntm/core/mask.hpp"
 #include "ntm/core/printed.hpp"

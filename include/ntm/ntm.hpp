@@ -7,6 +7,7 @@
 #include "ntm/core.hpp"
 #include "ntm/funds.hpp"
 #include "ntm/observations.hpp"
+#include "ntm/ocop.hpp"
 #include "ntm/planning.hpp"
 #include "ntm/province.hpp"
 #include "ntm/recognition.hpp"

@@ -20,6 +20,7 @@ try:
         Truth,
         UnknownName,
         __version__,
+        findings_to_json,
     )
 except ImportError as problem:
     problem.add_note("ntm's compiled part is missing: run scripts/test in a clone, or install the wheel ntm-vn")
@@ -32,6 +33,7 @@ from . import (
     funds,
     measures,
     observations,
+    ocop,
     planning,
     recognition,
     scenario,
@@ -40,7 +42,7 @@ from . import (
     units,
 )
 from .planning import complete, floor, new_communes, plan
-from .province import Evaluation, Province, examples, init, load
+from .province import Evaluation, Province, examples, init, load, tables
 
 if TYPE_CHECKING:
     from . import distributed, matching, national, plots, report
@@ -67,6 +69,7 @@ __all__ = [
     "complete",
     "distributed",
     "examples",
+    "findings_to_json",
     "floor",
     "funds",
     "init",
@@ -76,6 +79,7 @@ __all__ = [
     "national",
     "new_communes",
     "observations",
+    "ocop",
     "plan",
     "planning",
     "plots",
@@ -83,6 +87,7 @@ __all__ = [
     "report",
     "scenario",
     "standard",
+    "tables",
     "targets",
     "units",
 ]

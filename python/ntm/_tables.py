@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._core import MissingComponent, Table, UnknownName, format_number
@@ -10,6 +12,8 @@ from ._core import MissingComponent, Table, UnknownName, format_number
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from .report import Document
 
 _SHOWN = 60
 
@@ -91,3 +95,31 @@ def to_html(table: Table) -> str:
     mark = f"<p><strong>{html.escape(table.mark)}</strong></p>" if table.mark else ""
     title = html.escape(table.title_vi or table.title_en)
     return f"<div><p>{title}</p>{mark}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
+
+
+def _document(table: Table, lang: str) -> Document:
+    from . import report
+    from .report import texts
+
+    chosen = texts.language(lang)
+    shown = table.with_intervals(chosen)
+    title = (table.title_vi if chosen == "vi" else table.title_en) or table.title_en or table.title_vi
+    block = report.TableBlock(shown.select(columns_for(shown, chosen)), title)
+    return report.Document(
+        title=title, province="", on=None, known_on=None, sections=[report.Section(title, [], [block])], lang=chosen
+    )
+
+
+def to_page(table: Table, path: str | PathLike[str] | None, lang: str) -> str:
+    from .report import _html, write_html
+
+    document = _document(table, lang)
+    if path is None:
+        return _html.to_html(document)
+    return write_html(document, path).read_text(encoding="utf-8")
+
+
+def to_xlsx(table: Table, path: str | PathLike[str], lang: str) -> Path:
+    from .report import write_xlsx
+
+    return write_xlsx(_document(table, lang), path)

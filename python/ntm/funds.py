@@ -10,6 +10,7 @@ Amounts are whole dong; files may write thousand, million or billion VND.
 from __future__ import annotations
 
 from ._core.funds import (
+    ArrearsLine,
     CostMatrix,
     CostRow,
     Costs,
@@ -19,11 +20,16 @@ from ._core.funds import (
     LedgerBasis,
     LedgerLine,
     format_money,
+    parse_arrears,
     parse_costs,
     parse_ledger,
+    source_name,
+    table_t4,
+    table_t5,
 )
 
 __all__ = [
+    "ArrearsLine",
     "CostMatrix",
     "CostRow",
     "Costs",
@@ -33,8 +39,12 @@ __all__ = [
     "LedgerBasis",
     "LedgerLine",
     "format_money",
+    "parse_arrears",
     "parse_costs",
     "parse_ledger",
+    "source_name",
+    "table_t4",
+    "table_t5",
 ]
 
 

@@ -12,9 +12,10 @@ from ._core.province import (
     examples,
     init,
     load,
+    tables,
 )
 
-__all__ = ["Check", "Delta", "Evaluation", "FileCount", "Province", "Session", "examples", "init", "load"]
+__all__ = ["Check", "Delta", "Evaluation", "FileCount", "Province", "Session", "examples", "init", "load", "tables"]
 
 
 def __dir__() -> list[str]:

@@ -25,6 +25,8 @@ from ._core.targets import (
     parse_targets,
     table_t1,
     table_t2,
+    table_t7,
+    to_json,
     to_table,
 )
 
@@ -46,6 +48,8 @@ __all__ = [
     "parse_targets",
     "table_t1",
     "table_t2",
+    "table_t7",
+    "to_json",
     "to_table",
 ]
 

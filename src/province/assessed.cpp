@@ -28,11 +28,11 @@ evaluation::bridge(std::string_view edition_id,
                 mapping);
 }
 
-table evaluation::degree() const { return assessment::degree_table(*outcomes(), *panel_); }
-table evaluation::near_misses(const assessment::margin& within) const {
+ntm::table evaluation::degree() const { return assessment::degree_table(*outcomes(), *panel_); }
+ntm::table evaluation::near_misses(const assessment::margin& within) const {
   return assessment::near_table(*outcomes(), assessment::near_misses(*outcomes(), *panel_, within));
 }
-table evaluation::fragile(const assessment::margin& within) const {
+ntm::table evaluation::fragile(const assessment::margin& within) const {
   return assessment::near_table(*outcomes(), assessment::fragile(*outcomes(), *panel_, within));
 }
 

@@ -1,11 +1,6 @@
 #include "ntm/province/evaluation.hpp"
 
-#include "ntm/aggregate/bands.hpp"
-#include "ntm/core/errors.hpp"
-#include "ntm/core/text.hpp"
-#include "ntm/recognition/tables.hpp"
 #include "ntm/targets/recognised.hpp"
-#include "ntm/targets/tables.hpp"
 
 namespace ntm::inline v0::province {
 targets::measure_value evaluation::measure(const targets::measure& which,
@@ -18,10 +13,10 @@ assessment::explanation evaluation::explain(const units::unit_ref& unit) const {
   return assessment::explain(*outcomes(), *panel_, unit.in(map().source(), on()));
 }
 
-table evaluation::matrix() const {
+ntm::table evaluation::matrix() const {
   const auto& all = *outcomes();
-  table::texts commune, code, state;
-  table::integers criterion;
+  ntm::table::texts commune, code, state;
+  ntm::table::integers criterion;
   for (std::size_t row = 0; row < all.size(); ++row) {
     if (all.assessed.count(row) == 0)
       continue;
@@ -33,7 +28,7 @@ table evaluation::matrix() const {
       state.emplace_back(std::string{to_string(all.at(row, c))});
     }
   }
-  table out;
+  ntm::table out;
   out.title_vi = "Xã × tiêu chí ngày " + to_vietnamese(on());
   out.title_en = "Commune × criterion on " + ntm::to_string(on());
   out.mark = all.mark;
@@ -55,20 +50,4 @@ ntm::findings evaluation::findings() const {
   return all;
 }
 
-table evaluation::report_table(std::string_view name, const evaluation* against) const {
-  const targets::table_options options{.before = against ? against->outcomes().get() : nullptr};
-  const auto all = static_cast<std::int64_t>(outcomes()->criteria());
-  if (name == "T1")
-    return targets::table_t1(*outcomes(), map(), aggregate::default_bands(all), options);
-  if (name == "T2")
-    return targets::table_t2(*outcomes(), options);
-  if (name == "T3" || name == "T3D") {
-    const auto rows = targets::decided(state_);
-    const auto placed =
-        rows.place(map(), level::commune, standard::tier::ntm, targets::stated_recognised(state_));
-    return name == "T3" ? recognition::recognitions_table(rows, map(), placed)
-                        : recognition::by_district_table(map(), placed);
-  }
-  throw unknown_name("table", std::string{name}, {"T1", "T2", "T3", "T3D"});
-}
 } // namespace ntm::inline v0::province

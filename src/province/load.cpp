@@ -135,6 +135,27 @@ std::int64_t unnamed_of(const std::shared_ptr<const units::registry>& registry,
   return targets::unnamed_recognised(state).high;
 }
 
+/// Products and results of OCOP.
+void load_ocop(loader& in, const folder& files, const manifest& m,
+               std::shared_ptr<const ocop::product_register>& products,
+               std::shared_ptr<const std::vector<ocop::result>>& results) {
+  std::vector<ocop::product> rows;
+  in.each(m.ocop, [&](std::string_view text, const std::string& file) {
+    auto more = ocop::parse_products(text, file, in.report()).products();
+    std::size_t kept = 0;
+    for (const auto& one : more)
+      kept += one.events.size();
+    append(rows, std::move(more));
+    return kept;
+  });
+  products = std::make_shared<const ocop::product_register>(std::move(rows));
+  std::vector<ocop::result> stated;
+  for (const auto& name : m.ocop_results)
+    if (const auto text = in.toml(name))
+      append(stated, ocop::parse_results(*text, files.path_of(name), in.report()));
+  results = std::make_shared<const std::vector<ocop::result>>(std::move(stated));
+}
+
 folder files_of(std::string_view where) {
   const std::string path{where};
   std::error_code code;
@@ -291,12 +312,14 @@ province load(std::string_view where, const load_options& options) {
                                            {{"unnamed", std::to_string(unnamed)}}));
   }
 
+  std::vector<targets::target> promised;
   in.each_of_units(m.targets, [&](std::string_view text, const std::string& file) {
     auto more = targets::parse_targets(text, file, map, out.findings_);
     const auto kept = more.size();
-    append(out.targets_, std::move(more));
+    append(promised, std::move(more));
     return kept;
   });
+  out.targets_ = std::make_shared<const std::vector<targets::target>>(std::move(promised));
   std::vector<funds::ledger_line> lines;
   in.each(m.funds, [&](std::string_view text, const std::string& file) {
     const auto more = funds::parse_ledger(text, file, out.findings_);
@@ -304,6 +327,15 @@ province load(std::string_view where, const load_options& options) {
     return more.lines().size();
   });
   out.ledger_ = std::make_shared<const funds::ledger>(std::move(lines));
+  std::vector<funds::arrears_line> arrears;
+  in.each(m.arrears, [&](std::string_view text, const std::string& file) {
+    auto more = funds::parse_arrears(text, file, out.findings_);
+    const auto kept = more.size();
+    append(arrears, std::move(more));
+    return kept;
+  });
+  out.arrears_ = std::make_shared<const std::vector<funds::arrears_line>>(std::move(arrears));
+  load_ocop(in, files, m, out.products_, out.ocop_results_);
   std::vector<funds::cost_row> costs;
   in.each(m.costs, [&](std::string_view text, const std::string& file) {
     const auto more = funds::parse_costs(text, file, out.findings_);

@@ -32,7 +32,10 @@ manifest parse_manifest(std::string_view text, std::string file, findings& repor
     out.districts = files.texts("districts");
     out.targets = files.texts("targets");
     out.funds = files.texts("funds");
+    out.arrears = files.texts("arrears");
     out.costs = files.texts("costs");
+    out.ocop = files.texts("ocop");
+    out.ocop_results = files.texts("ocop_results");
     out.claims = files.texts("claims");
     out.other = files.texts("other");
     out.scenario = files.text_or("scenario");

@@ -95,20 +95,20 @@ evaluation province::evaluate(const evaluate_options& options) const {
   // A province without a list of decisions does not say that there are none.
   const auto decisions = manifest_.recognitions.empty() ? nullptr : recognitions_;
   targets::state state{std::move(outcomes), std::move(map), decisions, published_, ledger_};
-  return {std::move(state), panel_};
+  return {std::move(state), panel_, {targets_, arrears_, products_, ocop_results_}};
 }
 
 check_result province::check(const evaluation& on) const {
   require_usable();
   check_result out;
   out.findings = on.findings();
-  out.targets = targets::check(on.state(), targets_);
+  out.targets = targets::check(on.state(), *targets_);
   out.claims = audit::reconcile(
       claims_, {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()});
   out.targets_table = in_both_languages(targets::to_table(out.targets, language::vietnamese),
                                         targets::to_table(out.targets, language::english));
   out.consistency = targets::consistent(
-      targets_, on.state(), manifest_.targets.empty() ? "targets.csv" : manifest_.targets.front());
+      *targets_, on.state(), manifest_.targets.empty() ? "targets.csv" : manifest_.targets.front());
   out.claims_table = out.claims.to_table();
   return out;
 }

@@ -17,7 +17,7 @@ std::optional<std::string> day_text(const std::optional<date>& day) {
 } // namespace
 
 table recognitions_table(const recognitions& all, const units::snapshot& map,
-                         const placement& placed) {
+                         const placement& placed, const std::optional<reference_day>& reference) {
   const auto& registry = map.source();
   std::vector<std::size_t> order(placed.rows.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -28,11 +28,16 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return place_of(a) < place_of(b); });
   table::texts district, unit, code, tier, decision, on, not_before, not_after, standing,
-      standing_vi, standing_en, now, confidence, source;
+      standing_vi, standing_en, now, confidence, source, newly;
   table::integers year, count;
+  std::int64_t fresh = 0;
   for (const std::size_t k : order) {
     const auto& row = placed.rows[k];
     const auto& r = all.rows()[row.recognition];
+    const truth old = reference ? r.by(reference->on) : truth::unmet;
+    if (old == truth::met)
+      continue;
+    newly.emplace_back(ntm::to_string(!old));
     const auto name = [&](units::unit_index i) {
       return i == no_unit ? std::nullopt : std::optional{registry.at_index(i).name};
     };
@@ -49,7 +54,9 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
     standing_vi.emplace_back(words(row.standing, language::vietnamese));
     standing_en.emplace_back(words(row.standing, language::english));
     now.push_back(row.unit == no_unit ? std::nullopt : std::optional{registry.describe(row.unit)});
-    count.emplace_back(1);
+    // What may be older than the reference day is counted in the last row.
+    count.push_back(old == truth::unknown ? std::nullopt : std::optional<std::int64_t>{1});
+    fresh += old == truth::unmet ? 1 : 0;
     confidence.push_back(text_or_none(r.confidence));
     source.push_back(text_or_none(r.source));
   }
@@ -61,7 +68,13 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
     standing_vi.emplace_back("đã công bố, chưa rõ tên");
     standing_en.emplace_back("published, not named");
     year.emplace_back(std::nullopt);
-    count.emplace_back(placed.unallocated);
+    if (!reference)
+      count.emplace_back(placed.unallocated);
+    else
+      count.push_back(reference->published
+                          ? std::optional{*placed.published - *reference->published - fresh}
+                          : std::nullopt);
+    newly.emplace_back(std::nullopt);
   }
   table out{"Recognised units on the map of " + ntm::to_string(map.on()),
             "Danh sách công nhận đạt chuẩn theo địa giới ngày " + to_vietnamese(map.on()),
@@ -83,66 +96,11 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
                  {"count", "Số lượng", std::move(count)},
                  {"confidence", "Độ tin cậy", std::move(confidence)},
                  {"source", "Nguồn", std::move(source)}};
-  return out;
-}
-
-table by_district_table(const units::snapshot& map, const placement& placed) {
-  const auto& registry = map.source();
-  table::texts code, district, district_vi, district_en;
-  table::integers programme, recognised;
-  std::int64_t in_districts = 0, all_communes = 0;
-  const auto districts = map.units(level::district);
-  for (std::size_t d = 0; d < districts.size(); ++d) {
-    const auto [first, last] = map.below(level::district, d, level::commune);
-    std::int64_t communes = 0;
-    for (std::size_t k = first; k < last; ++k)
-      communes += map.at(level::commune, k).in_programme == true ? 1 : 0;
-    code.emplace_back(registry.at_index(districts[d]).code);
-    for (auto* names : {&district, &district_vi, &district_en})
-      names->emplace_back(registry.at_index(districts[d]).name);
-    programme.emplace_back(communes);
-    recognised.emplace_back(placed.by_district[d]);
-    in_districts += placed.by_district[d];
-    all_communes += communes;
+  if (reference) {
+    out.title_vi += ", mới so với ngày " + to_vietnamese(reference->on);
+    out.title_en += ", new since " + ntm::to_string(reference->on);
+    out.columns.push_back({"newly", "Mới công nhận", std::move(newly)});
   }
-  const auto add = [&](std::string name, std::string_view vi, std::string_view en,
-                       std::optional<std::int64_t> communes, std::int64_t n) {
-    code.emplace_back(std::nullopt);
-    district.emplace_back(std::move(name));
-    district_vi.emplace_back(vi);
-    district_en.emplace_back(en);
-    programme.push_back(communes);
-    recognised.emplace_back(n);
-  };
-  const auto in_programme = static_cast<std::int64_t>(map.programme().size());
-  if (placed.in_programme != in_districts || in_programme != all_communes)
-    add("no_district", "(không thuộc huyện nào)", "(in no district)", in_programme - all_communes,
-        placed.in_programme - in_districts);
-  if (placed.left)
-    add("left", "(đã rời Chương trình)", "(left the programme)", std::nullopt, placed.left);
-  if (placed.joined)
-    add("joined", "(đã tính ở đơn vị sáp nhập)", "(counted with a merged unit)", std::nullopt,
-        placed.joined);
-  if (placed.not_yet)
-    add("not_yet", "(chưa thành lập vào ngày này)", "(not yet there that day)", std::nullopt,
-        placed.not_yet);
-  add("unallocated", "(đã công bố, chưa rõ tên)", "(published, not named)", std::nullopt,
-      placed.unallocated);
-  table out{"Recognised units by district on the map of " + ntm::to_string(map.on()) +
-                " (status across mergers: " + std::string{to_string(placed.rule)} + ")",
-            "Số đơn vị được công nhận theo huyện, địa giới ngày " + to_vietnamese(map.on()) +
-                " (khi sáp nhập: " +
-                (placed.rule == merge_rule::all_parents ? "mọi đơn vị cũ phải được công nhận"
-                                                        : "một đơn vị cũ được công nhận") +
-                ")",
-            {},
-            ""};
-  out.columns = {{"district_code", "Mã huyện", std::move(code)},
-                 {"district", "Mã dòng", std::move(district)},
-                 {"district_vi", "Huyện", std::move(district_vi)},
-                 {"district_en", "Huyện (tiếng Anh)", std::move(district_en)},
-                 {"communes_in_programme", "Số xã thuộc chương trình", std::move(programme)},
-                 {"recognised", "Số được công nhận", std::move(recognised)}};
   return out;
 }
 } // namespace ntm::inline v0::recognition

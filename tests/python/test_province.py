@@ -88,7 +88,7 @@ def test_measures_tables_and_explanations(qn: ntm.Province) -> None:
     with pytest.raises(ntm.UnknownName, match="communes_recognised"):
         now.measure("communes_recognized")
     with pytest.raises(ntm.UnknownName, match="T1"):
-        now.table("T7")
+        now.table("T9")
     assert now.table("T3").to_pandas(labels="vi").shape[0] == 89
     assert "19" in now.explain("Trà Mai").text() and "Trà Mai" in str(now.explain("20944"))
     with pytest.raises(ntm.UnknownName):

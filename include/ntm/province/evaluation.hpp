@@ -15,6 +15,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
 #include "ntm/observations/panel.hpp"
+#include "ntm/province/tables.hpp"
 #include "ntm/targets/decisive.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/units/snapshot.hpp"
@@ -25,8 +26,9 @@ namespace ntm::inline v0::province {
 /// published. Cheap to copy: it shares what it was made from, and outlives the province.
 class evaluation {
 public:
-  evaluation(targets::state state, std::shared_ptr<const observations::panel> panel)
-      : state_(std::move(state)), panel_(std::move(panel)) {}
+  evaluation(targets::state state, std::shared_ptr<const observations::panel> panel,
+             table_sources sources = {})
+      : state_(std::move(state)), panel_(std::move(panel)), sources_(std::move(sources)) {}
 
   [[nodiscard]] date on() const noexcept { return state_.outcomes->on; }
   [[nodiscard]] date known_on() const noexcept { return state_.outcomes->known_on; }
@@ -50,8 +52,8 @@ public:
   measure(const targets::measure& which,
           const std::optional<units::unit_ref>& scope = std::nullopt) const;
   /// Several measures of the province as a table for people.
-  [[nodiscard]] table measures(const std::vector<targets::measure>& which,
-                               language lang = language::vietnamese) const {
+  [[nodiscard]] ntm::table measures(const std::vector<targets::measure>& which,
+                                    language lang = language::vietnamese) const {
     return targets::measures_table(state_, which, lang);
   }
   /// Each criterion and indicator of a commune: value, threshold, shortfall, legal source,
@@ -99,14 +101,17 @@ public:
   [[nodiscard]] std::vector<truth> recognised() const;
   /// What a reader of these figures must know: about the map, then about what was observed.
   [[nodiscard]] ntm::findings findings() const;
-  /// A table of an office's report: "T1" (bands by district), "T2" (by criterion), "T3"
-  /// (decisions), "T3D" (recognised communes by district). `against`: an earlier evaluation that
-  /// changes are measured from. Throws `unknown_name`.
-  [[nodiscard]] ntm::table report_table(std::string_view name,
-                                        const evaluation* against = nullptr) const;
+  /// A table that an office sends, by its name: T1 bands of criteria met, T2 criterion by
+  /// criterion, T3 decisions, T3D recognised communes by district, T4 money, T5 arrears, T6 OCOP,
+  /// T7 targets, T8 another edition. `tables()` lists what each takes. Throws `unknown_name` for
+  /// another name, and `error` for an option or a level that the table does not have.
+  [[nodiscard]] ntm::table table(std::string_view name, const table_request& request = {}) const;
+  /// What the tables show beside the state.
+  [[nodiscard]] const table_sources& sources() const noexcept { return sources_; }
 
 private:
   targets::state state_;
   std::shared_ptr<const observations::panel> panel_;
+  table_sources sources_;
 };
 } // namespace ntm::inline v0::province

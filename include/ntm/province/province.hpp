@@ -71,8 +71,16 @@ public:
   shared_recognitions() const noexcept {
     return recognitions_;
   }
-  [[nodiscard]] const std::vector<targets::target>& targets() const noexcept { return targets_; }
+  [[nodiscard]] const std::vector<targets::target>& targets() const noexcept { return *targets_; }
   [[nodiscard]] const funds::ledger& funds() const noexcept { return *ledger_; }
+  [[nodiscard]] const std::vector<funds::arrears_line>& arrears() const noexcept {
+    return *arrears_;
+  }
+  /// OCOP products with their certificates, and what documents state about OCOP rounds.
+  [[nodiscard]] const ocop::product_register& ocop() const noexcept { return *products_; }
+  [[nodiscard]] const std::vector<ocop::result>& ocop_results() const noexcept {
+    return *ocop_results_;
+  }
   [[nodiscard]] const funds::costs& costs() const noexcept { return costs_; }
   [[nodiscard]] const std::vector<audit::claim>& claims() const noexcept { return claims_; }
   [[nodiscard]] const std::optional<scenario::scenario>& default_scenario() const noexcept {
@@ -119,7 +127,10 @@ private:
   std::shared_ptr<const observations::published> published_;
   std::shared_ptr<const recognition::recognitions> recognitions_;
   std::shared_ptr<const funds::ledger> ledger_;
-  std::vector<targets::target> targets_;
+  std::shared_ptr<const std::vector<targets::target>> targets_;
+  std::shared_ptr<const std::vector<funds::arrears_line>> arrears_;
+  std::shared_ptr<const ocop::product_register> products_;
+  std::shared_ptr<const std::vector<ocop::result>> ocop_results_;
   funds::costs costs_;
   std::vector<audit::claim> claims_;
   std::optional<scenario::scenario> scenario_;

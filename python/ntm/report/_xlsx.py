@@ -128,11 +128,16 @@ def to_xlsx(document: Document) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        day = dt.date.fromisoformat(str(document.known_on))
+        # Without a day the file's own is the first that a workbook can have: the same bytes each time.
+        day = dt.date.fromisoformat(str(document.known_on or "1980-01-01"))
         book.set_properties(
             {
                 "title": document.title,
-                "subject": f"{document.province}, {day_text(document.on, document.lang)}",
+                "subject": ", ".join(
+                    part
+                    for part in (document.province, day_text(document.on, document.lang) if document.on else "")
+                    if part
+                ),
                 "comments": document.footer(),
                 "created": dt.datetime(day.year, day.month, day.day),
             }

@@ -151,13 +151,14 @@ def _day(value: dt.date | str, name: str) -> dt.date:
 class Document:
     """A report: what it is about, what day it speaks of, what was known when, and its sections.
 
-    `hash` stands for the inputs, the code and the parameters; it is printed short on each page.
+    `hash` stands for the inputs, the code and the parameters; it is printed short on each page. A day that is None is
+    not printed.
     """
 
     title: str
     province: str
-    on: dt.date | str
-    known_on: dt.date | str
+    on: dt.date | str | None
+    known_on: dt.date | str | None
     sections: Sequence[Section]
     subtitle: str = ""
     lang: texts.Lang = "vi"
@@ -168,8 +169,9 @@ class Document:
         texts.language(self.lang)
         if self.audience not in ("public", "internal", "audit"):
             raise UnknownName(f"audience={self.audience!r}: use 'public', 'internal' or 'audit'")
-        object.__setattr__(self, "on", _day(self.on, "on"))
-        object.__setattr__(self, "known_on", _day(self.known_on, "known_on"))
+        for name in ("on", "known_on"):
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, _day(value, name))
 
     @property
     def short_hash(self) -> str:
@@ -180,8 +182,8 @@ class Document:
         """What stands on the cover, as (label, value) in the document's language."""
         rows = [
             ("province", self.province),
-            ("on", day_text(self.on, self.lang)),
-            ("known_on", day_text(self.known_on, self.lang)),
+            ("on", day_text(self.on, self.lang) if self.on else ""),
+            ("known_on", day_text(self.known_on, self.lang) if self.known_on else ""),
             ("audience", texts.text(self.audience, self.lang)),
             ("hash", self.hash),
         ]
@@ -191,8 +193,8 @@ class Document:
         """One line for the foot of each page."""
         parts = [
             self.province,
-            f"{texts.text('on_short', self.lang)} {day_text(self.on, self.lang)}",
-            f"{texts.text('known_on_short', self.lang)} {day_text(self.known_on, self.lang)}",
+            f"{texts.text('on_short', self.lang)} {day_text(self.on, self.lang)}" if self.on else "",
+            f"{texts.text('known_on_short', self.lang)} {day_text(self.known_on, self.lang)}" if self.known_on else "",
             self.short_hash,
             texts.text(self.audience, self.lang),
         ]

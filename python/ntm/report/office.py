@@ -163,9 +163,16 @@ def _targets(checked: Check, words: office_texts.Words, lang: Lang) -> Section:
 
 def _tables(evaluation: Evaluation, words: office_texts.Words, lang: Lang) -> Section:
     blocks: list[Block] = []
-    for name in ("T1", "T2", "T3D", "T3"):
+    dong = {name: money("billion") for name in ("planned", "allocated", "disbursed", "left", "start", "paid")}
+    for name in ("T1", "T2", "T3D", "T3", "T4", "T5", "T6"):
         table = evaluation.table(name)
+        if name == "T1":  # the shares stand in the table itself; a page has no room for them
+            table = table.select([column for column in table.columns if not column.startswith("share_")])
         formats: dict[str, Format] = {"award_year": year()} if "award_year" in table.columns else {}
+        if name in ("T4", "T5"):
+            formats |= {column: form for column, form in dong.items() if column in table.columns}
+        if name == "T5" and all(value is None for value in table["left"].values):
+            continue
         blocks += _table(_in(table.with_intervals(lang), lang), words[name], formats=formats)
     matrix = evaluation.matrix()
     if len(matrix):

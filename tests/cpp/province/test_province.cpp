@@ -68,9 +68,9 @@ BOOST_AUTO_TEST_CASE(decisions_that_no_row_names_are_unknown) {
 
 BOOST_AUTO_TEST_CASE(a_table_of_decisions_adds_up_to_what_was_published_by_its_day) {
   const auto before = shipped().evaluate({.on = 2018y / 12 / 31});
-  BOOST_TEST(sum(before.report_table("T3D"), "recognised") == 85);
-  BOOST_TEST(sum(shipped().evaluate().report_table("T3D"), "recognised") == 99);
-  BOOST_CHECK_THROW((void)before.report_table("T9"), ntm::unknown_name);
+  BOOST_TEST(sum(before.table("T3D"), "recognised") == 85);
+  BOOST_TEST(sum(shipped().evaluate().table("T3D"), "recognised") == 99);
+  BOOST_CHECK_THROW((void)before.table("T9"), ntm::unknown_name);
 }
 
 BOOST_AUTO_TEST_CASE(a_check_says_what_a_reader_must_know) {

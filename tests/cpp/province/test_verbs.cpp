@@ -74,30 +74,30 @@ BOOST_AUTO_TEST_CASE(an_evaluation_outlives_its_province) {
   const auto now = made->evaluate();
   made.reset();
   BOOST_TEST(now.measure(m::communes_recognised).numerator->low == 97);
-  BOOST_TEST(now.report_table("T3").rows() == 89u);
+  BOOST_TEST(now.table("T3").rows() == 89u);
 }
 
 BOOST_AUTO_TEST_CASE(report_tables_add_up) {
   const auto now = shipped().evaluate();
-  const auto bands = now.report_table("T1");
+  const auto bands = now.table("T1");
   const auto& communes = column<ntm::table::integers>(bands, "communes");
   BOOST_TEST(communes.size() == 19u); // 18 districts and the province
   const auto sum = std::accumulate(communes.begin(), communes.end() - 1, std::int64_t{0},
                                    [](auto all, const auto& one) { return all + *one; });
   BOOST_TEST(sum == 200);
   BOOST_TEST(communes.back().value() == 200);
-  BOOST_TEST(now.report_table("T2").rows() == 19u);
-  const auto placed = now.report_table("T3");
+  BOOST_TEST(now.table("T2").rows() == 19u);
+  const auto placed = now.table("T3");
   const auto& counts = column<ntm::table::integers>(placed, "count");
   BOOST_TEST(std::accumulate(counts.begin(), counts.end(), std::int64_t{0},
                              [](auto all, const auto& one) { return all + one.value_or(0); }) ==
              99); // 86 stand, 2 left the programme, 11 are not named: the published total
   BOOST_TEST(column<ntm::table::texts>(placed, "standing").back().value() == "unallocated");
   BOOST_TEST(counts.back().value() == 11);
-  BOOST_CHECK_THROW((void)now.report_table("T9"), ntm::unknown_name);
+  BOOST_CHECK_THROW((void)now.table("T9"), ntm::unknown_name);
   const auto before = shipped().evaluate({.on = 2019y / 12 / 31});
-  BOOST_TEST(now.report_table("T1", &before).columns.size() >=
-             now.report_table("T1").columns.size());
+  BOOST_TEST(now.table("T1", {.reference = &before}).columns.size() >=
+             now.table("T1").columns.size());
 }
 
 BOOST_AUTO_TEST_CASE(the_matrix_leaves_out_what_nobody_observed) {
