@@ -78,11 +78,11 @@ void register_editions(py::module_& m) {
 }
 
 void register_rating(py::module_& m) {
-  py::native_enum<verdict>(m, "Verdict", "enum.IntEnum",
-                           "What became of a file: failed when it misses a mandatory check.")
-      .value("RATED", verdict::rated)
-      .value("FAILED", verdict::failed)
-      .value("UNKNOWN", verdict::unknown)
+  py::native_enum<rating_verdict>(m, "RatingVerdict", "enum.IntEnum",
+                                  "What became of a file: failed when it misses a mandatory check.")
+      .value("RATED", rating_verdict::rated)
+      .value("FAILED", rating_verdict::failed)
+      .value("UNKNOWN", rating_verdict::unknown)
       .finalize();
   py::class_<score>(m, "Score", "The mean of the council's totals, exact, or from low to high.")
       .def_property_readonly("least", &score::least)
@@ -108,7 +108,7 @@ void register_rating(py::module_& m) {
       });
   m.def(
       "rate",
-      [](const edition& by, const py::object& points, truth mandatory,
+      [](const edition& by, const py::object& points, std::optional<truth> mandatory,
          const std::optional<std::string>& gaps) {
         score of;
         if (py::isinstance<score>(points))
@@ -117,12 +117,14 @@ void register_rating(py::module_& m) {
           of = mean_score(points.cast<std::vector<double>>());
         else
           of = mean_score(std::vector<double>{points.cast<double>()});
-        return rate(by, of, mandatory, gaps ? std::optional{to_gap_policy(*gaps)} : std::nullopt);
+        return rate(by, of, mandatory.value_or(truth::unknown),
+                    gaps ? std::optional{to_gap_policy(*gaps)} : std::nullopt);
       },
-      py::arg("edition"), py::arg("points"), py::arg("mandatory") = truth::unknown,
+      py::arg("edition"), py::arg("points"), py::arg("mandatory") = py::none(),
       py::arg("gaps") = py::none(),
       "Rates a file: `points` is a total, the members' totals, or a Score; `mandatory` whether it "
-      "passes every mandatory check; `gaps` half-open, printed or rounded instead of the edition's "
+      "passes every mandatory check (unknown when nobody says); `gaps` half-open, printed or "
+      "rounded instead of the edition's "
       "own policy.");
   py::class_<sheet_points>(m, "SheetPoints", "The points of a filled score sheet.")
       .def_readonly("parts", &sheet_points::parts)

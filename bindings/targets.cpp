@@ -305,10 +305,10 @@ void register_targets_of(py::module_& m) {
 } // namespace
 
 void register_targets(py::module_& m) {
-  register_target_tables(m);
   m.doc() = "Measures, and what was promised of them.";
   register_measures(m);
   register_state(m);
   register_targets_of(m);
+  register_target_tables(m);
 }
 } // namespace ntm::python

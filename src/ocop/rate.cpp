@@ -48,7 +48,7 @@ score mean_score(std::span<const double> totals) {
   return out;
 }
 
-std::string_view to_string(verdict value) noexcept {
+std::string_view to_string(rating_verdict value) noexcept {
   constexpr std::string_view words[] = {"rated", "failed", "unknown"};
   return words[static_cast<std::size_t>(value)];
 }
@@ -72,9 +72,10 @@ rating rate(const edition& by, const score& points, truth mandatory,
        ++b)
     if (by.bands[b].confidence != "read")
       out.confidence = by.bands[b].confidence;
-  out.verdict = mandatory == truth::unmet                                    ? verdict::failed
-                : mandatory == truth::met && out.stars_low == out.stars_high ? verdict::rated
-                                                                             : verdict::unknown;
+  out.verdict = mandatory == truth::unmet ? rating_verdict::failed
+                : mandatory == truth::met && out.stars_low == out.stars_high
+                    ? rating_verdict::rated
+                    : rating_verdict::unknown;
   return out;
 }
 

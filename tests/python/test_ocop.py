@@ -21,8 +21,8 @@ def test_a_rating_says_how_it_came_about() -> None:
     assert ocop.rate(law, [89, 90, 90], mandatory=ntm.Truth.MET).stars == 4
     gap = ocop.rate(law, [89, 90, 90], mandatory=ntm.Truth.MET, gaps="printed")
     assert gap.in_gap and gap.stars is None and (gap.stars_low, gap.stars_high) == (4, 5)
-    assert ocop.rate(law, 95, mandatory=ntm.Truth.UNMET).verdict == ocop.Verdict.FAILED
-    assert ocop.rate(law, 95).verdict == ocop.Verdict.UNKNOWN  # nobody said that the checks are passed
+    assert ocop.rate(law, 95, mandatory=ntm.Truth.UNMET).verdict == ocop.RatingVerdict.FAILED
+    assert ocop.rate(law, 95).verdict == ocop.RatingVerdict.UNKNOWN  # nobody said that the checks are passed
     assert ocop.rate(law, 95, mandatory=ntm.Truth.MET).policy == "half-open"
     with pytest.raises(ntm.UnknownName, match="half-open"):
         ocop.rate(law, 95, gaps="open")

@@ -35,12 +35,12 @@ struct score {
 [[nodiscard]] score mean_score(std::span<const double> totals);
 
 /// What became of a file. `failed`: it misses a mandatory check, whatever its points.
-enum class verdict : std::uint8_t { rated, failed, unknown };
-[[nodiscard]] std::string_view to_string(verdict value) noexcept;
+enum class rating_verdict : std::uint8_t { rated, failed, unknown };
+[[nodiscard]] std::string_view to_string(rating_verdict value) noexcept;
 
 /// A product's stars.
 struct rating {
-  ocop::verdict verdict = ocop::verdict::unknown;
+  ocop::rating_verdict verdict = ocop::rating_verdict::unknown;
   /// The stars that the points give, at least and at most; 0 for points below every band.
   int stars_low = 0, stars_high = 0;
   /// Whether the mean lies between two printed bands, and the policy that was used.
@@ -51,7 +51,7 @@ struct rating {
 
   /// The stars; nothing unless the file is rated and the points are sure.
   [[nodiscard]] std::optional<int> stars() const noexcept {
-    if (verdict != ocop::verdict::rated || stars_low != stars_high)
+    if (verdict != ocop::rating_verdict::rated || stars_low != stars_high)
       return std::nullopt;
     return stars_low;
   }

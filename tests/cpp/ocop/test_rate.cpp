@@ -63,10 +63,10 @@ BOOST_AUTO_TEST_CASE(edges_belong_to_the_upper_band) {
 
 BOOST_AUTO_TEST_CASE(a_mandatory_check_is_not_a_matter_of_points) {
   const auto failed = rate(of_2019(), mean({95}), truth::unmet);
-  BOOST_TEST((failed.verdict == verdict::failed));
+  BOOST_TEST((failed.verdict == rating_verdict::failed));
   BOOST_TEST(!failed.stars());
   const auto open = rate(of_2019(), mean({95}), truth::unknown);
-  BOOST_TEST((open.verdict == verdict::unknown));
+  BOOST_TEST((open.verdict == rating_verdict::unknown));
   BOOST_TEST(open.stars_low == 5);
   BOOST_TEST(!of_2019().mandatory_listed);
 }
