@@ -13,13 +13,14 @@ from . import observations
 from . import aggregate
 from . import assessment
 from . import funds
+from . import ocop
 from . import recognition
 from . import targets
 from . import planning
 from . import scenario
 from . import audit
 from . import province
-__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'find_finding_kind', 'finding_kinds', 'fold', 'format_number', 'format_ratio', 'funds', 'make_finding', 'make_table', 'observations', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
+__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'find_finding_kind', 'finding_kinds', 'findings_to_json', 'fold', 'format_number', 'format_ratio', 'funds', 'make_finding', 'make_table', 'observations', 'ocop', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
 class Error(ValueError):
     pass
 class UnknownName(Error):
@@ -138,6 +139,10 @@ class Finding:
         """
         One line: code, place, what, remedy.
         """
+    def to_json(self) -> str:
+        """
+        The finding as JSON, in both languages.
+        """
     def what(self, lang: str = 'en') -> str:
         """
         What was found.
@@ -233,6 +238,14 @@ class Table:
         """
         The rows as dictionaries, with the mark as a last entry when there is one.
         """
+    def to_html(self, path: typing.Any | None = None, lang: str = 'vi') -> str:
+        """
+        The table for people as one HTML page that loads nothing, written to `path` when one is given. Pairs x_low, x_high become one column. Needs ntm-vn[report].
+        """
+    def to_json(self) -> str:
+        """
+        The table as JSON, one object a row (docs/json.md).
+        """
     def to_pandas(self, labels: str = 'en') -> typing.Any:
         """
         A pandas DataFrame; labels='vi' puts Vietnamese column names. A mark becomes a last column. Needs pandas.
@@ -240,6 +253,10 @@ class Table:
     def to_polars(self, labels: str = 'en') -> typing.Any:
         """
         The same as a polars DataFrame. Needs polars.
+        """
+    def to_xlsx(self, path: typing.Any, lang: str = 'vi') -> typing.Any:
+        """
+        Writes the table for people as a workbook and returns its path. Needs ntm-vn[report].
         """
     def with_intervals(self, lang: str = 'vi') -> Table:
         """
@@ -268,6 +285,10 @@ def find_finding_kind(code: str) -> FindingKind:
 def finding_kinds() -> list[FindingKind]:
     """
     Every kind of finding, sorted by code.
+    """
+def findings_to_json(findings: collections.abc.Sequence[Finding]) -> str:
+    """
+    Findings as one JSON object (docs/json.md).
     """
 def fold(text: str) -> str:
     """

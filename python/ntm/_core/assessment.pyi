@@ -126,6 +126,10 @@ class Explanation:
         """
         A line for the unit and one for each row that is not met.
         """
+    def to_json(self) -> str:
+        """
+        The explanation as JSON, one object a requirement.
+        """
     @property
     def based_on(self) -> str:
         ...
@@ -192,6 +196,14 @@ class Outcomes:
     def table(self) -> ntm._core.Table:
         """
         One row per unit, one column per criterion.
+        """
+    def to_json(self) -> str:
+        """
+        What judged, and an object a unit, as JSON.
+        """
+    def to_json_lines(self) -> str:
+        """
+        One JSON object a unit and line (NDJSON), each with what judged it.
         """
     def truth(self) -> numpy.typing.NDArray[numpy.int8]:
         """
@@ -294,6 +306,10 @@ class Bridge:
     def text(self, lang: str = 'vi') -> str:
         """
         '58 units lost 189 criteria, 21 gained 34'.
+        """
+    def to_json(self) -> str:
+        """
+        The change of law as JSON, one object a unit.
         """
     @property
     def down(self) -> tuple[ntm._core.CountInterval, ntm._core.CountInterval]:

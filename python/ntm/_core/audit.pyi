@@ -122,6 +122,10 @@ class Reconciliation:
         """
     def __len__(self) -> int:
         ...
+    def to_json(self) -> str:
+        """
+        Claims with their verdicts as JSON.
+        """
     def to_table(self) -> ntm._core.Table:
         """
         The claims table: what was printed, the verdict, the arithmetic, the source.

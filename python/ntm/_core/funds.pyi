@@ -8,7 +8,7 @@ import enum
 import ntm._core
 import ntm._core.units
 import typing
-__all__: list[str] = ['CostMatrix', 'CostRow', 'Costs', 'Disbursement', 'Estimate', 'Ledger', 'LedgerBasis', 'LedgerLine', 'format_money', 'parse_costs', 'parse_ledger']
+__all__: list[str] = ['ArrearsLine', 'CostMatrix', 'CostRow', 'Costs', 'Disbursement', 'Estimate', 'Ledger', 'LedgerBasis', 'LedgerLine', 'format_money', 'parse_arrears', 'parse_costs', 'parse_ledger', 'source_name', 'table_t4', 'table_t5']
 class Estimate(enum.IntEnum):
     """
     Which of the three figures of a cost row is used.
@@ -192,9 +192,59 @@ class Ledger:
     @property
     def lines(self) -> list[LedgerLine]:
         ...
+class ArrearsLine:
+    """
+    What a unit owes for work that was done: one reading. Whole dong.
+    """
+    @property
+    def as_of(self) -> datetime.date | None:
+        ...
+    @property
+    def bound(self) -> str:
+        """
+        How amounts are meant: =, >=, <= or about.
+        """
+    @property
+    def confidence(self) -> str:
+        ...
+    @property
+    def left(self) -> int | None:
+        ...
+    @property
+    def line(self) -> int:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def paid(self) -> int | None:
+        ...
+    @property
+    def since(self) -> datetime.date | None:
+        ...
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def start(self) -> int | None:
+        ...
+    @property
+    def still_owed(self) -> int | None:
+        """
+        As stated, or start less paid where both are exact.
+        """
+    @property
+    def unit_code(self) -> str:
+        """
+        '' for the whole province.
+        """
 def format_money(amount: typing.SupportsInt | typing.SupportsIndex, places: typing.SupportsInt | typing.SupportsIndex = 1, lang: str = 'vi') -> str:
     """
     An amount in dong as reports print it: '18,8 tỷ đồng'.
+    """
+def parse_arrears(text: str, file: str = 'arrears.csv') -> tuple[list[ArrearsLine], list[ntm._core.Finding]]:
+    """
+    Reads the text of an arrears.csv: the lines and all findings.
     """
 def parse_costs(text: str, file: str = 'costs.csv') -> tuple[Costs, list[ntm._core.Finding]]:
     """
@@ -203,4 +253,16 @@ def parse_costs(text: str, file: str = 'costs.csv') -> tuple[Costs, list[ntm._co
 def parse_ledger(text: str, file: str = 'funds.csv') -> tuple[Ledger, list[ntm._core.Finding]]:
     """
     Reads the text of a funds.csv: the ledger and all findings.
+    """
+def source_name(id: str, lang: str = 'vi') -> str:
+    """
+    What a report calls a fund source.
+    """
+def table_t4(ledger: Ledger, map: ntm._core.units.Snapshot, period: str | None = None, level: str | None = None, since: datetime.date | str | None = None) -> ntm._core.Table:
+    """
+    Table T4: money by source and kind as it stood on the map's day: planned, disbursed, share, left. `since`: an earlier day, for the change.
+    """
+def table_t5(lines: collections.abc.Sequence[ArrearsLine], map: ntm._core.units.Snapshot, since: datetime.date | str | None = None) -> ntm._core.Table:
+    """
+    Table T5: arrears by district: owed at first, paid, still owed, and the day.
     """

@@ -9,6 +9,7 @@ import ntm._core.assessment
 import ntm._core.audit
 import ntm._core.funds
 import ntm._core.observations
+import ntm._core.ocop
 import ntm._core.planning
 import ntm._core.recognition
 import ntm._core.scenario
@@ -16,7 +17,7 @@ import ntm._core.standard
 import ntm._core.targets
 import ntm._core.units
 import typing
-__all__: list[str] = ['Check', 'Delta', 'Evaluation', 'FileCount', 'LogEntry', 'Province', 'Session', 'SessionState', 'TotalChange', 'Totals', 'VerdictChange', 'examples', 'init', 'load']
+__all__: list[str] = ['Check', 'Delta', 'Evaluation', 'FileCount', 'LogEntry', 'Province', 'Session', 'SessionState', 'TotalChange', 'Totals', 'VerdictChange', 'examples', 'init', 'load', 'tables']
 class FileCount:
     """
     Rows of a file: read == kept + rejected.
@@ -85,9 +86,13 @@ class Evaluation:
         """
         A live session that begins here. `beside`: editions judged beside its own, each from the outcomes of those before it.
         """
-    def table(self, name: str, against: Evaluation | None = None) -> ntm._core.Table:
+    def table(self, name: str, *, level: str | None = None, bands: collections.abc.Sequence | None = None, reference: Evaluation | None = None, decisions: bool | None = None, period: str | None = None, edition: typing.Any | None = None, mapping: ntm._core.assessment.EditionMapping | None = None) -> ntm._core.Table:
         """
-        T1 bands by district, T2 by criterion, T3 decisions, T3D recognised communes by district; changes are measured from `against`.
+        A table that an office sends, by its name: T1 bands of criteria met, T2 criterion by criterion, T3 decisions, T3D recognised communes by district, T4 money, T5 arrears, T6 OCOP, T7 targets, T8 another edition. `ntm.tables()` lists what each takes. `bands`: lower edges, highest first, 'all' for every criterion, or Bands. `reference`: an evaluation of an earlier day, for the changes. `edition`: an id or an Edition, for T8.
+        """
+    def to_json(self) -> str:
+        """
+        The outcomes as JSON, an object a unit.
         """
     @property
     def edition(self) -> ntm._core.standard.Edition:
@@ -122,6 +127,10 @@ class Check:
     """
     Targets and printed sentences with their verdicts.
     """
+    def to_json(self) -> str:
+        """
+        Targets, claims, consistency and findings as JSON.
+        """
     @property
     def claims(self) -> list[ntm._core.audit.Result]:
         """
@@ -184,6 +193,11 @@ class Province:
         A live session on a day: values that come in correct every verdict and total.
         """
     @property
+    def arrears(self) -> list[ntm._core.funds.ArrearsLine]:
+        """
+        What is owed for work that was done.
+        """
+    @property
     def claims(self) -> list[ntm._core.audit.Claim]:
         ...
     @property
@@ -225,6 +239,16 @@ class Province:
     @property
     def observations(self) -> ntm._core.observations.Panel:
         ...
+    @property
+    def ocop(self) -> ntm._core.ocop.ProductRegister:
+        """
+        OCOP products and their certificates.
+        """
+    @property
+    def ocop_results(self) -> list[ntm._core.ocop.Result]:
+        """
+        What documents state about OCOP rounds.
+        """
     @property
     def on(self) -> datetime.date | None:
         """
@@ -511,4 +535,8 @@ def init(folder: typing.Any) -> None:
 def load(where: typing.Any, allow_errors: bool = False) -> Province:
     """
     Opens a province: a folder, or an example by its id. What is wrong with the data is in `findings`.
+    """
+def tables() -> ntm._core.Table:
+    """
+    The tables of `Evaluation.table`: name, title, levels, options, where figures come from.
     """

@@ -86,13 +86,17 @@ class Placement:
     """
     Recognitions of one level and tier on the map of a day. Nothing is lost: in_programme + left + joined + not_yet + unallocated is the published total.
     """
-    def by_district_table(self) -> ntm._core.Table:
+    def by_district_table(self, since: datetime.date | str | None = None) -> ntm._core.Table:
         """
-        Recognised units by district; the column sums to the published total.
+        Recognised units by district, with share, higher tiers and the district's own state; `recognised` sums to the published total. `since`: how many are new after that day.
         """
     def table(self) -> ntm._core.Table:
         """
         The decisions by district, with what became of each unit; the last row is what nobody names.
+        """
+    def to_json(self) -> str:
+        """
+        The placed decisions as JSON.
         """
     @property
     def by_district(self) -> dict[str, int]:
@@ -152,6 +156,10 @@ class Recognitions:
     def recognised(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], on: datetime.date | str, tier: str = 'ntm', rule: str = 'all_parents') -> ntm._core.Truth:
         """
         Whether the unit is recognised on the day, by a decision on it or on those it came from.
+        """
+    def to_json(self) -> str:
+        """
+        The decisions as JSON.
         """
     @property
     def complete(self) -> bool:

@@ -13,7 +13,7 @@ import ntm._core.observations
 import ntm._core.recognition
 import ntm._core.units
 import typing
-__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'decisive', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'to_table']
+__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'decisive', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'table_t7', 'to_json', 'to_table']
 class Measure:
     """
     A named quantity over a scope; ntm.measures holds those that there are.
@@ -80,6 +80,10 @@ class MeasureValue:
     def text(self, lang: str = 'vi') -> str:
         """
         The value as a report prints it: '97/200 = 48,50 %'.
+        """
+    def to_json(self) -> str:
+        """
+        The value as JSON.
         """
     @property
     def denominator(self) -> int:
@@ -253,6 +257,10 @@ class TargetCheck:
         """
         The value as a report prints it.
         """
+    def to_json(self) -> str:
+        """
+        The check as JSON.
+        """
     @property
     def gap(self) -> ntm._core.CountInterval | None:
         """
@@ -375,13 +383,21 @@ def parse_targets(text: str, registry: ntm._core.units.Registry, file: str = 'ta
     """
     Reads the text of a targets.csv: the targets and all findings.
     """
-def table_t1(outcomes: ntm._core.assessment.Outcomes, bands: collections.abc.Sequence[ntm._core.aggregate.Band] | None = None, before: ntm._core.assessment.Outcomes | None = None, district_labels: collections.abc.Mapping[str, str] = {}) -> ntm._core.Table:
+def table_t1(outcomes: ntm._core.assessment.Outcomes, bands: collections.abc.Sequence[ntm._core.aggregate.Band] | None = None, before: ntm._core.assessment.Outcomes | None = None, district_labels: collections.abc.Mapping[str, str] = {}, level: str = 'district', recognised: collections.abc.Sequence[ntm._core.Truth] = []) -> ntm._core.Table:
     """
-    Table T1: communes by district and band of criteria met, low and high, with the mean. `before`: outcomes of an earlier day, for the change.
+    Table T1: communes by district (or another level) and band of criteria met, low and high, with shares and the mean. `before`: outcomes of an earlier day, for the change. `recognised`: a Truth for each row of the outcomes.
     """
-def table_t2(outcomes: ntm._core.assessment.Outcomes, before: ntm._core.assessment.Outcomes | None = None) -> ntm._core.Table:
+def table_t2(outcomes: ntm._core.assessment.Outcomes, before: ntm._core.assessment.Outcomes | None = None, level: str | None = None) -> ntm._core.Table:
     """
-    Table T2: for each criterion how many communes meet it, low and high, and the share.
+    Table T2: for each criterion (of each unit of a level) how many communes meet it, low and high, and the share.
+    """
+def table_t7(checks: collections.abc.Sequence[TargetCheck], before: collections.abc.Sequence[TargetCheck] | None = None) -> ntm._core.Table:
+    """
+    Table T7: what was promised, when it was stated and is due, what is there, and the gap.
+    """
+def to_json(checks: collections.abc.Sequence[TargetCheck]) -> str:
+    """
+    Checks as JSON.
     """
 def to_table(checks: collections.abc.Sequence[TargetCheck], lang: str = 'vi') -> ntm._core.Table:
     """
