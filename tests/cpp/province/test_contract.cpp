@@ -45,7 +45,7 @@ std::string whole_province() {
   const auto now = qn.evaluate({.on = 2020y / 6 / 17});
   std::string out;
   for (const auto* name : {"T1", "T2", "T3", "T3D"})
-    out += flat(now.report_table(name));
+    out += flat(now.table(name));
   out += flat(now.measures({ntm::measure::criteria_met, ntm::measure::communes_under(8)}));
   out += now.explain("Trà Mai").text();
   out += flat(now.degree()) + flat(now.fragile({5, true}));
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(misuse_throws_one_family) {
   const auto now = qn.evaluate();
   BOOST_CHECK_THROW(static_cast<void>(ntm::load("nowhere")), ntm::error);
   BOOST_CHECK_THROW(static_cast<void>(now.explain("Nowhere")), ntm::error);
-  BOOST_CHECK_THROW(static_cast<void>(now.report_table("T99")), ntm::error);
+  BOOST_CHECK_THROW(static_cast<void>(now.table("T99")), ntm::error);
   BOOST_CHECK_THROW(static_cast<void>(qn.evaluate({.on = 1990y / 1 / 1})), std::runtime_error);
 }
 
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(results_outlive_what_they_came_from) {
     now = qn.evaluate({.on = 2020y / 6 / 17});
     live.emplace(*now);
   }
-  const auto before = flat(now->report_table("T1"));
+  const auto before = flat(now->table("T1"));
   BOOST_TEST(!before.empty());
   BOOST_TEST(now->map().source().units().size() == 267u);
   now.reset();
@@ -162,13 +162,13 @@ BOOST_AUTO_TEST_CASE(no_locale_changes_a_result) {
 BOOST_AUTO_TEST_CASE(const_calls_are_safe_from_any_number_of_threads) {
   const auto qn = ntm::load("quang-nam-2020");
   const auto now = qn.evaluate({.on = 2020y / 6 / 17});
-  const auto expected = flat(now.report_table("T1")) + now.explain("Trà Mai").text();
+  const auto expected = flat(now.table("T1")) + now.explain("Trà Mai").text();
   std::atomic<int> wrong{0};
   std::vector<std::thread> crew;
   for (int i = 0; i < 4; ++i)
     crew.emplace_back([&] {
       const auto mine = qn.evaluate({.on = 2020y / 6 / 17});
-      wrong += flat(mine.report_table("T1")) + now.explain("Trà Mai").text() != expected;
+      wrong += flat(mine.table("T1")) + now.explain("Trà Mai").text() != expected;
       wrong += qn.check(now).claims.results.empty();
     });
   for (auto& one : crew)
