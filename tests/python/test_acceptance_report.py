@@ -61,6 +61,7 @@ def test_no_synthetic_value_stands_unmarked_on_grey_paper(
     plain = page.run(
         "const copy = document.body.cloneNode(true);"
         "for (const one of copy.querySelectorAll('.block.marked, script, style')) one.remove();"
+        "for (const cell of copy.querySelectorAll('th, td')) cell.append(' ');"  # or two numbers read as one
         "return copy.textContent"
     )
     assert {block["mark"] for block in marked} == {MARK}
