@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "aggregate/trees.hpp"
 #include "ntm/aggregate/accumulators/count.hpp"
 #include "ntm/aggregate/accumulators/interval_sum.hpp"
 #include "ntm/aggregate/accumulators/sum.hpp"
@@ -7,39 +8,14 @@
 #include "ntm/aggregate/summary.hpp"
 #include "ntm/core/random.hpp"
 
-using namespace std::chrono_literals;
 using ntm::level;
-
-namespace {
-constexpr ntm::date day = 2030y / 1 / 1;
-
-/// A random province: districts of some communes each, and communes whose district is not there.
-ntm::units::registry random_tree(std::uint32_t draw) {
-  const auto roll = [&](std::uint32_t what, std::uint32_t i, int n) {
-    return static_cast<int>(n * ntm::random::uniform(5, draw, what, i, 0));
-  };
-  std::string text = "gso_code,name_vi,level,parent_code,valid_from,valid_until,unit_type,"
-                     "in_ntm_programme\n9,P,province,,,,province,\n";
-  const int districts = 1 + roll(0, 0, 6);
-  for (int d = 0; d < districts; ++d)
-    text += "9" + std::to_string(d) + ",D" + std::to_string(d) + ",district,9,,,district,\n";
-  const int communes = 1 + roll(1, 0, 60);
-  for (int c = 0; c < communes; ++c) {
-    const int d = roll(2, static_cast<std::uint32_t>(c), districts + 1);
-    text += std::to_string(1000 + c) + ",C" + std::to_string(c) + ",commune," +
-            (d == districts ? "777" : "9" + std::to_string(d)) + ",,,commune,1\n";
-  }
-  ntm::findings report;
-  return ntm::units::parse_registry(text, "units.csv", "", "", std::nullopt, report);
-}
-} // namespace
 
 BOOST_AUTO_TEST_SUITE(roll_up)
 
 BOOST_AUTO_TEST_CASE(totals_before_and_after_are_equal) {
   for (std::uint32_t draw = 0; draw < 60; ++draw) {
     const auto registry = random_tree(draw);
-    const auto map = registry.at(day);
+    const auto map = registry.at(after_mergers);
     const auto communes = map.units(level::commune);
     std::vector<std::int64_t> values;
     std::vector<ntm::count_interval> intervals;
@@ -66,14 +42,14 @@ BOOST_AUTO_TEST_CASE(totals_before_and_after_are_equal) {
 
 BOOST_AUTO_TEST_CASE(each_district_gets_its_own) {
   const auto registry = random_tree(1);
-  const auto map = registry.at(day);
+  const auto map = registry.at(after_mergers);
   const auto communes = map.units(level::commune);
   const std::vector<int> ones(communes.size(), 1);
   const auto out =
       ntm::aggregate::rollup(map, level::district, communes, ones, ntm::aggregate::count{});
   std::int64_t below = 0;
   for (std::size_t d = 0; d < out.units.size(); ++d) {
-    const auto [first, last] = map.children(level::district, d);
+    const auto [first, last] = map.below(level::district, d, level::commune);
     BOOST_TEST(out.values[d].value() == static_cast<std::int64_t>(last - first));
     below += out.values[d].value();
   }
@@ -82,7 +58,7 @@ BOOST_AUTO_TEST_CASE(each_district_gets_its_own) {
 
 BOOST_AUTO_TEST_CASE(units_that_are_not_on_the_map_are_kept) {
   const auto registry = random_tree(2);
-  const auto map = registry.at(day);
+  const auto map = registry.at(after_mergers);
   const std::vector<ntm::units::unit_index> strangers{ntm::units::no_unit,
                                                       map.units(level::commune)[0]};
   const std::vector<std::int64_t> values{5, 7};
@@ -98,7 +74,7 @@ BOOST_AUTO_TEST_CASE(units_that_are_not_on_the_map_are_kept) {
 
 BOOST_AUTO_TEST_CASE(a_summary_ends_with_the_total) {
   const auto registry = random_tree(3);
-  const auto map = registry.at(day);
+  const auto map = registry.at(after_mergers);
   const auto communes = map.units(level::commune);
   std::vector<std::int64_t> values;
   std::int64_t wanted = 0;

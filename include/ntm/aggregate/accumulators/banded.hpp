@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,20 @@ public:
   [[nodiscard]] std::int64_t total() const noexcept { return total_; }
   [[nodiscard]] std::int64_t outside() const noexcept { return outside_; }
   friend bool operator==(const banded&, const banded&) = default;
+
+  template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
+    visit(self.bands_, self.counts_, self.total_, self.outside_);
+  }
+  template <class Row> void describe(Row& row) const {
+    for (std::size_t i = 0; i < bands_.size(); ++i) {
+      const std::string name =
+          "band_" + std::to_string(bands_[i].low) + "_" + std::to_string(bands_[i].high);
+      row.add(name + "_low", bands_[i].label_vi + " (ít nhất)", counts_[i].low);
+      row.add(name + "_high", bands_[i].label_vi + " (nhiều nhất)", counts_[i].high);
+    }
+    row.add("total", "Số lượng", total_);
+    row.add("outside", "Ngoài các khoảng", outside_);
+  }
 
 private:
   std::vector<band> bands_;

@@ -13,6 +13,11 @@ public:
   [[nodiscard]] constexpr std::int64_t value() const noexcept { return value_; }
   friend constexpr bool operator==(const count&, const count&) = default;
 
+  template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
+    visit(self.value_);
+  }
+  template <class Row> void describe(Row& row) const { row.add("count", "Số lượng", value_); }
+
 private:
   std::int64_t value_ = 0;
 };

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "ntm/aggregate/accumulators/mean.hpp"
 #include "ntm/core/interval.hpp"
@@ -28,6 +29,18 @@ public:
   /// Sum and number of the samples that are known: the point value.
   [[nodiscard]] constexpr const mean<std::int64_t>& exact() const noexcept { return exact_; }
   friend constexpr bool operator==(const interval_sum&, const interval_sum&) = default;
+
+  template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
+    visit(self.value_.low, self.value_.high, self.count_, self.exact_);
+  }
+  template <class Row> void describe(Row& row) const {
+    row.add("count", "Số lượng", count_);
+    row.add("sum_low", "Tổng (ít nhất)", value_.low);
+    row.add("sum_high", "Tổng (nhiều nhất)", value_.high);
+    row.add("known", "Số đã biết", exact_.count());
+    row.add("mean", "Bình quân của số đã biết",
+            exact_.count() ? std::optional{exact_.value()} : std::nullopt);
+  }
 
 private:
   count_interval value_{};

@@ -3,10 +3,12 @@
 #include <optional>
 
 namespace ntm::inline v0::aggregate {
-/// Smallest and largest sample; nothing without samples.
+/// Smallest and largest sample; nothing without samples. NaN is not observed.
 template <class Sample = std::int64_t> class min_max {
 public:
   constexpr void operator()(Sample sample) noexcept {
+    if (sample != sample)
+      return;
     if (!min_ || sample < *min_)
       min_ = sample;
     if (!max_ || *max_ < sample)
@@ -23,7 +25,17 @@ public:
   [[nodiscard]] constexpr std::optional<Sample> max() const noexcept { return max_; }
   friend constexpr bool operator==(const min_max&, const min_max&) = default;
 
+  template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
+    visit(self.min_, self.max_);
+  }
+  template <class Row> void describe(Row& row) const {
+    row.add("min", "Nhỏ nhất", min_);
+    row.add("max", "Lớn nhất", max_);
+  }
+
 private:
   std::optional<Sample> min_, max_;
 };
+using whole_min_max = min_max<std::int64_t>;
+using real_min_max = min_max<double>;
 } // namespace ntm::inline v0::aggregate

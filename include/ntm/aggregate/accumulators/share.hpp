@@ -1,6 +1,7 @@
 #pragma once
 #include <cmath>
 #include <cstdint>
+#include <optional>
 
 #include "ntm/core/interval.hpp"
 #include "ntm/core/truth.hpp"
@@ -35,6 +36,17 @@ public:
     return static_cast<double>(met_) / static_cast<double>(assessed());
   }
   friend constexpr bool operator==(const share&, const share&) = default;
+
+  template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
+    visit(self.met_, self.unknown_, self.total_);
+  }
+  template <class Row> void describe(Row& row) const {
+    row.add("met_low", "Số đạt (ít nhất)", successes().low);
+    row.add("met_high", "Số đạt (nhiều nhất)", successes().high);
+    row.add("assessed", "Số được đánh giá", assessed());
+    row.add("total", "Tổng số", total_);
+    row.add("share", "Tỷ lệ", assessed() ? std::optional{value()} : std::nullopt);
+  }
 
 private:
   std::int64_t met_ = 0;

@@ -1,19 +1,63 @@
 #pragma once
 #include <cstdint>
+#include <type_traits>
+
+#include "ntm/core/exact_sum.hpp"
 
 namespace ntm::inline v0::aggregate {
-/// Sum of the samples; exact for whole numbers.
+namespace detail {
+/// What a sum of samples is kept in: whole numbers as they are, reals without rounding.
+template <class Sample>
+using kept_sum = std::conditional_t<std::is_floating_point_v<Sample>, exact_sum, Sample>;
+
+template <class Sample> constexpr Sample read(const Sample& kept) noexcept { return kept; }
+inline double read(const exact_sum& kept) { return kept.value(); }
+inline void put(exact_sum& kept, double sample) { kept(sample); }
+template <class Sample> constexpr void put(Sample& kept, const Sample& sample) noexcept {
+  kept += sample;
+}
+/// Whether a sample was not observed: NaN is not.
+template <class Sample> constexpr bool not_observed(const Sample& sample) noexcept {
+  if constexpr (std::is_floating_point_v<Sample>)
+    return sample != sample;
+  else
+    return false;
+}
+} // namespace detail
+
+/// Sum of the samples: exact for whole numbers, and for reals the double nearest to the true sum,
+/// whatever the order. NaN is not observed: it is counted apart and touches nothing else.
+/// Undefined if a sum of whole numbers passes the limits of its type.
 template <class Sample = std::int64_t> class sum {
 public:
-  constexpr void operator()(Sample sample) noexcept { value_ += sample; }
-  constexpr sum& operator+=(const sum& other) noexcept {
+  constexpr void operator()(Sample sample) {
+    if (detail::not_observed(sample))
+      ++missing_;
+    else
+      detail::put(value_, sample);
+  }
+  constexpr sum& operator+=(const sum& other) {
     value_ += other.value_;
+    missing_ += other.missing_;
     return *this;
   }
-  [[nodiscard]] constexpr Sample value() const noexcept { return value_; }
-  friend constexpr bool operator==(const sum&, const sum&) = default;
+  [[nodiscard]] constexpr Sample value() const { return detail::read(value_); }
+  /// Samples that were not observed.
+  [[nodiscard]] constexpr std::int64_t missing() const noexcept { return missing_; }
+  friend bool operator==(const sum&, const sum&) = default;
+
+  template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
+    visit(self.value_, self.missing_);
+  }
+  template <class Row> void describe(Row& row) const {
+    row.add("sum", "Tổng", value());
+    row.add("missing", "Chưa có số liệu", missing_);
+  }
 
 private:
-  Sample value_ = 0;
+  detail::kept_sum<Sample> value_{};
+  std::int64_t missing_ = 0;
 };
+using whole_sum = sum<std::int64_t>;
+using real_sum = sum<double>;
 } // namespace ntm::inline v0::aggregate
