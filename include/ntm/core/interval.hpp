@@ -21,16 +21,4 @@ struct count_interval {
   }
   friend constexpr bool operator==(const count_interval&, const count_interval&) = default;
 };
-
-/// Real numbers from `low` to `high`, both included.
-struct real_interval {
-  double low = 0;
-  double high = 0;
-
-  /// Whether `value` is possible.
-  [[nodiscard]] constexpr bool contains(double value) const noexcept {
-    return low <= value && value <= high;
-  }
-  friend constexpr bool operator==(const real_interval&, const real_interval&) = default;
-};
 } // namespace ntm::inline v0

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "ntm/aggregate/accumulators/sum.hpp"
-#include "ntm/core/interval.hpp"
+#include "ntm/core/real_interval.hpp"
 
 namespace ntm::inline v0::aggregate {
 /// Mean as the pair (sum, count), so that means of parts add up to the mean of the whole; the

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ntm/core/errors.hpp"
-#include "ntm/core/interval.hpp"
+#include "ntm/core/real_interval.hpp"
 
 namespace ntm::inline v0::aggregate {
 /// How many samples lie in each band of the real line. Edges rise: band 0 lies below the first,

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "ntm/core/exact_sum.hpp"
-#include "ntm/core/interval.hpp"
+#include "ntm/core/real_interval.hpp"
 
 namespace ntm::inline v0::aggregate {
 /// A value and how much it counts: people, households, hectares.
