@@ -1,34 +1,19 @@
-#include <limits>
-#include <memory>
-#include <optional>
-#include <span>
-#include <variant>
-
+#include "casters.hpp"
 #include "ntm/aggregate/accumulators/banded.hpp"
 #include "ntm/aggregate/accumulators/share.hpp"
 #include "ntm/aggregate/bands.hpp"
-#include "ntm/aggregate/summary.hpp"
-#include "unit_argument.hpp"
+#include "ntm/core/errors.hpp"
 
 namespace py = pybind11;
 
 namespace ntm::python {
+void register_accumulators(py::module_&);
+void register_rollup(py::module_&);
+void register_change(py::module_&);
+void register_decomposition(py::module_&);
+
 namespace {
 using namespace ntm::aggregate;
-using whole_numbers = std::vector<std::int64_t>;
-using real_numbers = std::vector<double>;
-using gappy_numbers = std::vector<std::optional<double>>;
-
-/// Values with NaN where there is none.
-const whole_numbers& filled(const whole_numbers& values) { return values; }
-const real_numbers& filled(const real_numbers& values) { return values; }
-real_numbers filled(const gappy_numbers& values) {
-  real_numbers out;
-  for (const auto& value : values)
-    out.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
-  return out;
-}
-
 void register_bands(py::module_& m) {
   py::class_<band>(m, "Band", "Whole numbers from low to high, both included, under one name.")
       .def(py::init([](std::int64_t low, std::int64_t high, std::string vi, std::string en) {
@@ -89,27 +74,9 @@ void register_aggregate(py::module_& m) {
       },
       py::arg("successes"), py::arg("total"), py::arg("z") = 1.959963984540054,
       "Wilson score interval of a share: (low, high).");
-  m.def(
-      "rollup",
-      [](const units::snapshot& map, const std::vector<unit_argument>& units,
-         const std::variant<whole_numbers, real_numbers, gappy_numbers>& values,
-         const std::string& to) {
-        std::vector<units::unit_index> rows;
-        rows.reserve(units.size());
-        for (const auto& unit : units)
-          rows.push_back(unit.in(map.source(), map.on()));
-        return std::visit(
-            [&](const auto& given) {
-              const auto& list = filled(given);
-              using sample = typename std::decay_t<decltype(list)>::value_type;
-              return std::make_shared<table>(
-                  summary_table<sample>(map, to_level(to), rows, std::span<const sample>{list}));
-            },
-            values);
-      },
-      py::arg("map"), py::arg("units"), py::arg("values"), py::arg("level") = "district",
-      "Count, sum, mean, min and max of one value per unit, by district or province, with "
-      "'unallocated' and the total, as a table. Sums of whole numbers stay whole. None and NaN are "
-      "not observed: the column 'missing' counts them.");
+  register_accumulators(m);
+  register_rollup(m);
+  register_change(m);
+  register_decomposition(m);
 }
 } // namespace ntm::python

@@ -23,6 +23,7 @@
 #include "ntm/aggregate/rolled_table.hpp"
 #include "ntm/aggregate/rollup.hpp"
 #include "ntm/aggregate/rollup_all.hpp"
+#include "ntm/aggregate/rollup_sums.hpp"
 #include "ntm/aggregate/state.hpp"
 #include "ntm/aggregate/summary.hpp"
 #include "ntm/aggregate/survey.hpp"

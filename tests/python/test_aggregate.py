@@ -24,20 +24,20 @@ def test_bands_and_what_lies_in_none() -> None:
 
 
 def test_rollup_keeps_whole_numbers_and_totals() -> None:
-    registry = units.parse_registry(UNITS, "")[0]
-    table = aggregate.rollup(registry.at("2030-01-01"), ["9001", "D", "9101"], [19, 16, 7])
+    day = units.parse_registry(UNITS, "")[0].at("2030-01-01")
+    table = aggregate.rollup(day, "district", ["9001", "D", "9101"], [19, 16, 7]).table()
     assert table["unit"].values == ["90", "91", None]
     assert table["sum"].values == [35, 7, 42]
     assert table["mean"].values[0] == 17.5
     assert table["max"].values == [19, 7, 19]
     assert isinstance(table["sum"].values[0], int)
-    real = aggregate.rollup(registry.at("2030-01-01"), ["9001"], [0.5], level="province")
+    real = aggregate.rollup(day, "province", ["9001"], [0.5]).table()
     assert real["sum"].values == [0.5, 0.5]
-    gaps = aggregate.rollup(registry.at("2030-01-01"), ["9001", "D", "9101"], [19, None, float("nan")])
+    gaps = aggregate.rollup(day, "district", ["9001", "D", "9101"], [19, None, float("nan")]).table()
     assert gaps["sum"].values == [19, 0, 19] and gaps["count"].values == [1, 0, 1]
     assert gaps["missing"].values == [1, 1, 2] and gaps["mean"].values == [19, None, 19]
-    with pytest.raises(ntm.Error, match="one value for each unit"):
-        aggregate.rollup(registry.at("2030-01-01"), ["9001"], [1, 2])
+    with pytest.raises(ntm.Error, match="one value for each sample"):
+        aggregate.rollup(day, "district", ["9001"], [1, 2])
 
 
 def test_wilson() -> None:

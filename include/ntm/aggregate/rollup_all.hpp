@@ -30,7 +30,8 @@ template <class Accumulator> struct rolled_levels {
 /// their own unit, and each unit, once complete, into the unit above. At each level `unallocated`
 /// holds what lies in no unit of that level: samples whose unit is not on the map, of units above
 /// the level, and of units that nothing of the level holds. The order of additions depends on the
-/// map and the samples alone. Throws `error` when the number of values differs.
+/// map and the samples alone. `empty` holds no sample. Throws `error` when the number of values
+/// differs.
 template <class Values, class Accumulator>
 [[nodiscard]] rolled_levels<Accumulator> rollup_all(const placement& where, const Values& values,
                                                     const Accumulator& empty) {

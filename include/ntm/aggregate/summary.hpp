@@ -44,7 +44,9 @@ private:
   mean<Sample> mean_;
   min_max<Sample> range_;
 };
+/// Of whole numbers.
 using whole_summary = summary<std::int64_t>;
+/// Of reals.
 using real_summary = summary<double>;
 
 /// Values rolled up to a level as a table: a row for each unit, then "unallocated" when anything

@@ -127,6 +127,37 @@ BOOST_AUTO_TEST_CASE(the_total_is_the_same_at_every_level_to_the_last_bit) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_matrix_of_whole_numbers_has_the_same_sums) {
+  for (std::uint32_t draw = 0; draw < 40; ++draw) {
+    const auto registry = random_tree(draw);
+    const auto map = registry.at(draw % 2 ? before_mergers : after_mergers);
+    const auto units = some_units(map, draw);
+    const std::size_t columns = draw % 4;
+    std::vector<std::int64_t> matrix;
+    for (std::uint32_t i = 0; i < units.size() * columns; ++i)
+      matrix.push_back(static_cast<std::int64_t>(1000 * ntm::random::uniform(9, draw, i, 1, 0)));
+    const placement where(map, units, draw % 3 ? level::village : level::commune);
+    const auto sums = rollup_sums(where, matrix, columns);
+    const auto counts = rollup_all(where, units, count{});
+    BOOST_TEST_REQUIRE(sums.size() == counts.levels.size());
+    for (std::size_t l = 0; l < sums.size(); ++l)
+      for (std::size_t u = 0; u < sums[l].samples.size(); ++u)
+        BOOST_TEST(sums[l].samples[u] == counts.levels[l].values[u].value());
+    for (std::size_t c = 0; c < columns; ++c) {
+      std::vector<std::int64_t> column;
+      for (std::size_t i = 0; i < units.size(); ++i)
+        column.push_back(matrix[i * columns + c]);
+      const auto alone = rollup_all(where, column, whole_sum{});
+      for (std::size_t l = 0; l < sums.size(); ++l) {
+        for (std::size_t u = 0; u < sums[l].samples.size(); ++u)
+          BOOST_TEST(sums[l].sums[u * columns + c] == alone.levels[l].values[u].value());
+        BOOST_TEST(sums[l].unallocated[c] == alone.levels[l].unallocated.value());
+      }
+    }
+    BOOST_CHECK_THROW((void)rollup_sums(where, matrix, columns + 1), ntm::error);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_placed_nowhere_is_listed) {
   const auto registry = small_tree();
   const std::vector units{ntm::units::no_unit, registry.by_code("10", after_mergers),

@@ -102,6 +102,9 @@ BOOST_AUTO_TEST_CASE(bands_with_any_edges) {
   BOOST_TEST(b.possible() == (std::vector<std::int64_t>{2, 3, 3, 3}),
              boost::test_tools::per_element());
   BOOST_TEST(b.total() == 7);
+  b(ntm::real_interval{60, unseen}); // 60 or more
+  BOOST_TEST(b.possible() == (std::vector<std::int64_t>{2, 3, 4, 4}),
+             boost::test_tools::per_element());
   BOOST_TEST(b.missing() == 1);
   BOOST_CHECK_THROW(real_bands({2.0, 2.0}), ntm::error);
   BOOST_CHECK_THROW(real_bands({unseen}), ntm::error);

@@ -52,6 +52,8 @@ private:
   aggregate::sum<Sample> sum_;
   std::int64_t count_ = 0;
 };
+/// Of whole numbers.
 using whole_mean = mean<std::int64_t>;
+/// Of reals.
 using real_mean = mean<double>;
 } // namespace ntm::inline v0::aggregate

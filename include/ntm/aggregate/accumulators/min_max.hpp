@@ -36,6 +36,8 @@ public:
 private:
   std::optional<Sample> min_, max_;
 };
+/// Of whole numbers.
 using whole_min_max = min_max<std::int64_t>;
+/// Of reals.
 using real_min_max = min_max<double>;
 } // namespace ntm::inline v0::aggregate

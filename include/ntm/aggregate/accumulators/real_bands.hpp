@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,8 +27,12 @@ public:
                     "; write them lowest first, for instance 20, 50, 80");
   }
 
+  /// An end that is NaN is open.
   void operator()(const real_interval& sample) noexcept {
-    const std::size_t first = band_of(sample.low), last = band_of(sample.high);
+    const bool from = sample.low == sample.low, to = sample.high == sample.high;
+    const std::size_t first = from ? band_of(sample.low) : 0,
+                      last = to ? band_of(sample.high) : edges_.size();
+    missing_ += from || to ? 0 : 1;
     for (std::size_t i = first; i <= last; ++i)
       ++possible_[i];
     sure_[first] += first == last ? 1 : 0;
@@ -43,9 +46,7 @@ public:
       ++total_;
       return;
     }
-    constexpr double all = std::numeric_limits<double>::infinity();
-    (*this)(real_interval{-all, all});
-    ++missing_;
+    (*this)(real_interval{sample, sample});
   }
   /// Throws `error` when the edges differ.
   real_bands& operator+=(const real_bands& other) {

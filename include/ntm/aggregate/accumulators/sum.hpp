@@ -10,12 +10,14 @@ namespace detail {
 template <class Sample>
 using kept_sum = std::conditional_t<std::is_floating_point_v<Sample>, exact_sum, Sample>;
 
+/// What the sum is.
 template <class Sample> constexpr Sample read(const Sample& kept) noexcept { return kept; }
 inline double read(const exact_sum& kept) { return kept.value(); }
 inline void put(exact_sum& kept, double sample) { kept(sample); }
 template <class Sample> constexpr void put(Sample& kept, const Sample& sample) noexcept {
   kept += sample;
 }
+
 /// Whether a sample was not observed: NaN is not.
 template <class Sample> constexpr bool not_observed(const Sample& sample) noexcept {
   if constexpr (std::is_floating_point_v<Sample>)
@@ -58,6 +60,8 @@ private:
   detail::kept_sum<Sample> value_{};
   std::int64_t missing_ = 0;
 };
+/// Of whole numbers.
 using whole_sum = sum<std::int64_t>;
+/// Of reals.
 using real_sum = sum<double>;
 } // namespace ntm::inline v0::aggregate
