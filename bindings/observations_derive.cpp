@@ -205,6 +205,14 @@ void register_sums(py::module_& m) {
             return out;
           },
           py::is_operator())
+      .def(
+          "rolled_up",
+          [](const derive_sums& s, const units::snapshot& map, const std::string& level) {
+            return s.rolled_up(map, to_level(level));
+          },
+          py::arg("map"), py::arg("level") = "district",
+          "The same sums for the units of a level; what lies in none of them stays under "
+          "'unallocated'.")
       .def_property_readonly("rows", &derive_sums::rows, "Rows added so far.")
       .def_property_readonly("derivations", &derive_sums::derivations)
       .def_property_readonly("codes", &derive_sums::codes)

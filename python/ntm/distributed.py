@@ -13,7 +13,7 @@ on one machine, whatever the partitions, the workers, and the workers that are l
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +42,29 @@ def derive(
     `records` is a Dask DataFrame, or the path of a Parquet file, of a folder of them, or a list of paths that the
     workers can read; each task reads some row groups, and only the columns that are needed.
     """
+    return _sums(records, derivations, codes_of(units, level), key, client).result()
+
+
+def rollup(
+    records: Any,
+    derivations: Sequence[Derivation],
+    *,
+    map: Snapshot,
+    key: str,
+    levels: Sequence[str] = ("commune", "district", "province"),
+    client: Any = None,
+) -> dict[str, Derived]:
+    """The same for several levels of the map of a day at once, in one pass over the records.
+
+    The key holds codes of communes. What lies in no unit of a level stays under "unallocated" there.
+    """
+    sums = _sums(records, derivations, codes_of(map, "commune"), key, client)
+    return {level: (sums if level == "commune" else sums.rolled_up(map, level)).result() for level in levels}
+
+
+def _sums(records: Any, derivations: Sequence[Derivation], codes: list[str], key: str, client: Any) -> DeriveSums:
     dask, client = _engine(client)
-    empty = DeriveSums(list(derivations), codes_of(units, level), key)
+    empty = DeriveSums(list(derivations), codes, key)
     start = dask.delayed(empty.bytes(), pure=True)
     part = dask.delayed(_part, pure=False)
     piece = dask.delayed(_piece, pure=False)
@@ -53,40 +74,7 @@ def derive(
     else:
         parts = [piece(start, str(path), groups) for path in paths for groups in _row_groups(path)]
     merged = _tree(parts, dask.delayed(_merge, pure=False))
-    sums: DeriveSums = empty if merged is None else client.compute(merged).result()
-    return sums.result()
-
-
-def rollup(
-    records: Any,
-    accumulator: Any,
-    *,
-    key: str,
-    values: str,
-    map: Snapshot,
-    levels: Sequence[str] = ("district", "province"),
-    client: Any = None,
-) -> dict[str, dict[str, Any]]:
-    """Any accumulator of `ntm.aggregate` over the rows of a Dask DataFrame, up the map of a day.
-
-    `key` is the column with the code of a row's commune and `values` the one with its values. The accumulator given is
-    the empty one; each worker fills copies of it and sends them back. Gives for each level the accumulators by code,
-    and under "unallocated" the rows of codes that lie in no unit of the level: nothing is lost.
-    """
-    dask, client = _engine(client)
-    part = dask.delayed(_grouped, pure=False)
-    parts = [part(frame, copy.deepcopy(accumulator), key, values) for frame in _partitions(records, [key, values])]
-    merged = _tree(parts, dask.delayed(_merge_grouped, pure=False))
-    by_code: Mapping[str, Any] = {} if merged is None else client.compute(merged).result()
-    known = {unit.code: unit for unit in map.units("commune")}
-    out: dict[str, dict[str, Any]] = {}
-    for level in levels:
-        sums = {unit.code: copy.deepcopy(accumulator) for unit in map.units(level)}
-        sums["unallocated"] = copy.deepcopy(accumulator)
-        for code in sorted(by_code):
-            above = map.ancestor(known[code], level) if code in known else None
-            sums[above.code if above else "unallocated"].merge(by_code[code])
-        out[level] = sums
+    out: DeriveSums = empty if merged is None else client.compute(merged).result()
     return out
 
 
@@ -149,23 +137,4 @@ def _merge(parts: list[DeriveSums]) -> DeriveSums:
     out = copy.copy(parts[0])
     for part in parts[1:]:
         out += part
-    return out
-
-
-def _grouped(frame: Any, empty: Any, key: str, values: str) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for code, group in frame.groupby(key, dropna=False)[values]:
-        sums = out.setdefault(str(code), copy.deepcopy(empty))
-        sums(group.to_numpy(dtype="float64", na_value=float("nan")))
-    return out
-
-
-def _merge_grouped(parts: list[dict[str, Any]]) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for part in parts:
-        for code, sums in part.items():
-            if code in out:
-                out[code].merge(sums)
-            else:
-                out[code] = copy.deepcopy(sums)
     return out

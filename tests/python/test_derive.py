@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import duckdb
+import nanoarrow
 import ntm
 import numpy as np
 import pandas as pd
@@ -84,6 +85,7 @@ def test_every_engine_gives_the_same_cells() -> None:
         "categorical": frame.with_columns(pl.col("unit", "water").cast(pl.Categorical)),
         "pandas": pandas,
         "duckdb": relation,
+        "nanoarrow": nanoarrow.ArrayStream(ROWS),
     }
     for name, records in given_as.items():
         assert table_of(records) == expected, name
@@ -246,6 +248,30 @@ def test_values_become_observations_of_a_panel() -> None:
     with pytest.raises(ntm.Error, match="stands twice"):
         derive(records, [CLEAN], units=["1", "1"], key="unit")
     assert derive(records, [CLEAN], units=registry.at("2020-05-31"), key="unit").unknown_codes == [("1", 1)]
+
+
+def test_districts_and_the_province_have_the_sums_of_their_communes() -> None:
+    read = [(DATA / name).read_text(encoding="utf-8") for name in ("units.csv", "events.csv")]
+    map = units.parse_registry(*read)[0].at("2020-05-31")
+    communes = [u.code for u in map.units()]
+    draw = np.random.default_rng(1)
+    n = 3000
+    records = pa.table({"unit": draw.choice([*communes, "1"], n), "x": draw.lognormal(0, 20, n), "w": draw.random(n)})
+    sums = DeriveSums([Derivation("m", "mean", value="x", weight="w")], communes, "unit")
+    sums.add(records)
+    district = {u.code: map.ancestor(u, "district") for u in map.units()}
+    above = pa.array([district[code].code if code != "1" else "1" for code in records["unit"].to_pylist()])
+    there = DeriveSums(sums.derivations, [u.code for u in map.units("district")], "unit")
+    there.add(records.set_column(0, "unit", above))
+    rolled = sums.rolled_up(map, "district")
+    assert rolled.bytes() == there.bytes()
+    assert rolled.result().unknown_codes == [("1", records["unit"].to_pylist().count("1"))]
+    province = sums.rolled_up(map, "province").result().table().to_dicts()
+    assert sum(r["rows"] for r in province) == n
+    assert rolled.rolled_up(map, "province").bytes() == sums.rolled_up(map, "province").bytes()
+    lost = DeriveSums(sums.derivations, ["1"], "unit")  # a code that the map does not have
+    lost.add(records)
+    assert lost.rolled_up(map).result().unallocated_rows == n
 
 
 def test_derivations_are_read_from_toml() -> None:

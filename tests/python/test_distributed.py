@@ -76,6 +76,21 @@ def test_parquet_on_three_workers_gives_the_same_bits(client: Any, tmp_path: Pat
     assert [code for code, _ in out.unknown_codes] == ["00040", "00041", "00042", "00043"]
 
 
+def test_levels_of_a_map_have_the_sums_of_one_machine(client: Any, tmp_path: Path) -> None:
+    map = ntm.load("quang-nam-2020").units.at("2020-05-31")
+    communes = [u.code for u in map.units()]
+    table = pa.concat_tables([records(i) for i in range(3)])
+    codes = pa.array([[*communes, "1"][int(code)] for code in table["unit"].to_pylist()])
+    table = table.set_column(0, "unit", codes)
+    pq.write_table(table, tmp_path / "all.parquet", row_group_size=2_000)
+    out = distributed.rollup(str(tmp_path / "all.parquet"), WHAT, map=map, key="unit", client=client)
+    sums = observations.DeriveSums(WHAT, communes, "unit")
+    sums.add(table)
+    assert out["commune"].table().to_dicts() == sums.result().table().to_dicts()
+    assert out["district"].table().to_dicts() == sums.rolled_up(map, "district").result().table().to_dicts()
+    assert out["province"].table().to_dicts() == sums.rolled_up(map, "province").result().table().to_dicts()
+
+
 def test_a_worker_that_dies_changes_no_bit(client: Any, tmp_path: Path) -> None:
     import dask.dataframe
 

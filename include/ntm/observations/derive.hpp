@@ -10,6 +10,7 @@
 #include "ntm/core/arrow.hpp"
 #include "ntm/observations/derivation.hpp"
 #include "ntm/observations/derived.hpp"
+#include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::observations {
 namespace detail {
@@ -54,6 +55,11 @@ public:
   /// Adds the sums of other rows. Throws `error` unless both have the same derivations, codes and
   /// key.
   derive_sums& operator+=(const derive_sums& other);
+
+  /// The same sums for the units of `level` on a map, in its order: each unit goes to the one that
+  /// it lies in. Units that lie in none, and codes that the map does not have, go to the rows
+  /// without a unit, with their codes; nothing is lost and nothing is rounded.
+  [[nodiscard]] derive_sums rolled_up(const units::snapshot& map, ntm::level level) const;
 
   /// Rows added so far.
   [[nodiscard]] std::int64_t rows() const noexcept;

@@ -303,6 +303,10 @@ class DeriveSums:
         """
         Indicators per unit as they stand.
         """
+    def rolled_up(self, map: ntm._core.units.Snapshot, level: str = 'district') -> DeriveSums:
+        """
+        The same sums for the units of a level; what lies in none of them stays under 'unallocated'.
+        """
     @property
     def codes(self) -> list[str]:
         ...

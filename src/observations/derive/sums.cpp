@@ -105,6 +105,34 @@ const std::vector<std::string>& derive_sums::codes() const noexcept {
 }
 const std::string& derive_sums::key() const noexcept { return state_->key; }
 
+derive_sums derive_sums::rolled_up(const units::snapshot& map, ntm::level level) const {
+  std::vector<std::string> above;
+  for (const auto unit : map.units(level))
+    above.push_back(map.source().at_index(unit).code);
+  derive_sums out(derivations(), above, key());
+  const auto from = state_->total();
+  auto& to = out.state_->sums;
+  to.left = from.left;
+  const auto& keys = *state_->keys;
+  for (std::size_t slot = 0; slot < keys.slots(); ++slot) {
+    auto target = static_cast<std::size_t>(out.state_->keys->unallocated());
+    if (slot == static_cast<std::size_t>(keys.without_code())) {
+      ++target;
+    } else if (slot < codes().size()) {
+      const auto unit = map.source().by_code(codes()[slot], map.on());
+      const auto in = unit == units::no_unit ? unit : map.ancestor(unit, level);
+      if (const auto at = in == units::no_unit ? std::nullopt : map.position(in))
+        target = *at;
+      else if (from.slot_rows[slot] > 0)
+        to.left.unknown.add(codes()[slot], from.slot_rows[slot]);
+    }
+    to.slot_rows[target] += from.slot_rows[slot];
+    for (std::size_t i = 0; i < from.of.size(); ++i)
+      to.of[i].add(target, from.of[i], slot);
+  }
+  return out;
+}
+
 namespace {
 void add_columns(const detail::expression& what, std::vector<std::string>& out) {
   for (const auto* name : {&what.column, &what.other})

@@ -26,6 +26,14 @@ exact_cells& exact_cells::operator+=(const exact_cells& other) {
   return *this;
 }
 
+void exact_cells::add(std::size_t to, const exact_cells& other, std::size_t from) {
+  numerator[to] += other.numerator[from];
+  denominator[to] += other.denominator[from];
+  unknown[to] += other.unknown[from];
+  rows[to] += other.rows[from];
+  unknown_rows[to] += other.unknown_rows[from];
+}
+
 tally& tally::operator+=(const tally& other) {
   add_each(of, other.of);
   add_each(slot_rows, other.slot_rows);

@@ -17,6 +17,8 @@ struct exact_cells {
   explicit exact_cells(std::size_t slots)
       : numerator(slots), denominator(slots), unknown(slots), rows(slots), unknown_rows(slots) {}
   exact_cells& operator+=(const exact_cells& other);
+  /// Adds one slot of another to slot `to`.
+  void add(std::size_t to, const exact_cells& other, std::size_t from);
 };
 
 /// What rows leave behind beside sums.
