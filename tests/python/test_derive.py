@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import pickle
 import re
@@ -286,6 +287,41 @@ def test_derivations_are_read_from_toml() -> None:
     assert (findings[0].code, findings[0].where.line, findings[0].where.column) == ("NTM-O018", 4, "22")
     assert observations.check(read) == []
     assert [f.code for f in observations.check([Derivation("a", "sum")])] == ["NTM-O018"]
+
+
+TOKENS = [
+    "unit",
+    "`a b`",
+    "and",
+    "or",
+    "not",
+    "in",
+    "is_null",
+    "(",
+    ")",
+    ",",
+    "==",
+    "<",
+    "=",
+    "3",
+    "-.5e3",
+    "2020-06-17",
+]
+TOKENS += ["2020-13-01", "'tap'", '"', "true", "clean", "persons", "income", "water", "é", ".", "-", "1e999", "clean.x"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(TOKENS), max_size=9).map(" ".join) | st.text(max_size=12))
+def test_any_text_is_a_predicate_or_an_error(text: str) -> None:
+    what = Derivation("a", "share", numerator=text)
+    if observations.check([what]):
+        with pytest.raises(ntm.Error, match="cannot be used"):
+            DeriveSums([what], CODES, "unit")
+        return
+    sums = DeriveSums([what], CODES, "unit")
+    with contextlib.suppress(ntm.Error):  # a column that is not there, or of another type
+        sums.add(ROWS)
+        assert sum(r["rows"] + r["unknown_rows"] for r in sums.result().table().to_dicts()) == len(ROWS)
 
 
 VALUES = st.one_of(st.none(), st.floats(-1e9, 1e9), st.sampled_from([0.0, 1e-300, 1e300, math.nan, math.inf]))

@@ -163,11 +163,11 @@ constexpr kernels portable{scatter_portable, widen_portable, keep_portable, "por
   }
 }
 constexpr kernels avx2{scatter_avx2, widen_avx2, keep_avx2, "avx2"};
-[[gnu::target("avx512f,avx512dq,avx512vl,avx512bw,avx2,bmi2,prefer-vector-width=512")]] void
+[[gnu::target("avx512f,avx512dq,avx512vl,avx512bw,avx2,bmi2")]] void
 scatter_avx512(const scatter_block& b) {
   scatter_with<true>(b);
 }
-[[gnu::target("avx512f,avx512dq,avx512vl,avx512bw,avx2,bmi2,prefer-vector-width=512")]] bool
+[[gnu::target("avx512f,avx512dq,avx512vl,avx512bw,avx2,bmi2")]] bool
 widen_avx512(const widen_block& b, std::uint64_t* misfits) {
   return widen_with(b, misfits);
 }
