@@ -13,16 +13,17 @@ on one machine, whatever the partitions, the workers, and the workers that are l
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ._core import Error, MissingComponent
+from ._core.aggregate import rollup as rollup_here
 from ._core.observations import Derivation, Derived, DeriveSums
 from ._core.units import Snapshot
 from ._records import add_batches, codes_of, parquet_batches, parquet_paths
 
-__all__ = ["derive", "rollup"]
+__all__ = ["derive", "derive_sums", "rollup"]
 
 ROWS_PER_TASK = 2_000_000
 _MERGED_AT_ONCE = 8
@@ -42,39 +43,59 @@ def derive(
     `records` is a Dask DataFrame, or the path of a Parquet file, of a folder of them, or a list of paths that the
     workers can read; each task reads some row groups, and only the columns that are needed.
     """
-    return _sums(records, derivations, codes_of(units, level), key, client).result()
+    return derive_sums(records, derivations, units=units, key=key, level=level, client=client).result()
+
+
+def derive_sums(
+    records: Any,
+    derivations: Sequence[Derivation],
+    *,
+    units: Snapshot | Iterable[str],
+    key: str,
+    level: str = "commune",
+    client: Any = None,
+) -> DeriveSums:
+    """The sums behind `derive`: to be rolled up the map, or added to those of later records."""
+    dask, client = _engine(client)
+    empty = DeriveSums(list(derivations), codes_of(units, level), key)
+    start = dask.delayed(empty.bytes(), pure=True)
+    parts = _parts(dask, records, empty.columns, key, _added, start)
+    merged = _tree(parts, dask.delayed(_merge, pure=False))
+    out: DeriveSums = empty if merged is None else client.compute(merged).result()
+    return out
 
 
 def rollup(
     records: Any,
-    derivations: Sequence[Derivation],
-    *,
     map: Snapshot,
+    accumulator: Any,
+    *,
     key: str,
-    levels: Sequence[str] = ("commune", "district", "province"),
+    values: str,
+    beside: str | None = None,
     client: Any = None,
-) -> dict[str, Derived]:
-    """The same for several levels of the map of a day at once, in one pass over the records.
+) -> dict[str, dict[str, Any]]:
+    """`ntm.aggregate.rollup` with an accumulator of `ntm.aggregate`, given empty, to all levels of the map.
 
-    The key holds codes of communes. What lies in no unit of a level stays under "unallocated" there.
+    `records` as for `derive`; `key` is the column with the communes' codes as texts, `values` and `beside` those that
+    the accumulator takes. Gives {level: {code: accumulator}}; what lies in no unit of a level is under "unallocated".
     """
-    sums = _sums(records, derivations, codes_of(map, "commune"), key, client)
-    return {level: (sums if level == "commune" else sums.rolled_up(map, level)).result() for level in levels}
-
-
-def _sums(records: Any, derivations: Sequence[Derivation], codes: list[str], key: str, client: Any) -> DeriveSums:
     dask, client = _engine(client)
-    empty = DeriveSums(list(derivations), codes, key)
-    start = dask.delayed(empty.bytes(), pure=True)
-    part = dask.delayed(_part, pure=False)
-    piece = dask.delayed(_piece, pure=False)
-    paths = parquet_paths(records)
-    if paths is None:
-        parts = [part(start, frame) for frame in _partitions(records, empty.columns)]
-    else:
-        parts = [piece(start, str(path), groups) for path in paths for groups in _row_groups(path)]
-    merged = _tree(parts, dask.delayed(_merge, pure=False))
-    out: DeriveSums = empty if merged is None else client.compute(merged).result()
+    columns = [key, values, *([beside] if beside else [])]
+    parts = _parts(dask, records, columns, key, _rolled, dask.delayed((map, accumulator, columns)))
+    merged = _tree(parts, dask.delayed(_merge_rolled, pure=False))
+    communes = [unit.code for unit in map.units("commune")]
+    sums = [copy.copy(accumulator) for _ in range(len(communes) + 1)]
+    if merged is not None:
+        sums = client.compute(merged).result()
+    out = {"commune": dict(zip([*communes, "unallocated"], sums, strict=True))}
+    for level in ("district", "province"):
+        above = {unit.code: copy.copy(accumulator) for unit in map.units(level)}
+        above["unallocated"] = copy.copy(sums[-1])
+        for code, part in zip(communes, sums, strict=False):
+            unit = map.ancestor(code, level)
+            above[unit.code if unit else "unallocated"].merge(part)
+        out[level] = above
     return out
 
 
@@ -90,12 +111,18 @@ def _engine(client: Any) -> tuple[Any, Any]:
         raise Error("there is no Dask client; make one with dask.distributed.Client(...), or give client=") from None
 
 
-def _partitions(records: Any, columns: Sequence[str]) -> list[Any]:
+def _parts(dask: Any, records: Any, columns: Sequence[str], key: str, work: Any, start: Any) -> list[Any]:
+    """A task for each part of the records, with only these columns."""
+    paths = parquet_paths(records)
+    if paths is not None:
+        task = dask.delayed(_read, pure=False)
+        return [task(work, start, str(path), groups, columns, key) for path in paths for groups in _row_groups(path)]
     if not hasattr(records, "to_delayed") or not hasattr(records, "columns"):
         raise TypeError(f"records of type {type(records).__name__} are no Dask DataFrame and no Parquet paths")
     # A column that is missing is named by the workers, with its place in the derivations.
-    found: list[Any] = records[[c for c in columns if c in records.columns]].to_delayed()
-    return found
+    frames = records[[c for c in columns if c in records.columns]].to_delayed()
+    task = dask.delayed(_framed, pure=False)
+    return [task(work, start, frame) for frame in frames]
 
 
 def _row_groups(path: Path) -> list[list[int]]:
@@ -120,16 +147,37 @@ def _tree(parts: list[Any], merge: Any) -> Any:
     return parts[0] if parts else None
 
 
-def _part(start: bytes, frame: Any) -> DeriveSums:
+def _framed(work: Any, start: Any, frame: Any) -> Any:
+    import pyarrow
+
+    return work(start, iter(pyarrow.Table.from_pandas(frame, preserve_index=False).to_batches()))
+
+
+def _read(work: Any, start: Any, path: str, groups: list[int], columns: list[str], key: str) -> Any:
+    return work(start, parquet_batches(Path(path), columns, key, groups))
+
+
+def _added(start: bytes, batches: Iterator[Any]) -> DeriveSums:
     sums = DeriveSums.of_bytes(start)
-    sums.add(frame, threads=1)
+    add_batches(sums, batches, 1, None)
     return sums
 
 
-def _piece(start: bytes, path: str, groups: list[int]) -> DeriveSums:
-    sums = DeriveSums.of_bytes(start)
-    add_batches(sums, parquet_batches(Path(path), sums.columns, sums.key, groups), 1, None)
-    return sums
+def _rolled(start: tuple[Snapshot, Any, list[str]], batches: Iterator[Any]) -> list[Any]:
+    import pyarrow
+
+    map, empty, columns = start
+    out = [copy.copy(empty) for _ in range(len(map.units("commune")) + 1)]
+    for batch in batches:
+        codes, *values = (batch.column(name) for name in columns)
+        if pyarrow.types.is_dictionary(codes.type):
+            codes = codes.dictionary_decode()
+        if not (pyarrow.types.is_string(codes.type) or pyarrow.types.is_large_string(codes.type)):
+            raise Error(f"column '{columns[0]}' has type {codes.type}, but a roll-up needs codes as texts")
+        done = rollup_here(map, "commune", codes, values[0], empty, *values[1:])
+        for sums, more in zip(out, [*done.values, done.unallocated], strict=True):
+            sums.merge(more)
+    return out
 
 
 def _merge(parts: list[DeriveSums]) -> DeriveSums:
@@ -137,4 +185,12 @@ def _merge(parts: list[DeriveSums]) -> DeriveSums:
     out = copy.copy(parts[0])
     for part in parts[1:]:
         out += part
+    return out
+
+
+def _merge_rolled(parts: list[list[Any]]) -> list[Any]:
+    out = [copy.copy(sums) for sums in parts[0]]
+    for part in parts[1:]:
+        for sums, more in zip(out, part, strict=True):
+            sums.merge(more)
     return out

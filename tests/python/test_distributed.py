@@ -18,7 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from ntm import distributed, observations
+from ntm import aggregate, distributed, observations
 from ntm.observations import Derivation
 
 pytest.importorskip("dask.distributed")
@@ -83,12 +83,22 @@ def test_levels_of_a_map_have_the_sums_of_one_machine(client: Any, tmp_path: Pat
     codes = pa.array([[*communes, "1"][int(code)] for code in table["unit"].to_pylist()])
     table = table.set_column(0, "unit", codes)
     pq.write_table(table, tmp_path / "all.parquet", row_group_size=2_000)
-    out = distributed.rollup(str(tmp_path / "all.parquet"), WHAT, map=map, key="unit", client=client)
+    path = str(tmp_path / "all.parquet")
     sums = observations.DeriveSums(WHAT, communes, "unit")
     sums.add(table)
-    assert out["commune"].table().to_dicts() == sums.result().table().to_dicts()
-    assert out["district"].table().to_dicts() == sums.rolled_up(map, "district").result().table().to_dicts()
-    assert out["province"].table().to_dicts() == sums.rolled_up(map, "province").result().table().to_dicts()
+    there = distributed.derive_sums(path, WHAT, units=map, key="unit", client=client)
+    assert there.bytes() == sums.bytes()
+    assert there.rolled_up(map, "district").bytes() == sums.rolled_up(map, "district").bytes()
+
+    rolled = distributed.rollup(
+        path, map, aggregate.WeightedMean(), key="unit", values="length", beside="persons", client=client
+    )
+    weights = [float(x) for x in table["persons"].to_pylist()]
+    here = aggregate.rollup(map, "all", codes, table["length"].to_numpy(), aggregate.WeightedMean(), weights)
+    for level in ("commune", "district", "province"):
+        one = here[level]
+        assert [*one.values, one.unallocated] == list(rolled[level].values())
+        assert [*one.units, "unallocated"] == list(rolled[level])
 
 
 def test_a_worker_that_dies_changes_no_bit(client: Any, tmp_path: Path) -> None:
