@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "interruptible.hpp"
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
 #include "ntm/assessment/json.hpp"
@@ -237,7 +238,7 @@ void register_assessment(py::module_& m) {
         }
         const py::gil_scoped_release release;
         return std::make_shared<outcomes>(
-            evaluate(edition, registry, registry->at(on), panel, options));
+            evaluate(edition, registry, registry->at(on), panel, options, interruptible()));
       },
       py::arg("edition"), py::arg("registry"), py::arg("panel"), py::kw_only(), py::arg("on"),
       py::arg("known_on") = py::none(), py::arg("not_applicable") = "unknown",

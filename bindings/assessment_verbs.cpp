@@ -1,3 +1,4 @@
+#include "interruptible.hpp"
 #include "ntm/assessment.hpp"
 #include "ntm/assessment/json.hpp"
 #include "shared_table.hpp"
@@ -156,7 +157,7 @@ void register_many(py::module_& m) {
         // A copy shares its units.
         const auto shared_registry = std::make_shared<const units::registry>(registry);
         const py::gil_scoped_release release;
-        for (auto& one : evaluate_many(cases, shared_registry, panel, threads))
+        for (auto& one : evaluate_many(cases, shared_registry, panel, threads, interruptible()))
           out.push_back(std::make_shared<outcomes>(std::move(one)));
         return out;
       },

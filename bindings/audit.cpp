@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "ntm/audit/claim.hpp"
 #include "ntm/audit/complete.hpp"
 #include "ntm/audit/completion_from.hpp"
@@ -281,7 +282,7 @@ void register_completion(py::module_& m) {
           [](const bound_completion& b, std::uint64_t seed, std::uint32_t first,
              std::uint32_t count, unsigned threads) {
             std::vector<std::vector<std::int64_t>> out;
-            for (auto& made : b.make.many(seed, first, count, threads))
+            for (auto& made : b.make.many(seed, first, count, threads, interruptible()))
               out.push_back(std::move(made.values));
             return out;
           },

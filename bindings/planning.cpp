@@ -1,6 +1,7 @@
 #include <pybind11/native_enum.h>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "ntm/core/printed.hpp"
 #include "ntm/planning/from_targets.hpp"
 #include "ntm/planning/plan.hpp"
@@ -267,7 +268,7 @@ void register_problem(py::module_& m) {
       .def(
           "solve",
           [](const planning::problem& p, double gap, std::uint64_t work) {
-            return std::make_shared<planning::plan>(p.solve({.gap = gap, .work = work}));
+            return std::make_shared<planning::plan>(p.solve({gap, work, interruptible()}));
           },
           py::arg("gap") = 0.0, py::arg("work") = solve_options{}.work, release_gil(),
           "The plan with its bound and gap. `gap`: relative gap at which a solver may stop; "

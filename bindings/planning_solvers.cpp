@@ -1,4 +1,5 @@
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "ntm/planning/frequency.hpp"
 #include "ntm/planning/front.hpp"
 #include "ntm/planning/highs.hpp"
@@ -89,7 +90,9 @@ void register_planning_solvers(py::module_& m) {
   m.def(
       "knapsack",
       [](const std::vector<money>& costs, const std::vector<std::int64_t>& weights, money budget,
-         double gap, std::uint64_t work) { return knapsack(costs, weights, budget, gap, work); },
+         double gap, std::uint64_t work) {
+        return knapsack(costs, weights, budget, gap, work, interruptible());
+      },
       py::arg("costs"), py::arg("weights"), py::arg("budget"), py::arg("gap") = 0.0,
       py::arg("work") = solve_options{}.work, release_gil(),
       "Items of most weight within a budget, with a bound.");
@@ -124,7 +127,7 @@ void register_planning_solvers(py::module_& m) {
   m.def(
       "solve_highs",
       [](const milp& model, double gap, std::uint64_t work) {
-        return solve_highs(model, {.gap = gap, .work = work});
+        return solve_highs(model, {gap, work, interruptible()});
       },
       py::arg("model"), py::arg("gap") = 0.0, py::arg("work") = solve_options{}.work, release_gil(),
       "Solves a model with HiGHS. Raises MissingComponent when it is not installed.");

@@ -1,5 +1,6 @@
 #include "ntm/province/province.hpp"
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "measures.hpp"
 #include "ntm/assessment/json.hpp"
 #include "ntm/province/json.hpp"
@@ -17,16 +18,10 @@ using ntm::province::file_count;
 using ntm::province::province;
 namespace rooms = ntm::scenario;
 
-/// Calls back into Python between draws, where the caller gave something to call; Ctrl-C stops the
-/// run either way.
+/// Calls back into Python between draws, where the caller gave something to call.
 rooms::progress progress_of(const py::object& callback) {
   if (callback.is_none())
-    return [](std::int64_t, std::int64_t) {
-      const py::gil_scoped_acquire gil;
-      if (PyErr_CheckSignals() != 0)
-        throw py::error_already_set();
-      return true;
-    };
+    return {};
   return [&callback](std::int64_t done, std::int64_t total) {
     const py::gil_scoped_acquire gil;
     const py::object answer = callback(done, total);
@@ -55,7 +50,7 @@ rooms::result run(const province& self, const std::optional<rooms::scenario>& gi
   const auto what = scenario_of(self, given, draws);
   const auto step = progress_of(callback);
   const py::gil_scoped_release free;
-  return self.run(what, step);
+  return self.run(what, step, interruptible());
 }
 
 void register_evaluation(py::module_& m) {
@@ -245,7 +240,7 @@ void register_province(py::module_& m) {
           [](const province& self, std::optional<date> on, std::optional<date> known_on,
              std::optional<std::string> assume) {
             const py::gil_scoped_release free;
-            return self.evaluate({on, known_on, std::move(assume)});
+            return self.evaluate({on, known_on, std::move(assume)}, interruptible());
           },
           py::arg("on") = py::none(), py::arg("known_on") = py::none(),
           py::arg("assume") = py::none(),
@@ -256,8 +251,9 @@ void register_province(py::module_& m) {
           "check",
           [](const province& self, const std::optional<evaluation>& on) {
             const py::gil_scoped_release free;
-            const auto day = on ? *on : self.evaluate();
-            return self.check(day);
+            const auto control = interruptible();
+            const auto day = on ? *on : self.evaluate({}, control);
+            return self.check(day, control);
           },
           py::arg("evaluation") = py::none(),
           "The targets and the printed sentences against the data.")
@@ -290,7 +286,7 @@ void register_province(py::module_& m) {
             rooms::inputs made;
             {
               const py::gil_scoped_release free;
-              made = self.inputs(what);
+              made = self.inputs(what, interruptible());
             }
             py::list out;
             for (auto& one : made.draws) {
@@ -340,7 +336,8 @@ void register_province(py::module_& m) {
       [](const py::object& where, bool allow_errors) {
         const auto path = py::str(where).cast<std::string>();
         const py::gil_scoped_release free;
-        return std::make_shared<province>(ntm::province::load(path, {allow_errors}));
+        return std::make_shared<province>(
+            ntm::province::load(path, {allow_errors, interruptible()}));
       },
       py::arg("where"), py::arg("allow_errors") = false,
       "Opens a province: a folder, or an example by its id. What is wrong with the data is in "

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/province/province.hpp"
 #include "unit_argument.hpp"
@@ -256,8 +257,8 @@ void register_session_class(py::module_& m) {
       "An evaluation that stays right while values come in. Safe for any number of threads.");
   c.def(py::init([](const evaluation& from,
                     const std::vector<std::shared_ptr<standard::edition>>& beside) {
-          return std::make_shared<session>(from,
-                                           session_options{{}, {beside.begin(), beside.end()}});
+          return std::make_shared<session>(
+              from, session_options{{}, {beside.begin(), beside.end()}, interruptible()});
         }),
         py::arg("evaluation"),
         py::arg("beside") = std::vector<std::shared_ptr<standard::edition>>{},
@@ -317,7 +318,7 @@ void register_session_class(py::module_& m) {
           "outcomes",
           [](const session& s, std::size_t edition) {
             const py::gil_scoped_release free;
-            return std::make_shared<assessment::outcomes>(s.outcomes(edition));
+            return std::make_shared<assessment::outcomes>(s.outcomes(edition, interruptible()));
           },
           py::arg("edition") = 0, "The outcomes of now with their findings.")
       .def(
@@ -367,8 +368,8 @@ void register_session(py::module_& m) {
           "session",
           [](const evaluation& e, const editions& beside) {
             const py::gil_scoped_release free;
-            return std::make_shared<session>(e,
-                                             session_options{{}, {beside.begin(), beside.end()}});
+            return std::make_shared<session>(
+                e, session_options{{}, {beside.begin(), beside.end()}, interruptible()});
           },
           py::arg("beside") = editions{},
           "A live session that begins here. `beside`: editions judged beside its own, each from "
@@ -379,8 +380,9 @@ void register_session(py::module_& m) {
           [](const province_class& p, std::optional<date> on, std::optional<date> known_on,
              std::optional<std::string> assume, const editions& beside) {
             const py::gil_scoped_release free;
-            return std::make_shared<session>(p.evaluate({on, known_on, std::move(assume)}),
-                                             session_options{{}, {beside.begin(), beside.end()}});
+            return std::make_shared<session>(
+                p.evaluate({on, known_on, std::move(assume)}, interruptible()),
+                session_options{{}, {beside.begin(), beside.end()}, interruptible()});
           },
           py::arg("on") = py::none(), py::arg("known_on") = py::none(),
           py::arg("assume") = py::none(), py::arg("beside") = editions{},

@@ -2,6 +2,7 @@
 // Everything of the module core: values that every module uses: dates, findings, truth, masks, CSV,
 // tables.
 #include "ntm/core/arrow.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/csv.hpp"
 #include "ntm/core/date.hpp"
 #include "ntm/core/errors.hpp"

@@ -105,11 +105,12 @@ outcomes prepare(const evaluation_case& what,
 
 outcomes evaluate(std::shared_ptr<const standard::edition> edition,
                   std::shared_ptr<const units::registry> registry, const units::snapshot& map,
-                  const observations::panel& panel, const evaluate_options& options) {
+                  const observations::panel& panel, const evaluate_options& options,
+                  const run_control& control) {
   // The map is the caller's and outlives the call: nothing to own.
   const evaluation_case one{
       std::move(edition),
       std::shared_ptr<const units::snapshot>(std::shared_ptr<const void>{}, &map), options};
-  return std::move(evaluate_many({&one, 1}, std::move(registry), panel, 1).front());
+  return std::move(evaluate_many({&one, 1}, std::move(registry), panel, 1, control).front());
 }
 } // namespace ntm::inline v0::assessment

@@ -104,7 +104,9 @@ void copy(const job& from, job& to, std::size_t number) {
 }
 
 /// Does `work(i)` for each i below `count` on several threads; the first exception is thrown on.
-template <class Work> void in_parallel(std::size_t count, unsigned threads, const Work& work) {
+/// `after(i)` is called by this thread alone, after each i that it did.
+template <class Work, class After>
+void in_parallel(std::size_t count, unsigned threads, const Work& work, const After& after) {
   if (threads == 0)
     threads = std::max(1U, std::thread::hardware_concurrency());
   threads = static_cast<unsigned>(std::min<std::size_t>(threads, count));
@@ -112,10 +114,14 @@ template <class Work> void in_parallel(std::size_t count, unsigned threads, cons
   std::vector<std::exception_ptr> failed(std::max(1U, threads));
   const auto run = [&](unsigned self) {
     try {
-      for (std::size_t i = next++; i < count; i = next++)
+      for (std::size_t i = next++; i < count; i = next++) {
         work(i);
+        if (self == 0)
+          after(std::min(next.load(), count));
+      }
     } catch (...) {
       failed[self] = std::current_exception();
+      next = count; // the others need not go on
     }
   };
   std::vector<std::thread> crew;
@@ -203,7 +209,8 @@ void finish(job& one) {
 
 std::vector<outcomes> evaluate_many(std::span<const evaluation_case> cases,
                                     std::shared_ptr<const units::registry> registry,
-                                    const observations::panel& panel, unsigned threads) {
+                                    const observations::panel& panel, unsigned threads,
+                                    const run_control& control) {
   std::vector<outcomes> results;
   results.reserve(cases.size());
   for (const auto& one : cases)
@@ -226,9 +233,16 @@ std::vector<outcomes> evaluate_many(std::span<const evaluation_case> cases,
       else
         copied.push_back({{j, k}, owner});
     }
-  in_parallel(judged.size(), threads, [&](std::size_t i) {
-    judge(jobs[judged[i].job], jobs[judged[i].job].chunks[judged[i].chunk]);
-  });
+  const auto rows = [](std::size_t chunks) {
+    return static_cast<std::int64_t>(chunks * chunk_rows);
+  };
+  control("rows judged", 0, rows(judged.size()));
+  in_parallel(
+      judged.size(), threads,
+      [&](std::size_t i) {
+        judge(jobs[judged[i].job], jobs[judged[i].job].chunks[judged[i].chunk]);
+      },
+      [&](std::size_t begun) { control("rows judged", rows(begun), rows(judged.size())); });
   for (const auto& [to, from] : copied)
     copy(jobs[from], jobs[to.job], to.chunk);
   for (auto& one : jobs)

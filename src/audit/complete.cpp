@@ -235,26 +235,31 @@ completion completer::operator()(std::uint64_t seed, std::uint32_t draw) const {
 }
 
 std::vector<completion> completer::many(std::uint64_t seed, std::uint32_t first,
-                                        std::uint32_t count, unsigned threads) const {
+                                        std::uint32_t count, unsigned threads,
+                                        const run_control& control) const {
   std::vector<completion> out(count);
   std::atomic<std::uint32_t> next{0};
   std::exception_ptr trouble;
   std::mutex guard;
-  const auto work = [&] {
+  const auto work = [&](bool caller) {
     try {
-      for (std::uint32_t i = next++; i < count; i = next++)
+      for (std::uint32_t i = next++; i < count; i = next++) {
         out[i] = (*this)(seed, first + i);
+        if (caller)
+          control("draws", std::min(next.load(), count), count);
+      }
     } catch (...) {
       const std::lock_guard lock(guard);
       trouble = std::current_exception();
+      next = count; // the others need not go on
     }
   };
   if (threads == 0)
     threads = std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::thread> crew;
   for (unsigned t = 1; t < std::min(threads, count); ++t)
-    crew.emplace_back(work);
-  work();
+    crew.emplace_back(work, false);
+  work(true);
   for (auto& member : crew)
     member.join();
   if (trouble)

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <exception>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <type_traits>
 
 namespace ntm::inline v0::planning {
@@ -32,9 +34,14 @@ struct highs_api {
   int (*solution)(const void*, double*, double*, double*, double*);
   int (*int_info)(const void*, const char*, int*);
   int (*double_info)(const void*, const char*, double*);
+  // Of the data that a callback may set, the first int says that HiGHS should stop.
+  using callback = void (*)(int, const char*, const void*, int*, void*);
+  int (*set_callback)(void*, callback, void*);
+  int (*start_callback)(void*, int);
 };
 // Constants of the C API of HiGHS 1.x.
 constexpr int rowwise = 2, sense_minimise = 1, sense_maximise = -1;
+constexpr int on_simplex = 1, on_mip = 6;
 constexpr int status_optimal = 7, status_infeasible = 8, primal_feasible = 2, run_failed = -1;
 
 std::mutex mutex;
@@ -71,6 +78,8 @@ const highs_api* load(const char* path) {
   bind(api.solution, "Highs_getSolution");
   bind(api.int_info, "Highs_getIntInfoValue");
   bind(api.double_info, "Highs_getDoubleInfoValue");
+  bind(api.set_callback, "Highs_setCallback");
+  bind(api.start_callback, "Highs_startCallback");
   const auto refuse = [&](const std::string& why) {
     why_not += (why_not.empty() ? "" : "; ") + std::string{path} + " " + why;
     return nullptr;
@@ -108,6 +117,30 @@ void set_highs_library(std::string path) {
 
 bool has_highs() { return api() != nullptr; }
 
+namespace {
+/// What a call of HiGHS asks between its steps. Exceptions must not cross the C interface.
+struct between_steps {
+  const run_control* control;
+  std::thread::id caller;
+  std::int64_t steps = 0;
+  std::exception_ptr trouble{};
+
+  static void ask(int, const char*, const void*, int* stop, void* self) {
+    auto& what = *static_cast<between_steps*>(self);
+    if (std::this_thread::get_id() != what.caller)
+      return;
+    try {
+      if (!what.trouble)
+        (*what.control)("solver steps", ++what.steps, 0);
+    } catch (...) {
+      what.trouble = std::current_exception();
+    }
+    if (what.trouble && stop)
+      *stop = 1;
+  }
+};
+} // namespace
+
 highs_solution solve_highs(const milp& model, const solve_options& options) {
   const auto* highs = api();
   if (!highs) {
@@ -135,6 +168,12 @@ highs_solution solve_highs(const milp& model, const solve_options& options) {
   const auto low = finite(model.lower), high = finite(model.upper);
   const auto row_low = finite(model.row_lower), row_high = finite(model.row_upper);
   std::vector<int> integer(model.integer.begin(), model.integer.end());
+  between_steps asked{&options.control, std::this_thread::get_id()};
+  if (options.control.report || options.control.stop.stop_possible()) {
+    highs->set_callback(h, &between_steps::ask, &asked);
+    highs->start_callback(h, on_simplex);
+    highs->start_callback(h, on_mip);
+  }
   if (highs->pass_mip(h, static_cast<int>(model.objective.size()),
                       static_cast<int>(model.row_ids.size()), static_cast<int>(model.values.size()),
                       rowwise, model.maximise ? sense_maximise : sense_minimise, model.offset,
@@ -145,6 +184,8 @@ highs_solution solve_highs(const milp& model, const solve_options& options) {
     throw error("HiGHS refused the model (" + std::to_string(model.row_ids.size()) + " rows, " +
                 std::to_string(model.col_ids.size()) + " columns)");
 
+  if (asked.trouble)
+    std::rethrow_exception(asked.trouble);
   highs_solution out;
   out.solver = std::string{"HiGHS "} + highs->version();
   const int status = highs->model_status(h);

@@ -61,7 +61,7 @@ public:
   }
 
   /// Grows the core until the choice is proved, near enough, or `limit` states were kept.
-  std::uint64_t expand(double gap, std::uint64_t limit) {
+  std::uint64_t expand(double gap, std::uint64_t limit, const run_control& control) {
     limit = std::min<std::uint64_t>(limit, 0xFFFFFFF0U); // steps are counted in 32 bits
     states_ = {{cost_, value_, 0, false}};
     steps_ = {{0, 0}};
@@ -75,6 +75,7 @@ public:
         toggle(adding ? high_++ : --low_, adding);
         prune();
         work += states_.size();
+        control("states", static_cast<std::int64_t>(work), static_cast<std::int64_t>(limit));
         if (close_enough(gap) || work > limit) {
           out_of_work = true;
           break;
@@ -175,7 +176,7 @@ private:
 } // namespace
 
 knapsack_choice knapsack(std::span<const money> costs, std::span<const std::int64_t> weights,
-                         money budget, double gap, std::uint64_t work) {
+                         money budget, double gap, std::uint64_t work, const run_control& control) {
   if (costs.size() != weights.size())
     throw error("knapsack: " + std::to_string(costs.size()) + " costs but " +
                 std::to_string(weights.size()) + " weights");
@@ -214,7 +215,7 @@ knapsack_choice knapsack(std::span<const money> costs, std::span<const std::int6
   items.greedy();
   out.greedy = items.close_enough(gap);
   if (!out.greedy && work > 0)
-    out.work = items.expand(gap, work);
+    out.work = items.expand(gap, work, control);
   for (std::size_t k = 0; k < order.size(); ++k)
     if (items.chosen()[k])
       out.chosen[order[k]] = true;

@@ -28,8 +28,8 @@ filled fill_up(const problem& what, const workload& work, const selection& base,
       costs.push_back(base.beyond_floor[row]);
       weights.push_back(weight_of(what, row));
     }
-  filled out{base.chosen,
-             knapsack(costs, weights, *what.budget() - base.cost, options.gap, options.work)};
+  filled out{base.chosen, knapsack(costs, weights, *what.budget() - base.cost, options.gap,
+                                   options.work, options.control)};
   for (std::size_t k = 0; k < rows.size(); ++k)
     if (out.choice.chosen[k])
       out.chosen.push_back(rows[k]);

@@ -25,11 +25,13 @@ using texts = std::vector<std::pair<std::string, std::string>>;
 /// Reads the files of a role and counts their rows.
 class loader {
 public:
-  loader(const folder& files, findings& report, std::vector<file_count>& counts, texts& read)
-      : files_(files), report_(report), counts_(counts), read_(read) {}
+  loader(const folder& files, findings& report, std::vector<file_count>& counts, texts& read,
+         const run_control& control)
+      : files_(files), report_(report), counts_(counts), read_(read), control_(control) {}
 
   /// The text of a file that the manifest names; a finding when it is not there.
   std::optional<std::string> text(const std::string& name) {
+    control_("files", static_cast<std::int64_t>(named_.size()), 0);
     const place at{files_.path_of(manifest_name), 0, name};
     if (!named_.insert(name).second) {
       report_.push_back(make_finding("NTM-V006", at, {{"name", name}}));
@@ -103,6 +105,7 @@ private:
   findings& report_;
   std::vector<file_count>& counts_;
   texts& read_;
+  const run_control& control_;
   std::set<std::string> named_;
   bool mapped_ = true;
 };
@@ -222,7 +225,7 @@ province load(std::string_view where, const load_options& options) {
   out.manifest_ = parse_manifest(*about, path, out.findings_);
   const auto& m = out.manifest_;
   out.input_files_.emplace_back(manifest_name, *about);
-  loader in(files, out.findings_, out.files_, out.input_files_);
+  loader in(files, out.findings_, out.files_, out.input_files_, options.control);
 
   const auto units_text = in.text(m.units);
   const auto events_text = m.events.empty() ? std::nullopt : in.text(m.events);

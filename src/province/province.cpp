@@ -77,7 +77,7 @@ void province::require_usable() const {
               "; mend them (findings() lists all), or load with allow_errors to work on the rest");
 }
 
-evaluation province::evaluate(const evaluate_options& options) const {
+evaluation province::evaluate(const evaluate_options& options, const run_control& control) const {
   require_usable();
   const auto on = options.on ? options.on : manifest_.on;
   if (!on)
@@ -91,24 +91,28 @@ evaluation province::evaluate(const evaluate_options& options) const {
   auto map = std::make_shared<const units::snapshot>(registry_->at(*on));
   auto outcomes = std::make_shared<const assessment::outcomes>(
       assessment::evaluate(std::make_shared<const standard::edition>(edition), registry_, *map,
-                           *panel_, {.known_on = known_on}));
+                           *panel_, {.known_on = known_on}, control));
   // A province without a list of decisions does not say that there are none.
   const auto decisions = manifest_.recognitions.empty() ? nullptr : recognitions_;
   targets::state state{std::move(outcomes), std::move(map), decisions, published_, ledger_};
   return {std::move(state), panel_, {targets_, arrears_, products_, ocop_results_}};
 }
 
-check_result province::check(const evaluation& on) const {
+check_result province::check(const evaluation& on, const run_control& control) const {
   require_usable();
   check_result out;
   out.findings = on.findings();
+  control("checks", 0, 4);
   out.targets = targets::check(on.state(), *targets_);
+  control("checks", 1, 4);
   out.claims = audit::reconcile(
       claims_, {registry_.get(), recognitions_.get(), published_.get(), ledger_.get()});
+  control("checks", 2, 4);
   out.targets_table = in_both_languages(targets::to_table(out.targets, language::vietnamese),
                                         targets::to_table(out.targets, language::english));
   out.consistency = targets::consistent(
       *targets_, on.state(), manifest_.targets.empty() ? "targets.csv" : manifest_.targets.front());
+  control("checks", 3, 4);
   out.claims_table = out.claims.to_table();
   return out;
 }
@@ -126,9 +130,11 @@ planning::problem province::plan(const evaluation& on, funds::estimate which) co
           std::move(recognised)};
 }
 
-scenario::inputs province::inputs(const scenario::scenario& what) const {
+scenario::inputs province::inputs(const scenario::scenario& what,
+                                  const run_control& control) const {
   const evaluation day = evaluate(
-      {what.on, what.known_on, what.assume.empty() ? std::nullopt : std::optional{what.assume}});
+      {what.on, what.known_on, what.assume.empty() ? std::nullopt : std::optional{what.assume}},
+      control);
   const auto which = what.plan ? what.plan->estimate : funds::estimate::likely;
   const auto problem = plan(day, which);
   scenario::inputs out;
@@ -162,12 +168,13 @@ scenario::inputs province::inputs(const scenario::scenario& what) const {
     for (std::size_t row = 0; row < values.values.size(); ++row)
       one.recognised.push_back(known(setup.recognised[row] || values.drawn[row]));
     out.draws.push_back(std::move(one));
+    control("completions", d + 1, completion.draws);
   }
   return out;
 }
 
-scenario::result province::run(const scenario::scenario& what,
-                               const scenario::progress& progress) const {
-  return scenario::run(what, inputs(what), progress);
+scenario::result province::run(const scenario::scenario& what, const scenario::progress& progress,
+                               const run_control& control) const {
+  return scenario::run(what, inputs(what, control), progress, control);
 }
 } // namespace ntm::inline v0::province

@@ -51,6 +51,8 @@ session::session(std::shared_ptr<const assessment::outcomes> from,
     c.parts.push_back(std::make_unique<detail::session_part>(c.parts.size(), std::move(head), c.map,
                                                              *c.panel, std::move(bands)));
     c.compares_years = c.compares_years || c.parts.back()->verdicts().compares_years();
+    options.control("editions", static_cast<std::int64_t>(c.parts.size()),
+                    static_cast<std::int64_t>(1 + options.beside.size()));
   };
   add(std::make_shared<assessment::outcomes>(*from), options.bands);
   for (const auto& edition : options.beside)
@@ -59,7 +61,8 @@ session::session(std::shared_ptr<const assessment::outcomes> from,
                                  {.known_on = from->known_on,
                                   .not_applicable = from->not_applicable,
                                   .use_older_judgements = from->older_judgements_used,
-                                  .others = others})),
+                                  .others = others},
+                                 options.control)),
         {});
   c.frame = std::move(frame);
 }
@@ -169,7 +172,7 @@ std::shared_ptr<const session_state> session::state() const {
   return core_->state();
 }
 
-assessment::outcomes session::outcomes(std::size_t edition) const {
+assessment::outcomes session::outcomes(std::size_t edition, const run_control& control) const {
   const auto& c = *core_;
   if (edition >= c.parts.size())
     throw no_edition(c.parts.size(), edition);
@@ -188,7 +191,8 @@ assessment::outcomes session::outcomes(std::size_t edition) const {
                                        .not_applicable = out.not_applicable,
                                        .use_older_judgements = out.older_judgements_used,
                                        .units = out.units,
-                                       .others = out.others})
+                                       .others = out.others},
+                                      control)
                      .findings;
   return out;
 }

@@ -49,7 +49,8 @@ void insist(const planning::problem& problem, const planning::plan& made) {
 }
 } // namespace
 
-result run(const scenario& what, const inputs& from, const progress& report) {
+result run(const scenario& what, const inputs& from, const progress& report,
+           const run_control& control) {
   if (from.draws.empty())
     throw error("scenario '" + what.id + "': there is nothing to plan on");
   if (!what.plan)
@@ -69,12 +70,15 @@ result run(const scenario& what, const inputs& from, const progress& report) {
   for (const auto& one : from.draws) {
     const auto problem =
         impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan);
-    out.plans.push_back(problem.solve());
+    planning::solve_options how;
+    how.control = control;
+    out.plans.push_back(problem.solve(how));
     keep(out.plans.back().findings);
     if (out.plans.back().found())
       insist(problem, out.plans.back());
     fronts.push_back(planning::front(problem));
     const auto done = static_cast<std::int64_t>(out.plans.size());
+    control("draws", done, total);
     if (report && !report(done, total))
       throw error("the run was stopped after " + std::to_string(done) + " of " +
                   std::to_string(total) + " draws");

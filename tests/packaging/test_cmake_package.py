@@ -30,8 +30,18 @@ def test_find_package_in_the_wheel(wheel_venv: Path) -> None:
     run_programs(build(ROOT / "examples", "packaging-wheel", f"-Dntm_ROOT={site}"))
 
 
-def test_add_subdirectory_under_strict_warnings() -> None:
-    run_programs(build(Path(__file__).parent / "subproject", "packaging-subproject", f"-DNTM_SOURCE={ROOT}"))
+@pytest.mark.parametrize("how", ["add_subdirectory", "FetchContent"])
+def test_the_sources_in_another_project_under_strict_warnings(how: str) -> None:
+    fetch = "ON" if how == "FetchContent" else "OFF"
+    source = Path(__file__).parent / "subproject"
+    # One folder for both: the second only configures and links.
+    folder = build(source, "packaging-subproject", f"-DNTM_SOURCE={ROOT}", f"-DNTM_FETCH={fetch}")
+    run_programs(folder)
+    assert run(folder / "own_kernels", cwd=folder).splitlines() == [
+        "an own sum agrees",
+        "Trà Mai after one form: 0 to 18",
+        "the versions agree",
+    ]
 
 
 def test_the_install_tree_holds_every_header_and_nothing_private(install_tree: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import duckdb
 import nanoarrow
 import ntm
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -81,3 +85,122 @@ def test_import_pulls_in_no_data_library() -> None:
         " if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+# What goes in: every type that Arrow has, as the key, the value, the weight and in a predicate. It is read, or refused
+# with an error that names the column and its type. A crash fails the whole run.
+DAY = dt.date(2020, 6, 17)
+TYPES: dict[str, pa.Array] = {
+    "bool": pa.array([True, None, False]),
+    "int8": pa.array([1, None, 3], pa.int8()),
+    "uint64": pa.array([1, None, 3], pa.uint64()),
+    "half float": pa.array(np.array([1, 2, 3], np.float16)),
+    "float": pa.array([1.5, None, 3], pa.float32()),
+    "double": pa.array([1.5, None, float("nan")]),
+    "decimal": pa.array([Decimal("1.50"), None, Decimal("3.00")], pa.decimal128(9, 2)),
+    "decimal 256": pa.array([Decimal("1.50"), None, Decimal("3.00")], pa.decimal256(9, 2)),
+    "string": pa.array(["20944", None, "x"]),
+    "large string": pa.array(["20944", None, "x"], pa.large_string()),
+    "string view": pa.array(["20944", None, "a text that is longer than twelve bytes"], pa.string_view()),
+    "binary": pa.array([b"20944", None, b"\xff"]),
+    "fixed binary": pa.array([b"20944", None, b"00007"], pa.binary(5)),
+    "date": pa.array([DAY, None, DAY]),
+    "date of milliseconds": pa.array([DAY, None, DAY], pa.date64()),
+    "time": pa.array([dt.time(1), None, dt.time(2)]),
+    "timestamp": pa.array([dt.datetime(2020, 6, 17), None, None]),
+    "timestamp in a zone": pa.array([dt.datetime(2020, 6, 17), None, None], pa.timestamp("us", "Asia/Bangkok")),
+    "duration": pa.array([dt.timedelta(1), None, None]),
+    "null": pa.nulls(3),
+    "list": pa.array([[1], None, []]),
+    "struct": pa.array([{"a": 1}, None, {"a": 2}]),
+    "map": pa.array([[("a", 1)], None, []], pa.map_(pa.string(), pa.int64())),
+    "dictionary": pa.array(["20944", None, "x"]).dictionary_encode(),
+    "dictionary of large strings": pa.array(["20944", None, "x"], pa.large_string()).dictionary_encode(),
+    "dictionary of numbers": pa.array([1, None, 3]).dictionary_encode(),
+    "run ends": pa.RunEndEncodedArray.from_arrays(pa.array([2, 3], pa.int32()), pa.array(["20944", "x"])),
+    "union": pa.UnionArray.from_sparse(pa.array([0, 0, 0], pa.int8()), [pa.array([1, 2, 3])]),
+    "extension": pa.array([b"0123456789abcdef", None, None], pa.uuid()),
+}  # fmt: skip
+# What messages call a type, where that is not the last word above.
+WORDS = {
+    "string": "utf8",
+    "large string": "large_utf8",
+    "fixed binary": "'w:5'",
+    "date of milliseconds": "date64",
+    "timestamp in a zone": "timestamp",
+    "dictionary of large strings": "dictionary of large_utf8",
+    "dictionary of numbers": "dictionary of int64",
+    "run ends": "'+r'",
+    "union": "'+us:0'",
+    "extension": "'w:16'",
+}
+ROLES = {
+    "key": ntm.observations.Derivation("a", "sum", value="n"),
+    "value": ntm.observations.Derivation("a", "mean", value="x"),
+    "weight": ntm.observations.Derivation("a", "share", numerator="good", weight="x"),
+    "predicate": ntm.observations.Derivation("a", "share", numerator="x"),
+    "comparison": ntm.observations.Derivation("a", "share", numerator="x > 1"),
+}
+SHAPES: dict[str, Callable[[pa.Table], pa.Table]] = {
+    "as it is": lambda t: t,
+    "a slice": lambda t: pa.concat_tables([t, t, t]).combine_chunks().slice(2, 5),
+    "chunks, some empty": lambda t: pa.concat_tables([t.slice(0, 1), t.slice(1, 0), t.slice(1)]),
+    "empty": lambda t: t.slice(0, 0),
+    "no chunk": lambda t: pa.Table.from_batches([], t.schema),
+}
+
+
+def refusal(rows: pa.Table, role: str) -> str | None:
+    """What the library says when it refuses the rows; None when it reads all of them."""
+    key = "x" if role == "key" else "unit"
+    try:
+        made = ntm.observations.derive(rows, [ROLES[role]], units=["20944", "00007"], key=key)
+    except ntm.Error as problem:
+        return str(problem)
+    return None if made.rows == len(rows) else f"{made.rows} of {len(rows)} rows were read"
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_type_is_read_or_refused_by_name(kind: str, role: str) -> None:
+    said = set()
+    for shape, reshaped in SHAPES.items():
+        rows = pa.table({"unit": ["20944", "00007", None], "n": [1, 2, 3], "good": [True, False, None]})
+        try:
+            rows = reshaped(rows.append_column("x", TYPES[kind]))
+        except pa.ArrowNotImplementedError:
+            continue  # pyarrow itself cannot do this with the type
+        said.add(refusal(rows, role))
+        assert len(said) == 1, f"{shape} is not treated as the other shapes are"
+    (answer,) = said
+    if answer is not None:
+        assert "column 'x' has type" in answer
+        assert WORDS.get(kind, kind.split()[-1]) in answer, answer
+
+
+@pytest.mark.parametrize("given", [1, "unit", None, [1, 2], {"unit": ["20944"]}, object(), np.zeros(3)])
+def test_what_does_not_speak_arrow_is_refused(given: object) -> None:
+    with pytest.raises((TypeError, ntm.Error)):
+        ntm.observations.derive(given, [ROLES["predicate"]], units=["20944"], key="unit")
+
+
+def test_nanoarrow_goes_in() -> None:
+    rows = pa.table({"unit": ["20944", "00007", None], "x": [True, False, True]})
+    batch = nanoarrow.c_array(rows.to_batches()[0])
+    made = [
+        ntm.observations.derive(given, [ROLES["predicate"]], units=["20944", "00007"], key="unit").table().to_dicts()
+        for given in (rows, nanoarrow.c_array_stream(rows), nanoarrow.ArrayStream(rows), batch)
+    ]
+    assert all(one == made[0] for one in made)
+
+
+def test_a_stream_that_breaks_is_an_error() -> None:
+    rows = pa.table({"unit": ["20944"], "x": [True]})
+
+    def broken() -> Iterator[pa.RecordBatch]:
+        yield rows.to_batches()[0]
+        raise OSError("the disk is gone")
+
+    bad = pa.RecordBatchReader.from_batches(rows.schema, broken())
+    with pytest.raises(ntm.Error, match="the disk is gone"):
+        ntm.observations.derive(bad, [ROLES["predicate"]], units=["20944"], key="unit")

@@ -6,6 +6,7 @@
 
 #include "ntm/assessment/judge.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/standard/edition.hpp"
 #include "ntm/units/snapshot.hpp"
@@ -40,11 +41,12 @@ struct evaluate_options {
 /// a reported count narrows how many criteria are met. What does not fit together is a finding, and
 /// the more detailed word holds. Throws `error` when something is null, when the map is not the
 /// registry's, or when a unit is not on the map; `unknown_name` for a change of an item that the
-/// edition does not have.
+/// edition does not have. Reports "rows judged".
 [[nodiscard]] outcomes evaluate(std::shared_ptr<const standard::edition> edition,
                                 std::shared_ptr<const units::registry> registry,
                                 const units::snapshot& map, const observations::panel& panel,
-                                const evaluate_options& options = {});
+                                const evaluate_options& options = {},
+                                const run_control& control = {});
 
 /// One of many evaluations: by which edition (or what-if of one), on which map, how.
 struct evaluation_case {
@@ -56,9 +58,10 @@ struct evaluation_case {
 /// Many evaluations of one panel in one call: units × dates × what-if copies. What they have in
 /// common is done once; rows are judged in chunks of a fixed size on `threads` threads (0: as many
 /// as the machine has). Each result equals that of `evaluate` bit for bit, in the order of `cases`.
-/// Throws like `evaluate`, for the first case that does.
+/// Throws like `evaluate`, for the first case that does. Reports "rows judged" of all cases.
 [[nodiscard]] std::vector<outcomes> evaluate_many(std::span<const evaluation_case> cases,
                                                   std::shared_ptr<const units::registry> registry,
                                                   const observations::panel& panel,
-                                                  unsigned threads = 0);
+                                                  unsigned threads = 0,
+                                                  const run_control& control = {});
 } // namespace ntm::inline v0::assessment

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ntm/core/control.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/finding.hpp"
 
@@ -74,9 +75,10 @@ public:
   /// A completion that honours every bound, total, draw and requirement exactly.
   [[nodiscard]] completion operator()(std::uint64_t seed, std::uint32_t draw) const;
   /// Completions `first`, `first + 1` … in order, on `threads` threads (0: as many as the machine
-  /// has).
+  /// has). Reports "draws".
   [[nodiscard]] std::vector<completion> many(std::uint64_t seed, std::uint32_t first,
-                                             std::uint32_t count, unsigned threads = 0) const;
+                                             std::uint32_t count, unsigned threads = 0,
+                                             const run_control& control = {}) const;
 
 private:
   struct state;

@@ -24,7 +24,7 @@ struct derive_options {
   /// "portable", "avx2" or "avx512"; empty: the fastest that this processor has. The result has the
   /// same bits for any. Throws `error` for one that it does not have.
   std::string instructions{};
-  /// Asked between batches; when it says stop, `derive_sums::add` throws `error` and keeps what
+  /// Asked between batches; when it says stop, `derive_sums::add` throws `stopped` and keeps what
   /// was added before.
   std::stop_token stop{};
   /// Told the number of rows read so far, from the thread that called.

@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "ntm/core/control.hpp"
 #include "ntm/funds/costs.hpp"
 
 namespace ntm::inline v0::planning {
@@ -25,5 +26,6 @@ struct knapsack_choice {
 /// `work` states were kept. Throws `error` for negative numbers and lists of different length.
 [[nodiscard]] knapsack_choice knapsack(std::span<const funds::money> costs,
                                        std::span<const std::int64_t> weights, funds::money budget,
-                                       double gap = 0, std::uint64_t work = 5'000'000);
+                                       double gap = 0, std::uint64_t work = 5'000'000,
+                                       const run_control& control = {});
 } // namespace ntm::inline v0::planning

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/funds/costs.hpp"
 #include "ntm/planning/requirement.hpp"
 #include "ntm/targets/measure.hpp"
@@ -23,6 +24,8 @@ struct solve_options {
   /// Most states (knapsack) or nodes (HiGHS) that are looked at before the best plan so far is
   /// returned with its bound.
   std::uint64_t work = 5'000'000;
+  /// Reports "states" of a knapsack, or "solver steps" of HiGHS.
+  run_control control{};
 };
 
 /// What a plan is to do.

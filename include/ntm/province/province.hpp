@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ntm/audit/reconcile.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/funds/costs.hpp"
 #include "ntm/funds/ledger.hpp"
@@ -25,6 +26,8 @@ namespace ntm::inline v0::province {
 /// How to load. `allow_errors`: verbs work on what could be read although rows were rejected.
 struct load_options {
   bool allow_errors = false;
+  /// Reports "files".
+  run_control control{};
 };
 
 /// What an evaluation is about; what is not given comes from province.toml.
@@ -101,22 +104,26 @@ public:
   void require_usable() const;
   /// Values against the standard on a day. Throws `no_single_edition`; `error` when files had
   /// errors and loading did not allow them, or when no day is known.
-  [[nodiscard]] evaluation evaluate(const evaluate_options& options = {}) const;
+  [[nodiscard]] evaluation evaluate(const evaluate_options& options = {},
+                                    const run_control& control = {}) const;
   /// The targets against the state of the day, and each printed sentence against the data. Throws
   /// as `evaluate` does when files had errors.
-  [[nodiscard]] check_result check(const evaluation& on) const;
+  [[nodiscard]] check_result check(const evaluation& on, const run_control& control = {}) const;
   /// A planning problem for the communes of an evaluation with this province's costs. A commune
   /// that may be one of those that were published and not named is unknown, neither recognised nor
   /// not; in a province without a list of decisions those that meet all criteria count as
   /// recognised.
   [[nodiscard]] planning::problem plan(const evaluation& on,
                                        funds::estimate which = funds::estimate::likely) const;
-  /// What a scenario is planned on: the observed state, or its completions, with the costs.
-  [[nodiscard]] scenario::inputs inputs(const scenario::scenario& what) const;
+  /// What a scenario is planned on: the observed state, or its completions, with the costs. Reports
+  /// "completions".
+  [[nodiscard]] scenario::inputs inputs(const scenario::scenario& what,
+                                        const run_control& control = {}) const;
   /// Runs a scenario: completes what was never published, plans on each draw, and sums up. Same
-  /// inputs, same bits.
+  /// inputs, same bits. Reports "completions", then "draws".
   [[nodiscard]] scenario::result run(const scenario::scenario& what,
-                                     const scenario::progress& progress = {}) const;
+                                     const scenario::progress& progress = {},
+                                     const run_control& control = {}) const;
 
 private:
   friend province load(std::string_view where, const load_options& options);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ntm/core/control.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/province/evaluation.hpp"
 #include "ntm/province/session_delta.hpp"
@@ -18,6 +19,8 @@ struct session_options {
   /// Editions that are judged beside the session's own, each from the outcomes of those before it:
   /// a district's "all communes meet the standard" then follows each commune.
   std::vector<std::shared_ptr<const standard::edition>> beside{};
+  /// While it begins: reports "rows judged" and "editions".
+  run_control control{};
 };
 
 /// Who says something, and when.
@@ -96,7 +99,8 @@ public:
   /// Everything, at one version. Shared until the next action.
   [[nodiscard]] std::shared_ptr<const session_state> state() const;
   /// The outcomes of now with their findings, which cost a batch evaluation.
-  [[nodiscard]] assessment::outcomes outcomes(std::size_t edition = 0) const;
+  [[nodiscard]] assessment::outcomes outcomes(std::size_t edition = 0,
+                                              const run_control& control = {}) const;
   /// What was given at the start and everything that stands since: a batch evaluation of it gives
   /// the same outcomes.
   [[nodiscard]] observations::panel panel() const;

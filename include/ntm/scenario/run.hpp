@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
@@ -59,5 +60,7 @@ struct result {
 };
 
 /// Plans on every draw and sums up. Throws `error` when there is no draw or no plan is asked for.
-[[nodiscard]] result run(const scenario& what, const inputs& from, const progress& report = {});
+/// Tells `report`, and `control` as "draws".
+[[nodiscard]] result run(const scenario& what, const inputs& from, const progress& report = {},
+                         const run_control& control = {});
 } // namespace ntm::inline v0::scenario

@@ -2,6 +2,7 @@
 #include <cstring>
 #include <utility>
 
+#include "ntm/core/control.hpp"
 #include "ntm/core/errors.hpp"
 #include "state.hpp"
 
@@ -66,14 +67,14 @@ void derive_sums::add(ArrowArrayStream& stream, const derive_options& options) {
     if (options.progress)
       options.progress(this->rows());
     if (more && options.stop.stop_requested())
-      throw error("derive was stopped after " + std::to_string(this->rows()) + " rows");
+      throw stopped("derive was stopped after " + std::to_string(this->rows()) + " rows");
   }
 }
 
 void derive_sums::add(const ArrowSchema& schema, const ArrowArray& batch,
                       const derive_options& options) {
   if (options.stop.stop_requested())
-    throw error("derive was stopped after " + std::to_string(rows()) + " rows");
+    throw stopped("derive was stopped after " + std::to_string(rows()) + " rows");
   state_->bind_to(detail::read_schema(schema));
   state_->add({&batch}, options);
   if (options.progress)
