@@ -16,17 +16,30 @@ void settle_open(outcomes& out, std::size_t row, count_interval masks) {
     }
 }
 
-/// What a reported count adds: it narrows how many criteria are met. Whether it added anything.
-bool apply_count(outcomes& out, std::size_t row, const observation& count, teller& tell) {
+/// What a reported count adds: it narrows how many criteria are met. What was judged by something
+/// newer than the count may have been either on the count's day, so that the count speaks of the
+/// other criteria only within that. Whether it added anything.
+bool apply_count(outcomes& out, std::size_t row, const observation& count,
+                 const judgement& verdicts, teller& tell) {
   const auto masks = out.criteria_met[row];
   const auto n = static_cast<std::int64_t>(*count.value);
-  if (!masks.contains(n)) {
+  std::int64_t newer = 0, newer_met = 0;
+  for (std::size_t c = 0; c < out.criteria(); ++c)
+    if (const auto day = verdicts.criteria[c].newest;
+        day && count.on < *day && out.assessed.test(row, c)) {
+      ++newer;
+      newer_met += out.met.test(row, c) ? 1 : 0;
+    }
+  // On the count's day from none to all of the newer ones were met; the rest is as it was.
+  const count_interval told{n - newer + newer_met, n + newer_met};
+  if (told.high < masks.low || masks.high < told.low) {
     tell.count_contradicts(row, count);
     return false;
   }
-  if (masks.exact())
+  const count_interval both{std::max(masks.low, told.low), std::min(masks.high, told.high)};
+  if (both == masks)
     return false;
-  out.criteria_met[row] = {n, n};
+  out.criteria_met[row] = both;
   settle_open(out, row, masks);
   return true;
 }
@@ -81,7 +94,7 @@ basis basis_of(bool counted, const written& what) {
 void fill_row(outcomes& out, std::size_t row, const evidence& what, const judgement& verdicts,
               teller& tell) {
   const auto result = write_criteria(out, row, verdicts);
-  const bool counted = what.count && apply_count(out, row, *what.count, tell);
+  const bool counted = what.count && apply_count(out, row, *what.count, verdicts, tell);
   out.based_on[row] = basis_of(counted, result);
   use_evidence(out, row, what, counted);
 }

@@ -298,7 +298,7 @@ void judge_criteria(const standard::edition& edition, const layout& where, const
   std::size_t i = which.indicator;
   std::size_t r = which.requirement;
   for (std::size_t c = which.first; c < which.last; ++c) {
-    const std::size_t first_indicator = i;
+    const std::size_t first_indicator = i, first_requirement = r;
     for (const auto& indicator : edition.criteria[c].indicators) {
       const std::size_t first = r;
       const auto* whole = what.seen[where.indicators() + i];
@@ -318,6 +318,16 @@ void judge_criteria(const standard::edition& edition, const layout& where, const
     judge_criterion(edition.criteria[c], what.seen[c],
                     std::span{out.indicators}.subspan(first_indicator, i - first_indicator), policy,
                     out.criteria[c]);
+    auto& newest = out.criteria[c].newest;
+    const auto use = [&](const observation* seen) {
+      if (seen && (!newest || *newest < seen->on))
+        newest = seen->on;
+    };
+    use(out.criteria[c].status);
+    for (std::size_t k = first_indicator; k < i; ++k)
+      use(out.indicators[k].status);
+    for (std::size_t k = first_requirement; k < r; ++k)
+      use(out.requirements[k].seen);
   }
 }
 

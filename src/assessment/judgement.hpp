@@ -84,6 +84,8 @@ struct judged_criterion {
   /// What decided it, when that was a status of the criterion.
   const observation* status = nullptr;
   bool contradicts = false;
+  /// The newest day of what it was judged by.
+  std::optional<date> newest{};
 };
 
 /// The verdicts on one unit, flat in the edition's order. Use one again for the next unit.

@@ -27,7 +27,8 @@ live::live(std::shared_ptr<outcomes> head, std::shared_ptr<const units::snapshot
       row_of_(head_->registry->units().size(), layout::none), rows_(head_->size()),
       winners_(head_->size() * (where_.slots() + 1)), rules_(head_->size()),
       indicators_(head_->size() * (where_.requirements() - where_.indicators()), truth::unknown),
-      own_(head_->size() * head_->criteria(), truth::unknown), by_status_(own_.size()) {
+      own_(head_->size() * head_->criteria(), truth::unknown), by_status_(own_.size()),
+      newest_(own_.size()) {
   find_runs();
   quiet_.emplace(*head_);
   scratch_.criteria.resize(head_->criteria());
@@ -131,6 +132,7 @@ void live::keep(std::size_t row, std::size_t first, std::size_t last) {
   for (std::size_t c = first; c < last; ++c) {
     own_[row * criteria + c] = scratch_.criteria[c].value;
     by_status_[row * criteria + c] = scratch_.criteria[c].status != nullptr;
+    newest_[row * criteria + c] = scratch_.criteria[c].newest;
     for (std::size_t i = runs_[c].indicator; i < runs_[c + 1].indicator; ++i)
       indicators_[row * indicators + i] = scratch_.indicators[i].value;
   }
@@ -141,6 +143,7 @@ void live::write(std::size_t row) {
   for (std::size_t c = 0; c < criteria; ++c) {
     scratch_.criteria[c].value = own_[row * criteria + c];
     scratch_.criteria[c].status = by_status_[row * criteria + c] ? rows_[row].seen[c] : nullptr;
+    scratch_.criteria[c].newest = newest_[row * criteria + c];
   }
   synthetic_rows_ -= head_->based_on[row] == basis::synthetic ? 1 : 0;
   fill_row(*head_, row, rows_[row], scratch_, *quiet_);

@@ -70,6 +70,7 @@ private:
   /// Truths by indicators and statuses alone, before a count settles what is open.
   std::vector<truth> indicators_, own_;
   std::vector<char> by_status_;
+  std::vector<std::optional<date>> newest_;
   /// By criterion, its run; one more for the end. By slot, its criterion.
   std::vector<criteria_run> runs_;
   std::vector<std::uint32_t> criterion_of_;

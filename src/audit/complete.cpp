@@ -237,6 +237,7 @@ completion completer::operator()(std::uint64_t seed, std::uint32_t draw) const {
 std::vector<completion> completer::many(std::uint64_t seed, std::uint32_t first,
                                         std::uint32_t count, unsigned threads,
                                         const run_control& control) const {
+  control("draws", 0, count);
   std::vector<completion> out(count);
   std::atomic<std::uint32_t> next{0};
   std::exception_ptr trouble;

@@ -60,3 +60,12 @@ def test_the_edition_that_comes_first_is_named() -> None:
     panel = observations.build_panel(rows)[0]
     out = assessment.evaluate(law, made, panel, on="2030-06-30")
     assert [f.code for f in out.findings if f.code == "NTM-E019"]
+
+
+def test_an_old_count_does_not_settle_newer_statuses() -> None:
+    law = standard.parse_edition(LAW, file="law.toml")
+    made = registry()
+    text = "unit,item,on,value,of\n9003,criteria,2030-05-01,0,1\n9003,criterion:1,2030-06-01,met,\n"
+    rows, _ = observations.parse_observations(text, made)
+    out = assessment.evaluate(law, made, observations.build_panel(rows)[0], on="2030-06-30")
+    assert not [f for f in out.findings if f.code == "NTM-E004"]

@@ -43,13 +43,13 @@ def test_a_status_moves_the_totals_of_three_levels(session: Session) -> None:
     delta = session.set("Trà Mai", "17", False, by="nv1", at="2020-06-17")
     assert delta.in_force and len(delta) == len(delta.verdicts) + len(delta.totals)
     criterion = [v for v in delta.verdicts if v.what == "criterion" and v.item == "17"]
-    # Trà Mai reported a count of 19. With 17 unmet that cannot be: the more detailed word holds, 0 to 18.
+    # Trà Mai reported 19 before. With 17 unmet since then it meets the other 18.
     assert [(v.before, v.after) for v in criterion] == [(ntm.Truth.MET, ntm.Truth.UNMET)]
     assert [v.name for v in delta.verdicts if v.what == "standard"] == ["Trà Mai"]
     moved = {t.level: t for t in delta.totals if t.quantity == "criteria_met"}
     assert list(moved) == ["commune", "district", "province"]
-    assert all(t.after.low - t.before.low == -19 and t.after.high - t.before.high == -1 for t in moved.values())
-    assert (moved["commune"].before, moved["commune"].after) == (ntm.CountInterval(19, 19), ntm.CountInterval(0, 18))
+    assert all(t.after.low - t.before.low == -1 and t.after.high - t.before.high == -1 for t in moved.values())
+    assert (moved["commune"].before, moved["commune"].after) == (ntm.CountInterval(19, 19), ntm.CountInterval(18, 18))
     assert moved["commune"].unit is not None and moved["commune"].unit.name == "Trà Mai"
     assert moved["province"].before == before["province"].criteria_met
     assert session.totals().criteria_met == moved["province"].after

@@ -163,6 +163,19 @@ BOOST_AUTO_TEST_CASE(counts_narrow) {
   BOOST_TEST(has(out.findings, "NTM-E008"));
 }
 
+BOOST_AUTO_TEST_CASE(an_old_count_does_not_settle_newer_statuses) {
+  // Two of three in May; the first is reported met in June. In May it may have been unmet (then
+  // both others were met) or met (then one of them was).
+  const auto out = judge(small(), {counted(a, 2, 3, 2030y / 5 / 1), status(a, "1", true),
+                                   counted(b, 0, 3, 2030y / 5 / 1), status(b, "1", true),
+                                   counted(c, 2, 3, 2030y / 6 / 1), status(c, "1", true)});
+  BOOST_TEST((out.criteria_met[0] == count_interval{2, 3}));
+  // None in May, the first met since: one, and no contradiction.
+  BOOST_TEST((out.criteria_met[1] == count_interval{1, 1}));
+  BOOST_TEST(!has(out.findings, "NTM-E004"));
+  BOOST_TEST((out.criteria_met[2] == count_interval{2, 2}));
+}
+
 BOOST_AUTO_TEST_CASE(the_edition_that_comes_first_is_named) {
   auto e = edition({criterion(1, {indicator("1.1", {yes()})})});
   ntm::standard::precondition first;
