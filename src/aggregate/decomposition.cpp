@@ -1,6 +1,7 @@
 #include "ntm/aggregate/decomposition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -82,6 +83,19 @@ row_steps whole_weights(const deprivation_rows& rows) {
   return out;
 }
 
+/// Gives the used cells rows of zeros, the highest cutoff of each group first; a cell between them
+/// has the row of the next higher one.
+void give_rows(deprivation_counts& to, const std::vector<bool>& used) {
+  to.row_of.assign(used.size(), to.none);
+  std::uint32_t rows = 0;
+  for (std::size_t first = 0; first < used.size(); first += to.cutoffs)
+    for (std::size_t i = to.cutoffs; i-- > 0;)
+      to.row_of[first + i] = used[first + i]       ? rows++
+                             : i + 1 == to.cutoffs ? to.none
+                                                   : to.row_of[first + i + 1];
+  to.censored.assign(rows * to.criteria, 0);
+}
+
 deprivation_counts counted(const deprivation_rows& rows, const detail::deprivation_score& score,
                            const row_steps& steps, std::span<const double> cutoffs,
                            unknown_reading reading) {
@@ -94,28 +108,41 @@ deprivation_counts counted(const deprivation_rows& rows, const detail::deprivati
   out.population.assign(groups, 0);
   out.deprived.assign(groups * d, 0);
   out.reached.assign(groups * k, 0);
-  out.censored.assign(groups * k * d, 0);
   std::vector<std::int64_t> least(k);
   for (std::size_t i = 0; i < k; ++i)
     least[i] = score.threshold(cutoffs[i]);
-  for (std::size_t row = 0; row < rows.met.rows(); ++row) {
+  // Where each row stands: the number of cutoffs that it reaches.
+  std::vector<std::uint32_t> stands(rows.met.rows());
+  for (std::size_t row = 0; row < stands.size(); ++row)
+    if (score.takes(row, reading))
+      stands[row] = static_cast<std::uint32_t>(
+          std::upper_bound(least.begin(), least.end(), score.of(row, reading)) - least.begin());
+  const auto places = [&](std::size_t row) {
+    const std::size_t group =
+        rows.group_of.empty() ? 0 : std::min<std::size_t>(rows.group_of[row], rows.groups);
+    return std::array{group, rows.groups + 1};
+  };
+  std::vector<bool> used(groups * k);
+  for (std::size_t row = 0; row < stands.size(); ++row)
+    for (const std::size_t g : places(row))
+      if (stands[row] > 0)
+        used[g * k + stands[row] - 1] = true;
+  give_rows(out, used);
+  for (std::size_t row = 0; row < stands.size(); ++row) {
     if (!score.takes(row, reading))
       continue;
     const std::int64_t weight = steps.weights.empty() ? 1 : steps.weights[row];
-    const std::size_t group =
-        rows.group_of.empty() ? 0 : std::min<std::size_t>(rows.group_of[row], rows.groups);
-    const auto bucket = static_cast<std::size_t>(
-        std::upper_bound(least.begin(), least.end(), score.of(row, reading)) - least.begin());
     ++out.rows;
-    for (const std::size_t g : {group, rows.groups + 1}) {
+    for (const std::size_t g : places(row)) {
       out.population[g] += weight;
       auto* deprived = out.deprived.data() + g * d;
-      if (bucket == 0) {
+      if (stands[row] == 0) {
         score.each(row, reading, [&](std::size_t bit) { deprived[bit] += weight; });
         continue;
       }
-      out.reached[g * k + bucket - 1] += weight;
-      auto* censored = out.censored.data() + (g * k + bucket - 1) * d;
+      const std::size_t cell = g * k + stands[row] - 1;
+      out.reached[cell] += weight;
+      auto* censored = out.censored.data() + out.row_of[cell] * d;
       score.each(row, reading, [&](std::size_t bit) {
         deprived[bit] += weight;
         censored[bit] += weight;
@@ -125,10 +152,14 @@ deprivation_counts counted(const deprivation_rows& rows, const detail::deprivati
   // So far a row stands at the highest cutoff that it reaches; it reaches the lower ones too.
   for (std::size_t g = 0; g < groups; ++g)
     for (std::size_t i = k; i-- > 1;) {
-      auto* lower = out.censored.data() + (g * k + i - 1) * d;
-      out.reached[g * k + i - 1] += out.reached[g * k + i];
+      const std::size_t cell = g * k + i;
+      out.reached[cell - 1] += out.reached[cell];
+      if (out.row_of[cell] == out.row_of[cell - 1] || out.row_of[cell] == out.none)
+        continue;
+      const auto* upper = out.censored.data() + out.row_of[cell] * d;
+      auto* lower = out.censored.data() + out.row_of[cell - 1] * d;
       for (std::size_t bit = 0; bit < d; ++bit)
-        lower[bit] += lower[d + bit];
+        lower[bit] += upper[bit];
     }
   return out;
 }
@@ -139,16 +170,33 @@ deprivation_counts& deprivation_counts::operator+=(const deprivation_counts& oth
       step != other.step)
     throw error("counts of different groups, cutoffs, criteria or steps cannot be added; decompose "
                 "both with the same lists, and with whole weights of rows");
-  rows += other.rows;
+  // A cutoff has a row of its own where it has one on either side.
+  const std::array<const deprivation_counts*, 2> parts{this, &other};
+  std::vector<bool> used(row_of.size());
+  for (std::size_t cell = 0; cell < row_of.size(); ++cell) {
+    const bool top = cell % cutoffs + 1 == cutoffs;
+    for (const auto* of : parts)
+      if (of->row_of[cell] != (top ? none : of->row_of[cell + 1]))
+        used[cell] = true;
+  }
+  deprivation_counts both = *this;
+  give_rows(both, used);
+  for (std::size_t cell = 0; cell < used.size(); ++cell)
+    if (used[cell])
+      for (const auto* of : parts)
+        if (of->row_of[cell] != none)
+          for (std::size_t bit = 0; bit < criteria; ++bit)
+            both.censored[both.row_of[cell] * criteria + bit] +=
+                of->censored[of->row_of[cell] * criteria + bit];
   const auto add = [](std::vector<std::int64_t>& to, const std::vector<std::int64_t>& from) {
     for (std::size_t i = 0; i < to.size(); ++i)
       to[i] += from[i];
   };
-  add(population, other.population);
-  add(deprived, other.deprived);
-  add(reached, other.reached);
-  add(censored, other.censored);
-  return *this;
+  both.rows += other.rows;
+  add(both.population, other.population);
+  add(both.deprived, other.deprived);
+  add(both.reached, other.reached);
+  return *this = std::move(both);
 }
 
 decomposition decompose(const deprivation_rows& rows, std::vector<double> cutoffs) {
@@ -202,25 +250,26 @@ std::size_t decomposition::row_of(std::size_t group) const {
   return group;
 }
 
-std::size_t decomposition::cell_of(std::size_t cutoff, std::size_t group) const {
+std::span<const std::int64_t> decomposition::cell(std::size_t cutoff, std::size_t group,
+                                                  const deprivation_counts& of) const {
   if (cutoff >= cutoffs_.size())
     throw std::out_of_range("there are " + std::to_string(cutoffs_.size()) + " cutoffs");
-  return row_of(group) * cutoffs_.size() + cutoff;
+  return of.cell(row_of(group), cutoff);
 }
 
-double decomposition::shortfall(std::size_t cell, const deprivation_counts& of) const noexcept {
+double decomposition::shortfall(std::span<const std::int64_t> cell) const noexcept {
   double sum = 0;
-  for (std::size_t j = 0; j < criteria(); ++j)
-    sum += weights_[j] * real(of.censored[cell * criteria() + j]);
+  for (std::size_t j = 0; j < cell.size(); ++j)
+    sum += weights_[j] * real(cell[j]);
   return sum;
 }
 
 af_measures decomposition::at(std::size_t cutoff, std::size_t group,
                               unknown_reading reading) const {
   const auto& of = counts(reading);
-  const std::size_t cell = cell_of(cutoff, group);
-  const double people = real(of.population[row_of(group)]), reached = real(of.reached[cell]);
-  const double sum = shortfall(cell, of);
+  const double sum = shortfall(cell(cutoff, group, of)),
+               people = real(of.population[row_of(group)]);
+  const double reached = real(of.reached[row_of(group) * cutoffs_.size() + cutoff]);
   return {ratio(reached, people), ratio(sum, reached), ratio(sum, people)};
 }
 
@@ -242,11 +291,11 @@ af_bounds decomposition::between(std::size_t cutoff, std::size_t group) const {
 std::vector<double> decomposition::censored(std::size_t cutoff, std::size_t group,
                                             unknown_reading reading) const {
   const auto& of = counts(reading);
-  const std::size_t cell = cell_of(cutoff, group);
+  const auto counted = cell(cutoff, group, of);
+  const double people = real(of.population[row_of(group)]);
   std::vector<double> out;
   for (std::size_t j = 0; j < criteria(); ++j)
-    out.push_back(
-        ratio(real(of.censored[cell * criteria() + j]), real(of.population[row_of(group)])));
+    out.push_back(ratio(counted.empty() ? 0.0 : real(counted[j]), people));
   return out;
 }
 
@@ -261,22 +310,21 @@ std::vector<double> decomposition::uncensored(std::size_t group, unknown_reading
 
 std::vector<double> decomposition::criterion_contributions(std::size_t cutoff, std::size_t group,
                                                            unknown_reading reading) const {
-  const auto& of = counts(reading);
-  const std::size_t cell = cell_of(cutoff, group);
-  const double sum = shortfall(cell, of);
+  const auto counted = cell(cutoff, group, counts(reading));
+  const double sum = shortfall(counted);
   std::vector<double> out;
   for (std::size_t j = 0; j < criteria(); ++j)
-    out.push_back(ratio(weights_[j] * real(of.censored[cell * criteria() + j]), sum));
+    out.push_back(counted.empty() ? nothing : ratio(weights_[j] * real(counted[j]), sum));
   return out;
 }
 
 std::vector<double> decomposition::group_contributions(std::size_t cutoff,
                                                        unknown_reading reading) const {
   const auto& of = counts(reading);
-  const double sum = shortfall(cell_of(cutoff, everyone), of);
+  const double sum = shortfall(cell(cutoff, everyone, of));
   std::vector<double> out;
   for (std::size_t g = 0; g <= groups(); ++g)
-    out.push_back(ratio(shortfall(cell_of(cutoff, g), of), sum));
+    out.push_back(ratio(shortfall(cell(cutoff, g, of)), sum));
   return out;
 }
 

@@ -44,8 +44,20 @@ struct deprivation_counts {
   std::vector<std::int64_t> deprived;
   /// [group][cutoff]: weight of rows whose score reaches the cutoff.
   std::vector<std::int64_t> reached;
-  /// [group][cutoff][criterion]: of those, weight of rows deprived in the criterion.
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  /// [group][cutoff]: the row of `censored`, or `none` where nobody reaches the cutoff. Cutoffs
+  /// that the same rows reach share it.
+  std::vector<std::uint32_t> row_of;
+  /// [row][criterion]: of those that reach the cutoff, weight of rows deprived in the criterion.
   std::vector<std::int64_t> censored;
+
+  /// The criteria of a cell, or nothing where nobody reaches the cutoff. Undefined outside.
+  [[nodiscard]] std::span<const std::int64_t> cell(std::size_t group,
+                                                   std::size_t cutoff) const noexcept {
+    const auto row = row_of[group * cutoffs + cutoff];
+    return row == none ? std::span<const std::int64_t>{}
+                       : std::span{censored}.subspan(row * criteria, criteria);
+  }
 
   /// Throws `error` when the shapes or steps differ.
   deprivation_counts& operator+=(const deprivation_counts& other);
@@ -124,9 +136,10 @@ private:
   std::shared_ptr<const deprivation_counts> known_, least_, most_;
 
   [[nodiscard]] std::size_t row_of(std::size_t group) const;
-  [[nodiscard]] std::size_t cell_of(std::size_t cutoff, std::size_t group) const;
+  [[nodiscard]] std::span<const std::int64_t> cell(std::size_t cutoff, std::size_t group,
+                                                   const deprivation_counts& of) const;
   /// Sum of weighted censored counts: what M0 divides by the population.
-  [[nodiscard]] double shortfall(std::size_t cell, const deprivation_counts& of) const noexcept;
+  [[nodiscard]] double shortfall(std::span<const std::int64_t> cell) const noexcept;
 };
 
 /// Decomposes in one pass over the rows. Without `cutoffs`: every score that the criteria can make
