@@ -5,6 +5,7 @@
 #include "casters.hpp"
 #include "interruptible.hpp"
 #include "ntm/core/errors.hpp"
+#include "ntm/province/json.hpp"
 #include "ntm/province/province.hpp"
 #include "unit_argument.hpp"
 
@@ -181,6 +182,9 @@ void register_delta(py::module_& m) {
       .def("verdicts_table",
            [](const delta& d) { return std::make_shared<table>(d.verdicts_table()); })
       .def("totals_table", [](const delta& d) { return std::make_shared<table>(d.totals_table()); })
+      .def(
+          "to_json", [](const delta& d) { return to_json(d); },
+          "The action, the verdicts and the totals that changed as JSON (docs/json.md).")
       .def("__len__", [](const delta& d) { return d.verdicts.size() + d.totals.size(); })
       .def("__bool__", [](const delta&) { return true; })
       .def("_repr_html_",

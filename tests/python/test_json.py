@@ -80,6 +80,16 @@ def test_recognitions_and_where_they_stand(qn: ntm.Province, now: ntm.Evaluation
     assert placed["published"] == 99 and placed["unallocated"] == 11
 
 
+def test_what_a_saved_form_changed(qn: ntm.Province) -> None:
+    session = qn.session(on="2020-06-17")
+    changed = session.set("Tiên Lộc", "1", True, by="office")
+    value = valid(changed.to_json(), "delta")
+    assert (value["item"], value["before"], value["after"], value["by"]) == ("1", None, "met", "office")
+    assert len(value["verdicts"]) + len(value["totals"]) == len(changed)
+    taken_back = session.undo()
+    assert taken_back is not None and valid(taken_back.to_json(), "delta")["action"] == "undo"
+
+
 def test_marked_figures_carry_their_mark(qn: ntm.Province) -> None:
     outcomes, _ = qn.completions(draws=1)[0]
     assert valid(outcomes.to_json(), "outcomes")["mark"] == outcomes.mark != ""

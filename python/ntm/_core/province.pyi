@@ -388,6 +388,10 @@ class Delta:
         ...
     def _repr_html_(self) -> str:
         ...
+    def to_json(self) -> str:
+        """
+        The action, the verdicts and the totals that changed as JSON (docs/json.md).
+        """
     def totals_table(self) -> ntm._core.Table:
         ...
     def verdicts_table(self) -> ntm._core.Table:
