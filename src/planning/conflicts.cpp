@@ -64,19 +64,22 @@ std::optional<conflict> obstacle(const problem& what, const workload& work,
 }
 } // namespace
 
-std::vector<conflict> find_conflicts(const problem& what, const workload& work) {
+std::vector<conflict> find_conflicts(const problem& what, const workload& work,
+                                     const run_control& control) {
   const std::size_t n = what.requirements().size();
   if (auto locks = obstacle(what, work, {}))
     return {*std::move(locks)};
   std::vector<conflict> out;
   std::vector<std::size_t> found;
   const std::size_t most = std::min(n, most_requirements);
+  std::int64_t tried = 0;
   for (std::size_t size = 1; size <= most; ++size)
     for (std::size_t set = 1; set < (std::size_t{1} << most); ++set) {
       if (static_cast<std::size_t>(std::popcount(set)) != size ||
           std::any_of(found.begin(), found.end(),
                       [&](std::size_t smaller) { return (smaller & set) == smaller; }))
         continue;
+      control("sets of requirements", tried++, std::int64_t{1} << most);
       std::vector<std::size_t> positions;
       for (std::size_t i = 0; i < most; ++i)
         if (set >> i & 1U)

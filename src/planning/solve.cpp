@@ -145,7 +145,7 @@ plan problem::solve(const solve_options& options) const {
       "one budget and communes that count alike: sorting by the cost to complete is optimal"};
   if (!least.possible() || (budget_ && least.cost > *budget_)) {
     out.status = plan_status::infeasible;
-    out.conflicts = find_conflicts(*this, work);
+    out.conflicts = find_conflicts(*this, work, options.control);
     return out;
   }
   if (purpose_ == aim::maximise && !equal_weights(*this, work)) {

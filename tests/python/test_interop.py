@@ -17,6 +17,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from ntm import aggregate
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +177,52 @@ def test_every_type_is_read_or_refused_by_name(kind: str, role: str) -> None:
     if answer is not None:
         assert "column 'x' has type" in answer
         assert WORDS.get(kind, kind.split()[-1]) in answer, answer
+
+
+COLUMNS: dict[str, Callable[[pa.Array], Any]] = {
+    "an array": lambda a: a,
+    "a slice": lambda a: pa.concat_arrays([a, a, a]).slice(2, 5),
+    "chunks": lambda a: pa.chunked_array([a.slice(0, 1), a.slice(1, 0), a.slice(1)]),
+    "a polars series": pl.Series,
+    "a nanoarrow stream": lambda a: nanoarrow.c_array_stream(pa.chunked_array([a, a])),
+    "empty": lambda a: a.slice(0, 0),
+    "no chunk": lambda a: pa.chunked_array([], a.type),
+}
+
+
+def answer(call: Callable[[], object]) -> str:
+    """Whether the library read it, or what it refused."""
+    try:
+        call()
+    except ntm.Error as problem:
+        return str(problem)
+    return "read"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_type_is_a_column_of_numbers_or_refused(kind: str) -> None:
+    said = {}
+    for shape, reshaped in COLUMNS.items():
+        if "polars" in shape and kind == "decimal 256":
+            continue  # polars panics
+        try:
+            column = reshaped(TYPES[kind])
+        except (pa.ArrowException, pl.exceptions.PolarsError, NotImplementedError, TypeError, ValueError):
+            continue  # the other library cannot do this with the type
+        said[shape] = answer(lambda column=column: aggregate.RealSummary().add(column))
+    # polars makes plain numbers or texts of some types; the others hand on what they were given.
+    assert len({text == "read" for shape, text in said.items() if "polars" not in shape}) == 1, said
+    for shape, text in said.items():
+        assert text == "read" or ("must be" in text and "type '" in text), f"{shape}: {text}"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_type_is_a_column_of_units_or_refused(kind: str) -> None:
+    map = ntm.load("quang-nam-2020").evaluate(on="2020-06-17").map
+    column = TYPES[kind]
+    for reshaped in (column, pa.concat_arrays([column, column]).slice(1, 3), pa.chunked_array([column])):
+        text = answer(lambda units=reshaped: aggregate.rollup(map, "district", units, [1] * len(units)))
+        assert text == "read" or "unit" in text, text
 
 
 @pytest.mark.parametrize("given", [1, "unit", None, [1, 2], {"unit": ["20944"]}, object(), np.zeros(3)])

@@ -56,5 +56,7 @@ struct selection {
 [[nodiscard]] selection least_cost(const workload& work, const demands& what);
 
 /// Every smallest set of requirements that cannot be kept together (within the budget, if any).
-[[nodiscard]] std::vector<conflict> find_conflicts(const problem& what, const workload& work);
+/// Reports "sets of requirements".
+[[nodiscard]] std::vector<conflict> find_conflicts(const problem& what, const workload& work,
+                                                   const run_control& control = {});
 } // namespace ntm::inline v0::planning

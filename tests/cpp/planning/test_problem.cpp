@@ -147,6 +147,12 @@ BOOST_AUTO_TEST_CASE(infeasible_says_why) {
   BOOST_REQUIRE(both.conflicts.size() == 1u);
   BOOST_TEST(both.conflicts[0].requirements == (rows{0, 1}));
   BOOST_TEST(*both.conflicts[0].missing_money == 3);
+  std::stop_source source;
+  source.request_stop();
+  const ntm::planning::solve_options stop{.control = {source.get_token(), {}}};
+  BOOST_CHECK_THROW(
+      static_cast<void>(base.require({new_communes(2), planning::floor(2)}).within(13).solve(stop)),
+      ntm::stopped);
   const auto many = base.require(at_least(measure::communes_recognised, 6))
                         .lock_out({"C2", "C3"})
                         .within(1000)
