@@ -120,12 +120,12 @@ void no_commune_twice(const state& on, std::span<const units::unit_index> scope)
 }
 
 void settle_recognition(const state& on, const target& promised, std::size_t limit, decision& out) {
-  const auto all = recognition_of(on);
+  const detail::recognised_open open(on, recognition_of(on));
   no_commune_twice(on, out.scope);
   std::vector<detail::recognised_promise> promises;
   const auto add = [&](std::span<const units::unit_index> scope) {
     const auto kept = kept_of(on, promised, scope, out.denominator);
-    promises.push_back({detail::cells_of(on, all, scope), kept});
+    promises.push_back({open.in(scope), kept});
   };
   if (out.scope.empty())
     add({});
@@ -171,7 +171,7 @@ decision decisive(const state& on, const measure& which, std::size_t limit,
                   std::span<const units::unit_index> scope) {
   auto out = start(on, which, unit_list(scope.begin(), scope.end()));
   if (of_recognition(which)) {
-    const auto cells = detail::cells_of(on, recognition_of(on), scope);
+    const auto cells = detail::recognised_open(on, recognition_of(on)).in(scope);
     out.know = detail::recognised_to_know(cells, limit, out.know_units);
   } else {
     const auto of = tally_of(on, which, scope);

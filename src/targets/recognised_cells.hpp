@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -18,9 +19,20 @@ struct recognised_cells {
 
   [[nodiscard]] count_interval now() const noexcept;
 };
-/// The same for units that may lie in each other; empty for the whole province.
-[[nodiscard]] recognised_cells cells_of(const state& on, const recognised_communes& all,
-                                        std::span<const units::unit_index> scope);
+/// What is open about each commune of the programme; scopes are cut out of it.
+class recognised_open {
+public:
+  recognised_open(const state& on, recognised_communes all);
+  /// Of units that may lie in each other; empty for the whole province.
+  [[nodiscard]] recognised_cells in(std::span<const units::unit_index> scope) const;
+
+private:
+  enum class kind : std::uint8_t { unmet, met, maybe, by_total, by_figure };
+  const state* on_;
+  recognised_communes all_;
+  std::vector<units::unit_index> communes_;
+  std::vector<kind> kinds_;
+};
 
 /// A promise about one scope; either end of it is open.
 struct recognised_promise {
