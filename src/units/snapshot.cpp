@@ -43,6 +43,10 @@ snapshot::snapshot(const registry& source, date on) : source_(source), on_(on) {
   }
   for (const level here : map_levels)
     find_runs(here);
+  // A town, thị xã or thành phố, is a district too.
+  for (const unit_index i : levels_[index_of(level::district)])
+    if (const auto& type = data.units[i].type; type == "town" || type == "city")
+      levels_[index_of(level::town)].push_back(i);
   write_notes();
 }
 
@@ -112,9 +116,9 @@ const unit& snapshot::at(ntm::level level, std::size_t position) const {
 std::size_t snapshot::count(const filter& what) const noexcept {
   std::size_t n = 0;
   for (const level here : map_levels) {
-    if (what.level && *what.level != here)
+    if (what.level == level::town ? here != level::district : what.level && *what.level != here)
       continue;
-    for (const unit_index i : levels_[index_of(here)]) {
+    for (const unit_index i : levels_[index_of(what.level.value_or(here))]) {
       const unit& u = source_.units()[i];
       n += (!what.in_programme || u.in_programme == what.in_programme) &&
                    (what.type.empty() || u.type == what.type)

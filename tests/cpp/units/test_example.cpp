@@ -43,6 +43,10 @@ BOOST_AUTO_TEST_CASE(counts_change_with_the_mergers) {
   BOOST_TEST(map.count({.level = level::commune, .type = "ward"}) == 25u);
   BOOST_TEST(map.count({.level = level::commune, .type = "township"}) == 13u);
   BOOST_TEST(map.count({.level = level::district}) == 18u);
+  // Tam Kỳ, Hội An and Điện Bàn.
+  BOOST_TEST(map.units(level::town).size() == 3u);
+  BOOST_TEST(map.count({.level = level::town}) == 3u);
+  BOOST_TEST(map.count({.level = level::town, .type = "town"}) == 1u);
   BOOST_TEST(map.notes().empty());
 }
 

@@ -147,6 +147,14 @@ BOOST_AUTO_TEST_CASE(units_without_one_above_come_last_and_are_noted) {
   BOOST_TEST(b.all.at(2019y / 1 / 1).notes().size() == 1u); // C3 and C4 still
 }
 
+BOOST_AUTO_TEST_CASE(parents_missing_from_the_beginning_are_said_so) {
+  // D begins in 2010, A in 2000 and B with the data; of C only the end is alone.
+  const built b("gso_code,name_vi,level,parent_code,valid_from,valid_until\n"
+                "P,P,province,,,\nD,D,district,P,2010-01-01,\nE,E,district,P,,2020-01-01\n"
+                "A,A,commune,D,2000-01-01,\nB,B,commune,D,,\nC,C,commune,E,,\n");
+  BOOST_TEST(b.codes() == "NTM-U007:5 NTM-U039:6 NTM-U007:7 ");
+}
+
 BOOST_AUTO_TEST_CASE(events_must_fit_lives) {
   constexpr std::string_view lives = "gso_code,name_vi,level,parent_code,valid_from,valid_until\n"
                                      "P,P,province,,,\n"
