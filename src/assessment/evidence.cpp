@@ -5,6 +5,15 @@
 #include "ntm/core/text.hpp"
 
 namespace ntm::inline v0::assessment::detail {
+namespace {
+/// Whether the value is the share in percent that its counts give, which is what it is where only
+/// counts were written. None of something is none in every unit.
+bool share_in_percent(const observation& seen) noexcept {
+  return seen.value && seen.numerator && seen.denominator && *seen.value != 0 &&
+         *seen.value == 100 * *seen.numerator / *seen.denominator;
+}
+} // namespace
+
 unit_states::unit_states(const observations::panel& panel, date on, date known_on,
                          std::size_t units)
     : panel_(&panel), state_(panel.state(on, known_on)), offsets_(units + 1) {
@@ -84,12 +93,28 @@ void gathered::observed(units::unit_index unit, evidence& out) {
       unknown_items_[(seen.subject == observations::subject::criterion ? "criterion:" : "") +
                      seen.item]
           .note(seen);
-    else {
-      out.seen[slot] = &seen;
+    else if (const auto* usable = in_unit(seen, slot)) {
+      out.seen[slot] = usable;
+      const auto* last = compares_years_ ? year_before(seen) : nullptr;
       if (compares_years_)
-        out.last_year[slot] = year_before(seen);
+        out.last_year[slot] = last ? in_unit(*last, slot) : nullptr;
     }
   }
+}
+
+const observation* gathered::in_unit(const observation& seen, std::uint32_t slot) {
+  const auto& unit = where_->unit(slot);
+  // A unit that begins with "percent" is a percentage of something.
+  if (!share_in_percent(seen) || unit.empty() || unit.starts_with("percent"))
+    return &seen;
+  if (unit.starts_with("ratio") || unit.find("_per_") != std::string::npos) {
+    const auto [at, added] = converted_.try_emplace(&seen, seen);
+    if (added)
+      at->second.value = *seen.numerator / *seen.denominator;
+    return &at->second;
+  }
+  not_a_share_[{seen.item, unit}].note(seen);
+  return nullptr;
 }
 
 bool gathered::of(units::unit_index unit, evidence& out) {
@@ -129,6 +154,8 @@ void apply(const change& what, const standard::edition& edition, const layout& w
 gathered& gathered::operator+=(const gathered& later) {
   for (const auto& [item, what] : later.unknown_items_)
     unknown_items_[item] += what;
+  for (const auto& [item, what] : later.not_a_share_)
+    not_a_share_[item] += what;
   older_ += later.older_;
   other_count_ += later.other_count_;
   return *this;
@@ -142,6 +169,12 @@ void gathered::report(findings& list) const {
                                  {"count", std::to_string(what.count)},
                                  {"edition", edition.id},
                                  {"near", join(nearest(item, where_->names()), ", ")}}));
+  for (const auto& [item, what] : not_a_share_)
+    list.push_back(make_finding("NTM-E020", what.first,
+                                {{"item", item.first},
+                                 {"unit", item.second},
+                                 {"count", std::to_string(what.count)},
+                                 {"edition", edition.id}}));
   if (older_.count)
     list.push_back(make_finding(head_->older_judgements_used ? "NTM-E007" : "NTM-E006",
                                 older_.first,

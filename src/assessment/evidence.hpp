@@ -54,6 +54,9 @@ public:
   bool of(units::unit_index unit, evidence& out);
   /// The same without the changes. Where the edition asks, with what was seen the year before.
   void observed(units::unit_index unit, evidence& out);
+  /// The observation with its value in the unit of its slot; null where its counts do not give it.
+  /// The address stays as long as this.
+  [[nodiscard]] const observation* in_unit(const observation& seen, std::uint32_t slot);
   /// Adds what a later one left out.
   gathered& operator+=(const gathered& later);
   /// What was left out and why, for the units that `of` was asked about.
@@ -69,6 +72,10 @@ private:
   bool compares_years_;
   std::map<std::string, left_out> unknown_items_;
   left_out older_, other_count_;
+  /// Counts given for indicators whose unit two counts do not give, by code and unit.
+  std::map<std::pair<std::string, std::string>, left_out> not_a_share_;
+  /// By observation, the one whose value is put into the indicator's own unit; addresses stay.
+  std::map<const observation*, observation> converted_;
   /// By year, unit and item, what held at its end.
   using year_end = std::map<std::pair<units::unit_index, std::string_view>, const observation*>;
   std::map<int, year_end> years_{};

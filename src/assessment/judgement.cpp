@@ -28,7 +28,16 @@ layout::layout(const standard::edition& edition) {
     }
   }
   preconditions_ = size_;
+  units_.resize(edition.criteria.size());
+  for (const auto& c : edition.criteria)
+    for (const auto& i : c.indicators)
+      units_.push_back(i.requirements.size() == 1 ? unit_of(i, i.requirements.front()) : i.unit);
+  for (const auto& c : edition.criteria)
+    for (const auto& i : c.indicators)
+      for (const auto& r : i.requirements)
+        units_.push_back(unit_of(i, r));
   for (const auto& p : edition.preconditions) {
+    units_.push_back(p.what.unit);
     names_.push_back(p.code);
     by_code_.emplace(p.code, static_cast<std::uint32_t>(size_++));
   }

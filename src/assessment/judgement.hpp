@@ -28,13 +28,15 @@ public:
   [[nodiscard]] std::size_t requirements() const noexcept { return requirements_; }
   /// First slot of the preconditions, which come last.
   [[nodiscard]] std::size_t preconditions() const noexcept { return preconditions_; }
+  /// The unit of an indicator's, a requirement's or a precondition's value; "" for a criterion.
+  [[nodiscard]] const std::string& unit(std::uint32_t slot) const noexcept { return units_[slot]; }
   /// Codes of all indicators and requirements, for messages.
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
 
 private:
   std::size_t indicators_ = 0, requirements_ = 0, preconditions_ = 0, size_ = 0;
   std::unordered_map<std::string, std::uint32_t> by_code_, by_number_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_, units_;
 };
 
 /// What was seen of one unit, by slot, and its count of criteria.

@@ -61,11 +61,11 @@ void live::find_runs() {
   runs_.push_back({head_->criteria(), head_->criteria(), i, r});
 }
 
-const observation* live::usable(const observation* seen, bool count) const {
+const observation* live::usable(const observation* seen, std::uint32_t slot) {
   if (!seen || (older_judgement(*seen, *head_->edition) && !head_->older_judgements_used))
     return nullptr;
-  if (!count)
-    return seen;
+  if (slot != where_.slots())
+    return seen_.in_unit(*seen, slot);
   return seen->presence == observations::presence::present && seen->value && seen->of &&
                  static_cast<std::size_t>(*seen->of) == head_->criteria()
              ? seen
@@ -76,14 +76,14 @@ void live::hold(std::size_t row, std::uint32_t slot, const observation* seen,
                 const observation* last_year) {
   const bool count = slot == where_.slots();
   winners_[row * (where_.slots() + 1) + slot] = seen;
-  const auto* used = usable(seen, count);
+  const auto* used = usable(seen, slot);
   auto& what = rows_[row];
   if (count) {
     what.count = used;
   } else {
     what.seen[slot] = used;
     if (!what.last_year.empty())
-      what.last_year[slot] = used ? last_year : nullptr;
+      what.last_year[slot] = used && last_year ? seen_.in_unit(*last_year, slot) : nullptr;
   }
   judge_slot(row, slot);
 }

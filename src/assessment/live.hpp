@@ -80,7 +80,7 @@ private:
   std::optional<teller> quiet_;
 
   void find_runs();
-  [[nodiscard]] const observation* usable(const observation* seen, bool count) const;
+  [[nodiscard]] const observation* usable(const observation* seen, std::uint32_t slot);
   void judge_all(std::size_t row);
   void judge_slot(std::size_t row, std::uint32_t slot);
   void keep(std::size_t row, std::size_t first, std::size_t last);

@@ -14,10 +14,17 @@ bool whole(std::string_view text) noexcept {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// What "17.1", "criterion:5", "5" or "criteria" is about.
+/// What "17.1", "criterion:5", "5", "indicator:5" or "criteria" is about.
 void read_item(csv::reader& row, observation& out) {
   std::string item = row.required_text("item");
-  constexpr std::string_view prefix = "criterion:";
+  constexpr std::string_view prefix = "criterion:", value_of = "indicator:";
+  if (item.starts_with(value_of)) {
+    out.subject = subject::indicator;
+    out.item = trim(std::string_view{item}.substr(value_of.size()));
+    if (out.item.empty())
+      row.reject("NTM-O005", "item", {{"value", item}});
+    return;
+  }
   if (item.starts_with(prefix))
     item = trim(std::string_view{item}.substr(prefix.size()));
   else if (item == "criteria") {
@@ -70,7 +77,8 @@ void read_share(csv::reader& row, observation& out) {
     out.value = 100 * *out.numerator / *out.denominator;
 }
 
-/// Whether value and counts agree to the places that the value was written with, cut or rounded.
+/// Whether value and counts agree to the places that the value was written with, cut or rounded: as
+/// a percentage or, for indicators that are a ratio, as they are.
 void compare_share(const csv::reader& row, const observation& out, findings& report) {
   if (!out.value || !out.numerator || out.is_status)
     return;
@@ -78,8 +86,11 @@ void compare_share(const csv::reader& row, const observation& out, findings& rep
   const auto point = text.find('.');
   const double places =
       point == std::string::npos ? 0 : static_cast<double>(text.size() - point - 1);
-  const double share = 100 * *out.numerator / *out.denominator;
-  if (std::abs(share - *out.value) >= std::pow(10.0, -places) + 1e-9)
+  const double ratio = *out.numerator / *out.denominator;
+  const auto differs = [&](double share) {
+    return std::abs(share - *out.value) >= std::pow(10.0, -places) + 1e-9;
+  };
+  if (differs(100 * ratio) && differs(ratio))
     report.push_back(make_finding("NTM-O008", row.where("value"),
                                   {{"value", text},
                                    {"numerator", row.text("numerator")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ntm
 from ntm import assessment, observations, standard, units
 
 UNITS = """gso_code,name_vi,level,parent_code,valid_from,valid_until,region,unit_type,in_ntm_programme
@@ -62,6 +63,30 @@ def test_the_edition_that_comes_first_is_named() -> None:
     assert [f.code for f in out.findings if f.code == "NTM-E019"]
 
 
+def test_towns_are_listed() -> None:
+    on_map = registry().at("2030-06-30")
+    assert [unit.name for unit in on_map.units("town")] == ["Thị xã"]
+    assert len(on_map.units("district")) == 2
+
+
+def test_counts_follow_the_unit_of_the_indicator() -> None:
+    made = registry()
+    rows, _ = observations.parse_observations(
+        "unit,item,on,value,numerator,denominator\n9003,1.1,2030-06-01,,3,6\n", made
+    )
+    panel = observations.build_panel(rows)[0]
+    for unit, limit, truth in (
+        ("percent", 40, ntm.Truth.MET),
+        ("ratio_to_province_average", 0.4, ntm.Truth.MET),
+        ("ratio_to_province_average", 40, ntm.Truth.UNMET),
+        ("grade", 40, ntm.Truth.UNKNOWN),
+    ):
+        text = LAW.replace('"percent"', f'"{unit}"').replace("threshold = 5", f"threshold = {limit}")
+        out = assessment.evaluate(standard.parse_edition(text, file="law.toml"), made, panel, on="2030-06-30")
+        assert out.at("9003", 1) is truth
+        assert bool([f for f in out.findings if f.code == "NTM-E020"]) == (unit == "grade")
+
+
 def test_an_old_count_does_not_settle_newer_statuses() -> None:
     law = standard.parse_edition(LAW, file="law.toml")
     made = registry()
@@ -69,3 +94,19 @@ def test_an_old_count_does_not_settle_newer_statuses() -> None:
     rows, _ = observations.parse_observations(text, made)
     out = assessment.evaluate(law, made, observations.build_panel(rows)[0], on="2030-06-30")
     assert not [f for f in out.findings if f.code == "NTM-E004"]
+
+
+def test_a_number_is_a_criterion_unless_it_is_called_an_indicator() -> None:
+    law = standard.catalog().find("vn-commune-modern-2026")
+    number = str(law.criteria[0].number)
+    assert law.criteria[0].indicators[0].code == number
+    made = registry()
+    rows, findings = observations.parse_observations(
+        f"unit,item,on,value\n9003,{number},2030-06-01,45.5\n9003,indicator:{number},2030-06-01,45.5\n", made
+    )
+    # The bare number is a criterion, which has no value: it is left out and said so.
+    assert [(f.code, f.where.line) for f in findings] == [("NTM-O009", 2)] and "indicator:" in findings[0].how_to_fix()
+    assert rows.table()["item"].values == [number]
+    out = assessment.evaluate(law, made, observations.build_panel(rows)[0], on="2030-06-30")
+    assert out.at("9003", law.criteria[0].number) is ntm.Truth.UNKNOWN  # no status of the criterion came of it
+    assert not [f for f in out.findings if f.code == "NTM-E005"]

@@ -176,6 +176,26 @@ BOOST_AUTO_TEST_CASE(an_old_count_does_not_settle_newer_statuses) {
   BOOST_TEST((out.criteria_met[2] == count_interval{2, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(counts_in_the_unit_of_the_indicator) {
+  auto share = see(a, "1.1", 100 * 2 / 4.0); // as only the counts were written
+  share.numerator = 2;
+  share.denominator = 4;
+  const auto in = [&](const char* unit, double limit) {
+    return judge(edition({criterion(1, {indicator("1.1", {need(number(limit), "",
+                                                               comparison::at_least, unit)})})}),
+                 {share});
+  };
+  BOOST_TEST((in("percent", 50).at(0, 0) == truth::met));
+  BOOST_TEST((in("ratio_to_province_average", 0.6).at(0, 0) == truth::unmet));
+  BOOST_TEST((in("ratio_to_province_average", 0.5).at(0, 0) == truth::met));
+  const auto none = in("grade", 1);
+  BOOST_TEST((none.at(0, 0) == truth::unknown));
+  BOOST_TEST(has(none.findings, "NTM-E020"));
+  // A value of its own in the indicator's unit stays.
+  share.value = 3;
+  BOOST_TEST((in("grade", 3).at(0, 0) == truth::met));
+}
+
 BOOST_AUTO_TEST_CASE(the_edition_that_comes_first_is_named) {
   auto e = edition({criterion(1, {indicator("1.1", {yes()})})});
   ntm::standard::precondition first;

@@ -68,6 +68,23 @@ BOOST_AUTO_TEST_CASE(one_row_per_value) {
   BOOST_TEST(rows[7].where.line == 9u);
 }
 
+BOOST_AUTO_TEST_CASE(an_indicator_whose_code_is_a_number_is_called_one) {
+  ntm::findings report;
+  const auto rows = parse_observations("unit,item,on,value\n"
+                                       "20944,2,2020-05-31,1\n"
+                                       "20944,indicator:2,2020-05-31,150\n"
+                                       "20944,2,2020-05-31,150\n"
+                                       "20944,indicator:,2020-05-31,150\n",
+                                       "o.csv", units(), report);
+  // A bare number is a criterion, which has no value.
+  BOOST_TEST((codes(report) == std::vector<std::string>{"NTM-O009", "NTM-O005"}));
+  BOOST_TEST_REQUIRE(rows.size() == 2u);
+  BOOST_TEST((rows[0].subject == subject::criterion && rows[0].is_status));
+  BOOST_TEST((rows[1].subject == subject::indicator && !rows[1].is_status));
+  BOOST_TEST(rows[1].item == "2");
+  BOOST_TEST(*rows[1].value == 150);
+}
+
 BOOST_AUTO_TEST_CASE(every_fault_of_a_file_in_one_pass) {
   ntm::findings report;
   row_tally tally;
