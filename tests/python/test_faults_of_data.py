@@ -38,7 +38,7 @@ label_vi = "Một"
 unit = "percent"
 rule = "more_than"
 confidence = "read"
-threshold = 5
+national = 5
 """
 
 
@@ -81,7 +81,7 @@ def test_counts_follow_the_unit_of_the_indicator() -> None:
         ("ratio_to_province_average", 40, ntm.Truth.UNMET),
         ("grade", 40, ntm.Truth.UNKNOWN),
     ):
-        text = LAW.replace('"percent"', f'"{unit}"').replace("threshold = 5", f"threshold = {limit}")
+        text = LAW.replace('"percent"', f'"{unit}"').replace("national = 5", f"national = {limit}")
         out = assessment.evaluate(standard.parse_edition(text, file="law.toml"), made, panel, on="2030-06-30")
         assert out.at("9003", 1) is truth
         assert bool([f for f in out.findings if f.code == "NTM-E020"]) == (unit == "grade")
