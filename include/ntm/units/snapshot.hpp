@@ -30,7 +30,7 @@ public:
 
   [[nodiscard]] const registry& source() const noexcept { return source_; }
   [[nodiscard]] date on() const noexcept { return on_; }
-  /// Units of a level in the order of the map; level::town is not a level of the map.
+  /// Units of a level in the order of the map; level::town gives the towns among its districts.
   [[nodiscard]] std::span<const unit_index> units(ntm::level level) const noexcept {
     return levels_[static_cast<std::size_t>(level)];
   }
