@@ -118,6 +118,8 @@ public:
 
   /// The double nearest to the sum.
   [[nodiscard]] double value() const {
+    if (double small = 0; !wide_ && small_value(small))
+      return small;
     if (wide_ && (wide_->nan || (wide_->plus && wide_->minus)))
       return std::numeric_limits<double>::quiet_NaN();
     if (wide_ && (wide_->plus || wide_->minus))
@@ -158,6 +160,25 @@ private:
   exact_parts parts_;
   std::unique_ptr<rare> wide_;
 
+  /// The value when the sum has less than 127 bits, which is nearly always.
+  [[nodiscard]] bool small_value(double& out) const noexcept {
+    constexpr std::int64_t most = std::int64_t{1} << 45;
+    if (parts_.units <= -most || parts_.units >= most)
+      return false;
+    if ((parts_.middle | parts_.low) == 0) {
+      out = static_cast<double>(parts_.units);
+      return true;
+    }
+#ifdef __SIZEOF_INT128__
+    __extension__ using wide_integer = __int128;
+    constexpr wide_integer step = wide_integer{1} << 40;
+    // Below 2^125 + 2^102 + 2^62; the conversion takes the nearest double, and of two the even one.
+    out = static_cast<double>((parts_.units * step + parts_.middle) * step + parts_.low) * 0x1p-80;
+    return true;
+#else
+    return false;
+#endif
+  }
   static constexpr bool near_full(std::int64_t part) noexcept {
     constexpr auto eighth = std::uint64_t{1} << 61;
     return static_cast<std::uint64_t>(part) + eighth >= 2 * eighth;

@@ -175,4 +175,21 @@ BOOST_AUTO_TEST_CASE(copies_are_of_their_own) {
   BOOST_TEST(c.value() == 2e300);
 }
 
+BOOST_AUTO_TEST_CASE(the_short_way_to_the_value_takes_the_same_double) {
+  for (std::uint32_t draw = 0; draw < 5000; ++draw) {
+    exact_sum sum;
+    for (std::uint32_t i = 0; i < 1 + draw % 5; ++i)
+      sum(random_number(draw, i, -75, 44));
+    BOOST_TEST(sum.value() == sum.total().value());
+  }
+  // Between two doubles: the even one, unless something small decides.
+  exact_sum half;
+  half(0x1p44 + 0x1p-8);
+  half(0x1p-9);
+  BOOST_TEST(half.value() == half.total().value());
+  BOOST_TEST(half.value() == 0x1p44 + 0x1p-7);
+  half(-0x1p-80);
+  BOOST_TEST(half.value() == 0x1p44 + 0x1p-8);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
