@@ -37,6 +37,11 @@ public:
   [[nodiscard]] std::span<const word> row(std::size_t row) const noexcept {
     return {words_.data() + row * words_per_row_, words_per_row_};
   }
+  /// All words, row after row. The views live as long as the matrix; bits past the width of a row
+  /// stay 0.
+  [[nodiscard]] std::span<const word> words() const noexcept { return words_; }
+  [[nodiscard]] std::span<word> words() noexcept { return words_; }
+  [[nodiscard]] std::size_t words_per_row() const noexcept { return words_per_row_; }
   /// How many bits of row `row` are set.
   [[nodiscard]] std::size_t count(std::size_t row) const noexcept {
     std::size_t n = 0;

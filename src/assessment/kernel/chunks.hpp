@@ -1,0 +1,56 @@
+#pragma once
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "ntm/assessment/kernel/verdicts.hpp"
+#include "ntm/core/errors.hpp"
+
+namespace ntm::inline v0::assessment::detail {
+/// Rows of a chunk. Fixed: which rows are looked at together does not depend on threads.
+inline constexpr std::size_t chunk_rows = 4096;
+
+/// Does `work(first, last)` for the chunks of `rows` rows on several threads, where `work` is what
+/// `make()` gives to each of them. The first exception is thrown on, and a stop becomes one.
+template <class Make>
+void in_chunks(std::size_t rows, const values_options& options, const Make& make) {
+  const std::size_t chunks = (rows + chunk_rows - 1) / chunk_rows;
+  unsigned threads = options.threads ? options.threads : std::thread::hardware_concurrency();
+  threads =
+      static_cast<unsigned>(std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(chunks, 1)));
+  std::atomic<std::size_t> next{0}, done{0};
+  std::atomic<bool> failed{false};
+  std::vector<std::exception_ptr> problems(threads);
+  const auto run = [&](unsigned self) {
+    try {
+      const auto work = make();
+      for (std::size_t i = next++; i < chunks && !failed && !options.stop.stop_requested();
+           i = next++) {
+        const std::size_t first = i * chunk_rows, last = std::min(rows, first + chunk_rows);
+        work(first, last);
+        done += last - first;
+        if (self == 0 && options.progress)
+          options.progress(done, rows);
+      }
+    } catch (...) {
+      problems[self] = std::current_exception();
+      failed = true;
+    }
+  };
+  {
+    std::vector<std::jthread> crew;
+    for (unsigned i = 1; i < threads; ++i)
+      crew.emplace_back(run, i);
+    run(0);
+  }
+  for (const auto& problem : problems)
+    if (problem)
+      std::rethrow_exception(problem);
+  if (done < rows)
+    throw error("evaluate_values was stopped after " + std::to_string(done) + " of " +
+                std::to_string(rows) + " rows; what it had written is not complete");
+}
+} // namespace ntm::inline v0::assessment::detail

@@ -1,0 +1,20 @@
+#pragma once
+#include "counts.hpp"
+#include "rows.hpp"
+#include "strips.hpp"
+
+namespace ntm::inline v0::assessment::detail {
+/// All kernels of one kind of machine.
+struct kernels {
+  row_kernel rows;
+  strip_kernel strips;
+  count_kernel counts;
+};
+[[nodiscard]] const kernels& kernels_portable() noexcept;
+#if defined(__x86_64__)
+[[nodiscard]] const kernels& kernels_avx2() noexcept;
+[[nodiscard]] const kernels& kernels_avx512() noexcept;
+#endif
+/// The kernels for what was asked; throws `error` when this machine does not have it.
+[[nodiscard]] const kernels& kernels_for(instructions asked);
+} // namespace ntm::inline v0::assessment::detail
