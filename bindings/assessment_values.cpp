@@ -1,4 +1,5 @@
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "kernel_arrays.hpp"
 #include "ntm/assessment/kernel/evaluate_columns.hpp"
 #include "ntm/assessment/kernel/evaluate_stream.hpp"
@@ -68,17 +69,17 @@ instructions to_instructions(const std::string& text) {
   throw unknown_name("instructions", text, {"fastest", "portable", "avx2", "avx512"});
 }
 
-/// Asks Python now and then whether Ctrl-C was pressed, and tells how far the work is.
-std::function<void(std::size_t, std::size_t)> heed_python(const py::object& progress) {
-  return [progress, chunks = 0](std::size_t done, std::size_t all) mutable {
-    if (progress.is_none() && ++chunks % 64 != 0)
-      return;
+/// What Ctrl-C stops, and tells a callable how far the work is.
+run_control heed_python(const py::object& progress) {
+  run_control out = interruptible();
+  if (progress.is_none())
+    return out;
+  out.report = [heed = std::move(out.report), progress](const step& now) {
+    heed(now);
     const py::gil_scoped_acquire python;
-    if (PyErr_CheckSignals() != 0)
-      throw py::error_already_set();
-    if (!progress.is_none())
-      progress(done, all);
+    progress(now.done, now.total);
   };
+  return out;
 }
 
 /// A two-dimensional array whose columns follow one another in memory, as pandas gives.
@@ -135,7 +136,7 @@ shared_verdicts evaluate_any(const py::object& values, const limits& what,
   options.values.columns = columns;
   options.values.threads = threads;
   options.values.with = to_instructions(with);
-  options.values.progress = heed_python(progress);
+  options.values.control = heed_python(progress);
   const auto of = classes_from(classes, "classes");
   if (py::hasattr(values, "__arrow_c_stream__")) {
     const auto capsule = values.attr("__arrow_c_stream__")().cast<py::capsule>();

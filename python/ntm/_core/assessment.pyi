@@ -11,7 +11,7 @@ import ntm._core.units
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Attributed', 'Attribution', 'Bridge', 'Change', 'EditionMapping', 'EvaluationCase', 'Explained', 'Explanation', 'Outcomes', 'attribute', 'bridge', 'degree_table', 'doubt', 'evaluate', 'evaluate_many', 'fragile', 'near_misses', 'parse_mapping', 'suppose_status', 'suppose_thresholds', 'suppose_unknown', 'suppose_value']
+__all__: list[str] = ['Attributed', 'Attribution', 'Bridge', 'Change', 'EditionMapping', 'EvaluationCase', 'Explained', 'Explanation', 'Limits', 'Outcomes', 'RolledCounts', 'UnitLimits', 'Verdicts', 'attribute', 'bridge', 'degree_table', 'doubt', 'evaluate', 'evaluate_many', 'evaluate_values', 'fragile', 'groupings_of', 'limits_of', 'near_misses', 'parse_mapping', 'roll_up_counts', 'suppose_status', 'suppose_thresholds', 'suppose_unknown', 'suppose_value']
 class Explained:
     """
     Why one requirement is met, unmet or unknown.
@@ -415,6 +415,150 @@ class Attribution:
         """
         Work on the units that stay, by the old edition.
         """
+class Limits:
+    """
+    Bounds of every column for every class of units: a value is met from low to high, known from known_low to known_high, and unmet where it is known and not met.
+    """
+    def __init__(self, columns: collections.abc.Sequence[str], criterion_of: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], low: typing.Any | None = None, high: typing.Any | None = None, *, known_low: typing.Any | None = None, known_high: typing.Any | None = None, criteria: typing.SupportsInt | typing.SupportsIndex | None = None, complete: collections.abc.Sequence[bool] | None = None) -> None:
+        """
+        Bounds as arrays [class][column] (or [column] for one class); one that is left out has no end, NaN is nowhere. `criterion_of` counts criteria from 0 and does not fall; criteria that are not `complete` are never met.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def columns(self) -> list[str]:
+        """
+        Names of the columns, in their order.
+        """
+    @property
+    def criteria(self) -> int:
+        """
+        How many criteria there are.
+        """
+    @property
+    def criterion_of(self) -> list[int]:
+        ...
+    @property
+    def high(self) -> numpy.ndarray:
+        ...
+    @property
+    def known_high(self) -> numpy.ndarray:
+        ...
+    @property
+    def known_low(self) -> numpy.ndarray:
+        ...
+    @property
+    def low(self) -> numpy.ndarray:
+        """
+        The bounds as an array [class][column]; so are high, known_low and known_high.
+        """
+class UnitLimits:
+    """
+    An edition's limits for units on days, and what they do not say.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def by_status(self) -> list[bool]:
+        """
+        For each column, whether it takes a status (1 met, 0 unmet) and not the value.
+        """
+    @property
+    def classes(self) -> numpy.ndarray:
+        """
+        The class of each row [day][unit], for evaluate_values.
+        """
+    @property
+    def days(self) -> list[datetime.date]:
+        ...
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What bounds of single values cannot express, indicator by indicator.
+        """
+    @property
+    def limits(self) -> Limits:
+        ...
+    @property
+    def units(self) -> list[ntm._core.units.Unit]:
+        """
+        The units, in the order of the rows of a day.
+        """
+class Verdicts:
+    """
+    Truths of many rows: a bit for each criterion. What is not assessed is unknown.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def columns_truth(self) -> numpy.ndarray:
+        """
+        The same for each column, where it was asked for.
+        """
+    def truth(self) -> numpy.ndarray:
+        """
+        Every truth as an int8 array (rows, criteria): 0 unmet, 1 met, 2 unknown.
+        """
+    @property
+    def assessed(self) -> numpy.ndarray:
+        """
+        The same: met or unmet, that is known. A view.
+        """
+    @property
+    def columns_assessed(self) -> numpy.ndarray:
+        ...
+    @property
+    def columns_met(self) -> numpy.ndarray:
+        """
+        The same for each column, where it was asked for. A view.
+        """
+    @property
+    def criteria(self) -> int:
+        ...
+    @property
+    def criteria_assessed(self) -> numpy.ndarray:
+        """
+        How many criteria of each row are known, uint16.
+        """
+    @property
+    def criteria_met(self) -> numpy.ndarray:
+        """
+        How many criteria each row surely meets, uint16.
+        """
+    @property
+    def met(self) -> numpy.ndarray:
+        """
+        uint64 words (rows, words), criterion c is bit c % 64 of word c // 64. A view.
+        """
+class RolledCounts:
+    """
+    Counts of criteria at every level, for each day.
+    """
+    FIELDS: typing.ClassVar[list] = ['units', 'met', 'unknown', 'meets_all', 'may_meet_all', 'below', 'may_be_below']
+    def __len__(self) -> int:
+        ...
+    def at(self, level: str) -> numpy.ndarray:
+        """
+        int64 (days, groups, FIELDS): units, criteria met and unknown, units that meet all and that may, that meet fewer than `below` and that may. A view.
+        """
+    def unallocated(self, level: str) -> numpy.ndarray:
+        """
+        int64 (days, FIELDS): what lies in no group of the level. A view.
+        """
+    @property
+    def levels(self) -> list[str]:
+        ...
+    @property
+    def total(self) -> numpy.ndarray:
+        """
+        int64 (days, FIELDS): everything. A view.
+        """
 def attribute(old: Outcomes, new: Outcomes, panel: ntm._core.observations.Panel) -> Attribution:
     """
     Why criteria met changed between two evaluations of one panel: late knowledge, map, work, edition.
@@ -439,9 +583,21 @@ def evaluate_many(cases: collections.abc.Sequence[EvaluationCase], registry: ntm
     """
     Many evaluations of one panel in one call; each equals that of `evaluate`. threads=0: all.
     """
+def evaluate_values(values: typing.Any, limits: Limits, *, classes: typing.Any | None = None, class_column: str = '', missing_is_unknown: bool = False, columns: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0, instructions: str = 'fastest', progress: typing.Any | None = None) -> Verdicts:
+    """
+    Judges rows of values against limits. `values`: a float64 array [row][column] or [day][unit][column] in the order of limits.columns (no copy when it is contiguous by rows or by columns), or anything with __arrow_c_stream__, whose columns are found by name (no copy). NaN and null are unknown. `classes`: the class of each row; of a table also the name of a column. The bits do not depend on `threads` (0: all) or `instructions`.
+    """
 def fragile(outcomes: Outcomes, panel: ntm._core.observations.Panel, within: str) -> ntm._core.Table:
     """
     Requirements met by no more than `within`.
+    """
+def groupings_of(map: ntm._core.units.Snapshot, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]]) -> dict[str, numpy.ndarray]:
+    """
+    The district, province … of each unit, as positions in map.units(level), for roll_up_counts.
+    """
+def limits_of(edition: ntm._core.standard.Edition, registry: ntm._core.units.Registry, *, on: collections.abc.Sequence[datetime.date | str], units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None, not_applicable: str = 'unknown') -> UnitLimits:
+    """
+    The limits of an edition for the communes of the programme on the first of these days (or for `units`), by the thresholds of each day. A column is a requirement ('17.1', '17.1:clean_water'); what bounds cannot express has a column for its status, and a finding that names it.
     """
 def near_misses(outcomes: Outcomes, panel: ntm._core.observations.Panel, within: str) -> ntm._core.Table:
     """
@@ -450,6 +606,10 @@ def near_misses(outcomes: Outcomes, panel: ntm._core.observations.Panel, within:
 def parse_mapping(text: str, old: ntm._core.standard.Edition, new: ntm._core.standard.Edition, file: str = 'mapping.toml') -> tuple[EditionMapping, list[ntm._core.Finding]]:
     """
     Reads a mapping between the editions `old` and `new`: (EditionMapping, findings).
+    """
+def roll_up_counts(verdicts: Verdicts, groups: collections.abc.Mapping[str, typing.Any], *, units: typing.SupportsInt | typing.SupportsIndex, below: typing.SupportsInt | typing.SupportsIndex = 0) -> RolledCounts:
+    """
+    Adds rows [day][unit] up to all levels. `groups`: for each level the group of each of the `units` units of a day, from 0 to the highest that is named, -1 for none. `below`: count units that meet fewer criteria than that.
     """
 def suppose_status(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, met: bool, on: datetime.date | str | None = None) -> Change:
     """

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <string>
 #include <thread>
 #include <vector>
 
@@ -12,6 +11,10 @@
 namespace ntm::inline v0::assessment::detail {
 /// Rows of a chunk. Fixed: which rows are looked at together does not depend on threads.
 inline constexpr std::size_t chunk_rows = 4096;
+
+inline void tell(const run_control& control, std::size_t done, std::size_t rows) {
+  control("rows judged", static_cast<std::int64_t>(done), static_cast<std::int64_t>(rows));
+}
 
 /// Does `work(first, last)` for the chunks of `rows` rows on several threads, where `work` is what
 /// `make()` gives to each of them. The first exception is thrown on, and a stop becomes one.
@@ -27,13 +30,13 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
   const auto run = [&](unsigned self) {
     try {
       const auto work = make();
-      for (std::size_t i = next++; i < chunks && !failed && !options.stop.stop_requested();
+      for (std::size_t i = next++; i < chunks && !failed && !options.control.stop.stop_requested();
            i = next++) {
         const std::size_t first = i * chunk_rows, last = std::min(rows, first + chunk_rows);
         work(first, last);
         done += last - first;
-        if (self == 0 && options.progress)
-          options.progress(done, rows);
+        if (self == 0)
+          tell(options.control, done, rows);
       }
     } catch (...) {
       problems[self] = std::current_exception();
@@ -50,7 +53,6 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
     if (problem)
       std::rethrow_exception(problem);
   if (done < rows)
-    throw error("evaluate_values was stopped after " + std::to_string(done) + " of " +
-                std::to_string(rows) + " rows; what it had written is not complete");
+    tell(options.control, done, rows); // throws: other threads stopped before this one
 }
 } // namespace ntm::inline v0::assessment::detail

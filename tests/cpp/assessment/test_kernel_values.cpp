@@ -167,21 +167,24 @@ BOOST_AUTO_TEST_CASE(rows_may_stand_apart_and_memory_is_used_again) {
 BOOST_AUTO_TEST_CASE(a_long_call_tells_how_far_it_is_and_can_be_stopped) {
   const auto w = make(3, 2, 10000, 5, true);
   const auto what = w.limits();
-  std::vector<std::size_t> seen;
+  std::vector<std::int64_t> seen;
   values_options options;
-  options.progress = [&](std::size_t done, std::size_t all) {
-    BOOST_TEST(all == 10000u);
-    seen.push_back(done);
+  options.control.report = [&](const ntm::step& step) {
+    BOOST_TEST(step.total == 10000);
+    seen.push_back(step.done);
   };
   static_cast<void>(evaluate_values(what, w.in_rows(), w.class_of, options));
-  BOOST_TEST((seen == std::vector<std::size_t>{4096, 8192, 10000}));
+  BOOST_TEST((seen == std::vector<std::int64_t>{4096, 8192, 10000}));
   std::stop_source stop;
-  options.stop = stop.get_token();
-  options.progress = [&](std::size_t, std::size_t) { stop.request_stop(); };
-  BOOST_CHECK_THROW(static_cast<void>(evaluate_values(what, w.in_rows(), w.class_of, options)),
-                    ntm::error);
-  options.progress = [](std::size_t, std::size_t) { throw std::runtime_error("own"); };
-  options.stop = {};
+  options.control.stop = stop.get_token();
+  options.control.report = [&](const ntm::step&) { stop.request_stop(); };
+  for (const unsigned threads : {1U, 3U}) {
+    options.threads = threads;
+    BOOST_CHECK_THROW(static_cast<void>(evaluate_values(what, w.in_rows(), w.class_of, options)),
+                      ntm::stopped);
+  }
+  options.control.report = [](const ntm::step&) { throw std::runtime_error("own"); };
+  options.control.stop = {};
   BOOST_CHECK_THROW(static_cast<void>(evaluate_values(what, w.in_rows(), w.class_of, options)),
                     std::runtime_error);
 }

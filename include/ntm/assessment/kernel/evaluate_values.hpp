@@ -20,7 +20,8 @@ struct value_rows {
 /// `class_of` names the class of each row; it may be empty where there is only one. The bits depend
 /// neither on threads, nor on the instructions, nor on how rows are cut into calls. Throws `error`
 /// when `class_of` is missing, has another length or names a class that is not there, when a row is
-/// shorter than the columns, when the machine does not have the instructions, and when stopped.
+/// shorter than the columns, and when the machine does not have the instructions; `stopped` when
+/// a stop was asked for.
 [[nodiscard]] verdicts evaluate_values(const limits& what, const value_rows& rows,
                                        std::span<const std::uint32_t> class_of = {},
                                        const values_options& options = {});

@@ -1,9 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <stop_token>
 
+#include "ntm/core/control.hpp"
 #include "ntm/core/mask.hpp"
 #include "ntm/core/truth.hpp"
 
@@ -40,9 +39,7 @@ struct values_options {
   /// Threads; 0: as many as the machine has. Results do not depend on it.
   unsigned threads = 1;
   instructions with = instructions::fastest;
-  /// Asked between chunks of rows; a stopped call throws `error`.
-  std::stop_token stop{};
-  /// Called on the calling thread after some of its chunks: rows that are done, and all rows.
-  std::function<void(std::size_t, std::size_t)> progress{};
+  /// Asked and told between chunks of rows; what a stopped call had written is not complete.
+  run_control control{};
 };
 } // namespace ntm::inline v0::assessment
