@@ -253,7 +253,7 @@ def test_an_edition_gives_limits_that_judge_as_evaluate_does() -> None:
     counts = assessment.roll_up_counts(verdicts, groups, units=200)
     assert counts.levels == ["district", "province"]
     assert counts.at("district").sum(axis=1).tolist() == counts.total.tolist()
-    assert {f.code for f in what.findings} <= {"NTM-E020", "NTM-E021", "NTM-E022", "NTM-E023"}
+    assert {f.code for f in what.findings} <= {"NTM-E021", "NTM-E022", "NTM-E023", "NTM-E024"}
 
 
 def test_the_examples_of_the_page_run() -> None:

@@ -25,7 +25,7 @@ std::string key_of(const standard::unit_class& what) {
 const char* not_covered(const standard::indicator& what) {
   const std::size_t count = what.requirements.size();
   if (!what.only_by_status.empty() || count == 0)
-    return "NTM-E020";
+    return "NTM-E021";
   const std::size_t needed = what.needed > 0 ? static_cast<std::size_t>(what.needed)
                              : what.any_of   ? 1
                                              : count;
@@ -33,10 +33,10 @@ const char* not_covered(const standard::indicator& what) {
   for (const auto& r : what.requirements)
     keys.insert(r.key);
   if (what.in_order || needed != count || keys.size() != count)
-    return "NTM-E021";
+    return "NTM-E022";
   for (const auto& r : what.requirements)
     if (r.of_last_year)
-      return "NTM-E022";
+      return "NTM-E023";
   return nullptr;
 }
 
@@ -78,7 +78,7 @@ columns columns_of(const standard::edition& edition, findings& report) {
         follows = follows || r.follows;
       }
       if (follows)
-        note("NTM-E023", what);
+        note("NTM-E024", what);
     }
   return out;
 }

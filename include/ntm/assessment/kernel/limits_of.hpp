@@ -29,7 +29,7 @@ struct edition_limits {
   assessment::limits limits;
   /// For each column, whether it takes a status (1 met, 0 unmet) and not the value.
   std::vector<bool> by_status;
-  /// What bounds of single values cannot express (NTM-E020 to NTM-E023), indicator by indicator.
+  /// What bounds of single values cannot express (NTM-E021 to NTM-E024), indicator by indicator.
   ntm::findings findings;
 };
 
