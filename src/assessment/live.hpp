@@ -54,6 +54,14 @@ public:
   /// Looks again at what follows from other outcomes; judges the unit again when that changed.
   void follow_again(std::size_t row);
   void verdicts(std::size_t row, row_verdicts& out) const;
+  /// Asks for what judging the row will read: it lies all over the memory.
+  void warm(std::size_t row) const noexcept {
+    for (const auto* seen : rows_[row].seen)
+      if (seen) {
+        __builtin_prefetch(&seen->on);
+        __builtin_prefetch(&seen->origin);
+      }
+  }
 
 private:
   std::shared_ptr<outcomes> head_;

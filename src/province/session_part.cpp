@@ -67,6 +67,7 @@ void session_part::contribution(const assessment::detail::row_verdicts& row,
 }
 
 void session_part::before(std::size_t row) {
+  live_.warm(row);
   live_.verdicts(row, was_);
   contribution(was_, cells_were_);
 }
