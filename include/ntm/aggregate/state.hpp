@@ -76,9 +76,16 @@ public:
   explicit state_reader(std::span<const char> bytes) : bytes_(bytes) {}
 
   template <class... Fields> void operator()(Fields&... fields) { (read(fields), ...); }
-  /// Throws `error` when something is left.
-  void finish() const {
-    if (!bytes_.empty())
+  /// Throws `error` unless this text comes next.
+  void expect(const std::string& wanted) {
+    std::string text;
+    read(text);
+    if (text != wanted)
+      fail();
+  }
+  /// Throws `error` when something is left, or when nothing leads to what was read.
+  void finish(bool valid) const {
+    if (!bytes_.empty() || !valid)
       fail();
   }
 
@@ -152,19 +159,23 @@ private:
 };
 } // namespace detail
 
-/// The accumulator as bytes: equal accumulators give equal bytes, on every machine.
+/// The accumulator as bytes: equal accumulators give equal bytes, on every machine. They begin with
+/// its kind.
 template <class Accumulator> [[nodiscard]] std::string save(const Accumulator& accumulator) {
   detail::state_writer writer;
+  writer(Accumulator::kind());
   Accumulator::fields(accumulator, writer);
   return std::move(writer.bytes);
 }
 
-/// The accumulator that `save` wrote; throws `error` for bytes of something else.
+/// The accumulator that `save` wrote; throws `error` for bytes of another kind, and for a state to
+/// which no samples lead.
 template <class Accumulator> [[nodiscard]] Accumulator load(std::span<const char> bytes) {
   Accumulator out;
   detail::state_reader reader(bytes);
+  reader.expect(Accumulator::kind());
   Accumulator::fields(out, reader);
-  reader.finish();
+  reader.finish(out.valid());
   return out;
 }
 } // namespace ntm::inline v0::aggregate

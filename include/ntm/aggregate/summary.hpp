@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <type_traits>
 
 #include "ntm/aggregate/accumulators/mean.hpp"
@@ -29,6 +30,12 @@ public:
   [[nodiscard]] constexpr std::int64_t missing() const noexcept { return mean_.missing(); }
   friend bool operator==(const summary&, const summary&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "summary of " + detail::sample_kind<Sample>(); }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept {
+    return mean_.valid() && range_.valid() && (mean_.count() > 0) == range_.min().has_value();
+  }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.mean_, self.range_);
   }

@@ -3,6 +3,9 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "ntm/aggregate.hpp"
@@ -141,6 +144,59 @@ BOOST_AUTO_TEST_CASE(bytes_of_something_else_are_refused) {
   BOOST_CHECK_THROW((void)load<count>(bytes), ntm::error);
   BOOST_CHECK_THROW((void)load<quantiles>(save(real_bands{{1.0}})), ntm::error);
   BOOST_CHECK_THROW((void)load<whole_mean>(std::string_view{bytes}.substr(1)), ntm::error);
+  // Of as many fields, and of parts that are alike.
+  BOOST_CHECK_THROW((void)load<real_bands>(save(whole_summary{})), ntm::error);
+  BOOST_CHECK_THROW((void)load<whole_mean>(save(share{})), ntm::error);
+  BOOST_CHECK_THROW((void)load<real_min_max>(save(whole_min_max{})), ntm::error);
+  BOOST_CHECK_THROW((void)load<sum<std::int32_t>>(save(whole_sum{})), ntm::error);
+  using pair = composite<whole_mean, count>;
+  BOOST_CHECK_THROW((void)load<pair>(save(composite<count, whole_mean>{})), ntm::error);
+  BOOST_CHECK((load<pair>(save(pair{})) == pair{}));
+}
+
+BOOST_AUTO_TEST_CASE(states_to_which_nothing_leads_are_refused) {
+  // Field by field, as bytes that a fault on the way could have left.
+  const auto made = [](const std::string& kind, const auto&... fields) {
+    ntm::aggregate::detail::state_writer writer;
+    writer(kind, fields...);
+    return std::move(writer.bytes);
+  };
+  using list = std::vector<std::int64_t>;
+  using reals = std::vector<double>;
+  const std::int64_t none = 0, one = 1, two = 2;
+  const auto refused = [](auto like, const std::string& bytes) {
+    BOOST_CHECK_THROW((void)load<decltype(like)>(bytes), ntm::error);
+  };
+  BOOST_CHECK(load<real_bands>(made("real_bands", reals{1}, list{1, 0}, list{1, 0}, one, none)) ==
+              [] {
+                real_bands of{{1.0}};
+                of(0.0);
+                return of;
+              }());
+  refused(real_bands{}, made("real_bands", reals{1}, list{}, list{}, none, none));
+  refused(real_bands{}, made("real_bands", reals{1}, list{0, 0}, list{0}, none, none));
+  refused(real_bands{}, made("real_bands", reals{2, 1}, list{0, 0, 0}, list{0, 0, 0}, none, none));
+  refused(real_bands{}, made("real_bands", reals{1}, list{1, 0}, list{0, 0}, one, none));
+  refused(real_bands{}, made("real_bands", reals{1}, list{2, 0}, list{2, 0}, one, none));
+  using bands = std::vector<band>;
+  using counts = std::vector<ntm::count_interval>;
+  refused(banded{}, made("banded", default_bands(19), counts{}, none, none));
+  refused(banded{}, made("banded", bands{}, counts{{0, 1}}, one, none));
+  refused(banded{}, made("banded", bands{{0, 1, "", ""}}, counts{{1, 0}}, one, none));
+  refused(bit_counts{}, made("bit_counts", list{1, 1}, list{1}, one));
+  refused(bit_counts{}, made("bit_counts", list{1}, list{0}, one));
+  refused(bit_counts{}, made("bit_counts", list{1}, list{2}, one));
+  refused(share{}, made("share", one, one, one));
+  refused(share{}, made("share", -one, one, one));
+  refused(count{}, made("count", -one));
+  refused(interval_sum{}, made("interval_sum", two, one, one, whole_mean{}));
+  refused(quantiles{}, made("quantiles", reals{unseen}, none));
+  refused(whole_min_max{},
+          made(whole_min_max::kind(), std::optional{two}, std::optional<std::int64_t>{}));
+  refused(whole_min_max{}, made(whole_min_max::kind(), std::optional{two}, std::optional{one}));
+  const auto other = std::optional<first_last::end>{};
+  refused(first_last{}, made("first_last", std::optional{first_last::end{{}, 1, 1}}, other));
+  refused(composite<count, share>{}, made(composite<count, share>::kind(), count{}, one, one, one));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

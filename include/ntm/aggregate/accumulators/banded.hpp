@@ -17,6 +17,7 @@ public:
   banded() = default;
   explicit banded(std::vector<band> bands) : bands_(std::move(bands)), counts_(bands_.size()) {}
 
+  /// Undefined if the interval ends before it begins.
   void operator()(const count_interval& sample) noexcept {
     ++total_;
     bool touched = false;
@@ -46,6 +47,17 @@ public:
   [[nodiscard]] std::int64_t outside() const noexcept { return outside_; }
   friend bool operator==(const banded&, const banded&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "banded"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    if (counts_.size() != bands_.size() || outside_ < 0 || outside_ > total_)
+      return false;
+    for (const auto& in : counts_)
+      if (in.low < 0 || in.high < in.low || total_ < in.high)
+        return false;
+    return true;
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.bands_, self.counts_, self.total_, self.outside_);
   }

@@ -56,6 +56,17 @@ public:
   }
   friend bool operator==(const bit_counts&, const bit_counts&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "bit_counts"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    if (met_.size() != assessed_.size() || rows_ < 0)
+      return false;
+    for (std::size_t i = 0; i < met_.size(); ++i)
+      if (met_[i] < 0 || assessed_[i] < met_[i] || rows_ < assessed_[i])
+        return false;
+    return true;
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.met_, self.assessed_, self.rows_);
   }

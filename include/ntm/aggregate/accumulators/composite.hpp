@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -28,6 +29,16 @@ public:
   }
   friend bool operator==(const composite&, const composite&) = default;
 
+  /// What its saved states are called: the kinds of its parts.
+  [[nodiscard]] static std::string kind() {
+    std::string all = "composite";
+    ((all += " (" + Accumulators::kind() + ")"), ...);
+    return all;
+  }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    return std::apply([](const auto&... part) { return (part.valid() && ...); }, parts_);
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     std::apply(visit, self.parts_);
   }
@@ -61,6 +72,10 @@ public:
   [[nodiscard]] const Accumulator& inner() const noexcept { return inner_; }
   friend bool operator==(const of&, const of&) = default;
 
+  /// What its saved states are called: as those of the accumulator within.
+  [[nodiscard]] static std::string kind() { return Accumulator::kind(); }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept { return inner_.valid(); }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.inner_);
   }

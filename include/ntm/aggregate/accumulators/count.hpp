@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 
 namespace ntm::inline v0::aggregate {
 /// How many samples there were; their values do not matter.
@@ -13,6 +14,10 @@ public:
   [[nodiscard]] constexpr std::int64_t value() const noexcept { return value_; }
   friend constexpr bool operator==(const count&, const count&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "count"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept { return value_ >= 0; }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.value_);
   }

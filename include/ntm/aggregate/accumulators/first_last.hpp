@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ntm/core/date.hpp"
 
@@ -23,6 +24,8 @@ public:
     /// Samples of that day.
     std::int64_t samples = 0;
     friend constexpr bool operator==(const end&, const end&) = default;
+    /// Whether samples can lead to it.
+    [[nodiscard]] constexpr bool valid() const noexcept { return samples > 0 && value == value; }
 
     template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
       visit(self.on, self.value, self.samples);
@@ -47,6 +50,12 @@ public:
   }
   friend bool operator==(const first_last&, const first_last&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "first_last"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    return first_ ? last_ && first_->valid() && last_->valid() && first_->on <= last_->on : !last_;
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.first_, self.last_);
   }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ntm/aggregate/accumulators/mean.hpp"
 #include "ntm/core/interval.hpp"
@@ -10,6 +11,7 @@ namespace ntm::inline v0::aggregate {
 /// those samples of which nothing is unknown.
 class interval_sum {
 public:
+  /// Undefined if the interval ends before it begins.
   constexpr void operator()(const count_interval& sample) noexcept {
     value_ += sample;
     ++count_;
@@ -30,6 +32,13 @@ public:
   [[nodiscard]] constexpr const mean<std::int64_t>& exact() const noexcept { return exact_; }
   friend constexpr bool operator==(const interval_sum&, const interval_sum&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "interval_sum"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept {
+    return value_.low <= value_.high && exact_.valid() && exact_.missing() == 0 &&
+           exact_.count() <= count_;
+  }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.value_.low, self.value_.high, self.count_, self.exact_);
   }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ntm/aggregate/accumulators/sum.hpp"
 #include "ntm/core/real_interval.hpp"
@@ -38,6 +39,10 @@ public:
   }
   friend bool operator==(const mean&, const mean&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "mean of " + detail::sample_kind<Sample>(); }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept { return sum_.valid() && count_ >= 0; }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.sum_, self.count_);
   }

@@ -1,6 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
+
+#include "ntm/aggregate/accumulators/sum.hpp"
 
 namespace ntm::inline v0::aggregate {
 /// Smallest and largest sample; nothing without samples. NaN is not observed.
@@ -25,6 +28,12 @@ public:
   [[nodiscard]] constexpr std::optional<Sample> max() const noexcept { return max_; }
   friend constexpr bool operator==(const min_max&, const min_max&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "min_max of " + detail::sample_kind<Sample>(); }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept {
+    return min_ ? max_ && *min_ <= *max_ : !max_;
+  }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.min_, self.max_);
   }

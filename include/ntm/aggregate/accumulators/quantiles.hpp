@@ -62,6 +62,13 @@ public:
     return a.missing_ == b.missing_ && a.sorted() == b.sorted();
   }
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "quantiles"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    return missing_ >= 0 && std::none_of(samples_.begin(), samples_.end(),
+                                         [](double sample) { return sample != sample; });
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     if constexpr (std::is_const_v<Self>) {
       const auto samples = self.sorted();

@@ -21,13 +21,13 @@ public:
   explicit real_bands(std::vector<double> edges)
       : edges_(std::move(edges)), sure_(edges_.size() + 1), possible_(edges_.size() + 1) {
     for (std::size_t i = 0; i < edges_.size(); ++i)
-      if (!(edges_[i] - edges_[i] == 0) || (i > 0 && !(edges_[i - 1] < edges_[i])))
+      if (!rises(edges_, i))
         throw error("edges of bands must be finite and rise: " + std::to_string(edges_[i]) +
                     " stands at place " + std::to_string(i + 1) +
                     "; write them lowest first, for instance 20, 50, 80");
   }
 
-  /// An end that is NaN is open.
+  /// An end that is NaN is open. Undefined if the interval ends before it begins.
   void operator()(const real_interval& sample) noexcept {
     const bool from = sample.low == sample.low, to = sample.high == sample.high;
     const std::size_t first = from ? band_of(sample.low) : 0,
@@ -70,6 +70,20 @@ public:
   [[nodiscard]] std::int64_t missing() const noexcept { return missing_; }
   friend bool operator==(const real_bands&, const real_bands&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "real_bands"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    if (sure_.size() != edges_.size() + 1 || possible_.size() != sure_.size())
+      return false;
+    for (std::size_t i = 0; i < edges_.size(); ++i)
+      if (!rises(edges_, i))
+        return false;
+    for (std::size_t i = 0; i < sure_.size(); ++i)
+      if (sure_[i] < 0 || possible_[i] < sure_[i] || total_ < possible_[i])
+        return false;
+    return missing_ >= 0 && missing_ <= total_;
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.edges_, self.sure_, self.possible_, self.total_, self.missing_);
   }
@@ -88,6 +102,10 @@ private:
   std::vector<std::int64_t> sure_, possible_;
   std::int64_t total_ = 0, missing_ = 0;
 
+  /// Whether the edge is finite and above the one before it.
+  static bool rises(const std::vector<double>& edges, std::size_t i) noexcept {
+    return edges[i] - edges[i] == 0 && (i == 0 || edges[i - 1] < edges[i]);
+  }
   [[nodiscard]] std::size_t band_of(double value) const noexcept {
     return static_cast<std::size_t>(std::upper_bound(edges_.begin(), edges_.end(), value) -
                                     edges_.begin());

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ntm/core/interval.hpp"
 #include "ntm/core/truth.hpp"
@@ -37,6 +38,12 @@ public:
   }
   friend constexpr bool operator==(const share&, const share&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "share"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept {
+    return met_ >= 0 && unknown_ >= 0 && unknown_ <= total_ && met_ <= total_ - unknown_;
+  }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.met_, self.unknown_, self.total_);
   }

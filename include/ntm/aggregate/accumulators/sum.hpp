@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <type_traits>
 
 #include "ntm/core/exact_sum.hpp"
@@ -16,6 +17,13 @@ inline double read(const exact_sum& kept) { return kept.value(); }
 inline void put(exact_sum& kept, double sample) { kept(sample); }
 template <class Sample> constexpr void put(Sample& kept, const Sample& sample) noexcept {
   kept += sample;
+}
+
+/// What samples are called in saved states.
+template <class Sample> std::string sample_kind() {
+  static_assert(std::is_floating_point_v<Sample> || std::is_integral_v<Sample>);
+  return (std::is_floating_point_v<Sample> ? "reals of " : "whole numbers of ") +
+         std::to_string(sizeof(Sample));
 }
 
 /// Whether a sample was not observed: NaN is not.
@@ -48,6 +56,10 @@ public:
   [[nodiscard]] constexpr std::int64_t missing() const noexcept { return missing_; }
   friend bool operator==(const sum&, const sum&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "sum of " + detail::sample_kind<Sample>(); }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] constexpr bool valid() const noexcept { return missing_ >= 0; }
   template <class Self, class Visit> static constexpr void fields(Self& self, Visit&& visit) {
     visit(self.value_, self.missing_);
   }

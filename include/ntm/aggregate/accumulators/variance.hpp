@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ntm/core/exact_sum.hpp"
 
@@ -42,6 +43,10 @@ public:
   [[nodiscard]] double deviation(int lost = 0) const { return std::sqrt(value(lost)); }
   friend bool operator==(const variance&, const variance&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "variance"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept { return count_ >= 0 && missing_ >= 0; }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.sum_, self.squares_, self.count_, self.missing_);
   }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "ntm/core/exact_sum.hpp"
 #include "ntm/core/real_interval.hpp"
@@ -62,6 +63,12 @@ public:
   }
   friend bool operator==(const weighted_mean&, const weighted_mean&) = default;
 
+  /// What its saved states are called.
+  [[nodiscard]] static std::string kind() { return "weighted_mean"; }
+  /// Whether samples can lead to this state; `load` refuses others.
+  [[nodiscard]] bool valid() const noexcept {
+    return count_ >= 0 && missing_ >= 0 && unweighted_ >= 0;
+  }
   template <class Self, class Visit> static void fields(Self& self, Visit&& visit) {
     visit(self.numerator_, self.denominator_, self.unknown_weight_, self.count_, self.missing_,
           self.unweighted_);
