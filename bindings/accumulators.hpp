@@ -24,6 +24,15 @@ inline void check_beside(std::size_t values, std::size_t beside) {
                 " beside them; give one for each");
 }
 
+/// Throws `error` when an interval ends before it begins; an end that is NaN is open.
+template <class End> void check_ends(End low, End high, std::size_t row) {
+  if (low > high)
+    throw error("the interval at row " + std::to_string(row) + " goes from " + std::to_string(low) +
+                " down to " + std::to_string(high) +
+                "; give the lower ends as the values and the "
+                "upper ends beside them");
+}
+
 struct whole_samples {
   static auto read(pybind11::handle values, pybind11::handle beside) {
     refuse_beside(beside, "this accumulator");
@@ -73,7 +82,10 @@ struct interval_samples {
   static std::vector<count_interval> read(pybind11::handle values, pybind11::handle beside) {
     if (beside.is_none() && pybind11::isinstance<pybind11::list>(values))
       try {
-        return values.cast<std::vector<count_interval>>();
+        const auto out = values.cast<std::vector<count_interval>>();
+        for (std::size_t i = 0; i < out.size(); ++i)
+          check_ends(out[i].low, out[i].high, i);
+        return out;
       } catch (const pybind11::cast_error&) {
         // numbers, then
       }
@@ -81,8 +93,10 @@ struct interval_samples {
     const auto high = beside.is_none() ? low : whole_column_of(beside, "upper ends");
     check_beside(low.size(), high.size());
     std::vector<count_interval> out(low.size());
-    for (std::size_t i = 0; i < low.size(); ++i)
+    for (std::size_t i = 0; i < low.size(); ++i) {
+      check_ends(low[i], high[i], i);
       out[i] = {low[i], high[i]};
+    }
     return out;
   }
 };
@@ -95,8 +109,10 @@ template <> struct samples_of<aggregate::real_bands> {
     const auto high = beside.is_none() ? low : real_column_of(beside, "upper ends");
     check_beside(low.size(), high.size());
     std::vector<real_interval> out(low.size());
-    for (std::size_t i = 0; i < low.size(); ++i)
+    for (std::size_t i = 0; i < low.size(); ++i) {
+      check_ends(low[i], high[i], i);
       out[i] = {low[i], high[i]};
+    }
     return out;
   }
 };
@@ -145,17 +161,29 @@ template <> struct samples_of<aggregate::bit_counts> {
   }
 };
 
-/// What samples are added to: bit counts without a width take that of the masks.
-template <class Accumulator, class Samples>
-Accumulator fitted(Accumulator empty, const Samples& samples) {
+/// Prepares an accumulator for samples: bit counts of nothing take the width of the masks. Throws
+/// `error`, and changes nothing, when they have another width.
+template <class Accumulator, class Samples> void fit(Accumulator& to, const Samples& samples) {
   if constexpr (std::is_same_v<Accumulator, aggregate::bit_counts>) {
-    if (empty.bits() == 0)
-      return aggregate::bit_counts(samples.masks.met.bits());
-    if (empty.bits() != samples.masks.met.bits())
-      throw error("the accumulator counts " + std::to_string(empty.bits()) +
-                  " bits, the mask has " + std::to_string(samples.masks.met.bits()));
+    const std::size_t bits = samples.masks.met.bits();
+    if (to.bits() == 0 && to.rows() == 0)
+      to = aggregate::bit_counts(bits);
+    else if (to.bits() != bits)
+      throw error("the accumulator counts " + std::to_string(to.bits()) + " bits, the mask has " +
+                  std::to_string(bits));
   }
-  return empty;
+}
+
+/// An accumulator of the same shape that has taken nothing.
+template <class Accumulator> Accumulator blank(const Accumulator& like) {
+  if constexpr (std::is_same_v<Accumulator, aggregate::banded>)
+    return aggregate::banded(like.bands());
+  else if constexpr (std::is_same_v<Accumulator, aggregate::real_bands>)
+    return aggregate::real_bands(like.edges());
+  else if constexpr (std::is_same_v<Accumulator, aggregate::bit_counts>)
+    return aggregate::bit_counts(like.bits());
+  else
+    return {};
 }
 
 /// What an accumulator says of itself, as a dictionary.

@@ -21,8 +21,8 @@ template <class A> accumulator_class<A> bind(py::module_& m, const char* name, c
   out.def(
       "add",
       [](std::shared_ptr<A> self, const py::object& values, const py::object& beside) {
-        auto samples = samples_of<A>::read(values, beside);
-        *self = fitted(std::move(*self), samples);
+        const auto samples = samples_of<A>::read(values, beside);
+        fit(*self, samples);
         const py::gil_scoped_release free;
         for (std::size_t i = 0; i < samples.size(); ++i)
           (*self)(samples[i]);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,7 +23,19 @@ struct labels {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 };
 
-labels labels_of(const py::object& source, const std::optional<names>& wanted) {
+/// The label of a real. Throws `error` when it is no whole number, or so large that reals beside it
+/// may have been others.
+std::string label_of(double number, std::size_t row, const char* what) {
+  if (!(std::abs(number) < 0x1p53) || number != std::trunc(number))
+    throw error(std::string{what} +
+                " are told apart by texts or whole numbers, as reals below 2^53"
+                ": row " +
+                std::to_string(row) + " has " + std::to_string(number) +
+                "; give texts, or whole numbers without gaps");
+  return std::to_string(static_cast<std::int64_t>(number));
+}
+
+labels labels_of(const py::object& source, const std::optional<names>& wanted, const char* what) {
   labels out;
   if (source.is_none())
     return out;
@@ -45,13 +58,28 @@ labels labels_of(const py::object& source, const std::optional<names>& wanted) {
     for (const auto& text : *texts)
       out.of.push_back(text ? place(*text) : labels::none);
   } else {
-    for (const double number : real_column_of(source, "groups"))
-      out.of.push_back(number != number ? labels::none
-                                        : place(std::to_string(static_cast<std::int64_t>(number))));
+    const auto numbers = number_column_of(source, what);
+    if (const auto* whole = std::get_if<0>(&numbers))
+      for (const auto number : *whole)
+        out.of.push_back(place(std::to_string(number)));
+    else
+      for (const double number : std::get<1>(numbers))
+        out.of.push_back(number != number ? labels::none
+                                          : place(label_of(number, out.of.size(), what)));
   }
   out.list.resize(places.size());
   for (const auto& [name, at] : places)
     out.list[at] = name;
+  return out;
+}
+
+/// Strata or clusters: every row is in one.
+std::vector<std::uint32_t> design_of(const py::object& source, const char* what) {
+  auto out = labels_of(source, std::nullopt, what).of;
+  for (std::size_t row = 0; row < out.size(); ++row)
+    if (out[row] == labels::none)
+      throw error(std::string{what} + " must have no gaps: row " + std::to_string(row) +
+                  " is in none; leave such rows out, or give each a label of its own");
   return out;
 }
 
@@ -74,7 +102,7 @@ input input_of(const py::object& truths, const std::optional<std::vector<double>
   input out{masks_of(truths, "truths"), weights.value_or(std::vector<double>{}), {}, {}};
   if (!row_weights.is_none())
     out.row_weights = real_column_of(row_weights, "weights of rows");
-  out.groups = labels_of(groups, group_names);
+  out.groups = labels_of(groups, group_names, "groups");
   return out;
 }
 
@@ -263,8 +291,8 @@ void register_estimates(py::module_& m) {
          double confidence, const std::string& lonely, const std::string& unknown,
          const std::optional<names>& criteria, const std::optional<names>& group_names) {
         const auto in = input_of(truths, weights, row_weights, groups, group_names);
-        const auto of_strata = labels_of(strata, std::nullopt).of,
-                   of_clusters = labels_of(clusters, std::nullopt).of;
+        const auto of_strata = design_of(strata, "strata"),
+                   of_clusters = design_of(clusters, "clusters");
         survey_design design{of_strata, of_clusters, lonely_cluster::refused};
         if (lonely == "certain")
           design.lonely = lonely_cluster::certain;

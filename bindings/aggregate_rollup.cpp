@@ -111,11 +111,9 @@ template <class A>
 std::shared_ptr<const rolled_any> roll(std::shared_ptr<const placed> where, A empty,
                                        const py::object& values, const py::object& beside) {
   const auto samples = samples_of<A>::read(values, beside);
-  empty = fitted(std::move(empty), samples);
-  A twice = empty;
-  twice += empty;
-  if (!(twice == empty))
+  if (!(empty == blank(empty)))
     throw error("a roll-up begins with an empty accumulator; this one holds values already");
+  fit(empty, samples);
   const py::gil_scoped_release free;
   auto all = rollup_all(where->where, samples, empty);
   return std::make_shared<rolled_one<A>>(std::move(where), std::move(all), std::move(empty));
@@ -203,15 +201,14 @@ std::vector<std::string> level_names(const placement& where) {
 
 /// The sums of a matrix, level by level, as arrays.
 py::dict sums(const placed& where, const py::object& values) {
-  using matrix = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>;
-  const auto given = py::module_::import("numpy").attr("asarray")(values).cast<py::array>();
+  const auto given = observed(values);
   const char kind = given.dtype().kind();
   if (given.ndim() != 2 || (kind != 'i' && kind != 'u' && kind != 'b'))
-    throw error("sums are taken of a matrix of whole numbers or bools, a row for each sample: this "
-                "has " +
+    throw error("sums are taken of a matrix of whole numbers or bools without gaps, a row for each "
+                "sample: this has " +
                 std::to_string(given.ndim()) + " dimensions of dtype " +
                 py::str(given.dtype()).cast<std::string>());
-  const matrix dense(given);
+  const auto dense = whole_array_of(given, "the matrix");
   const auto columns = static_cast<std::size_t>(dense.shape(1));
   std::vector<level_sums> out;
   {

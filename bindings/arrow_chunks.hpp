@@ -2,6 +2,7 @@
 #include <pybind11/pybind11.h>
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@ namespace ntm::python {
 class arrow_chunks {
 public:
   /// Empty when `source` does not speak Arrow.
-  explicit arrow_chunks(pybind11::handle source) {
+  explicit arrow_chunks(pybind11::handle source)
+      : arrow_chunks() { // delegates, so what was taken goes also when the rest breaks off
     if (pybind11::hasattr(source, "__arrow_c_stream__")) {
       const auto capsule = source.attr("__arrow_c_stream__")().cast<pybind11::capsule>();
       auto* stream =
@@ -24,13 +26,15 @@ public:
       if (stream->get_schema(stream, &schema) != 0)
         fail(stream);
       for (;;) {
+        arrays.emplace_back(); // before: a chunk that is there has a place
         ArrowArray next{};
         if (stream->get_next(stream, &next) != 0)
           fail(stream);
         if (!next.release)
           break;
-        arrays.push_back(next);
+        arrays.back() = next;
       }
+      arrays.pop_back();
       given = true;
     } else if (pybind11::hasattr(source, "__arrow_c_array__")) {
       const auto pair = source.attr("__arrow_c_array__")().cast<pybind11::tuple>();
@@ -40,6 +44,7 @@ public:
           PyCapsule_GetPointer(pair[1].cast<pybind11::capsule>().ptr(), "arrow_array"));
       if (!from || !array)
         throw pybind11::error_already_set();
+      arrays.reserve(1);
       schema = *from;
       arrays.push_back(*array);
       from->release = nullptr; // moved: ours to release
@@ -76,6 +81,7 @@ public:
   }
 
 private:
+  arrow_chunks() = default;
   ArrowSchema schema{};
   std::vector<ArrowArray> arrays;
   bool given = false, inner = false;
@@ -86,6 +92,12 @@ private:
   }
 };
 
+/// Number `i` of a buffer, which need not be aligned.
+template <class T> T number_at(const void* numbers, std::int64_t i) {
+  T value{};
+  std::memcpy(&value, static_cast<const char*>(numbers) + i * std::int64_t{sizeof(T)}, sizeof(T));
+  return value;
+}
 /// Bit `i` of a bitmap.
 inline bool bit(const void* bits, std::int64_t i) {
   return (static_cast<const std::uint8_t*>(bits)[i / 8] >> (i % 8)) & 1U;

@@ -23,6 +23,11 @@ std::string type_name(py::handle source) {
   throw error(std::string{what} + " must be " + wanted + ": this is " + kind);
 }
 
+void check_limit(std::uint64_t value, const char* what) {
+  if (value > std::uint64_t{std::numeric_limits<std::int64_t>::max()})
+    refuse(what, std::to_string(value), "numbers below 2^63");
+}
+
 template <class Out> Out gap() {
   if constexpr (std::is_floating_point_v<Out>)
     return nothing;
@@ -32,9 +37,9 @@ template <class Out> Out gap() {
 
 template <class T, class Out>
 void take(const ArrowArray& array, std::int64_t first, std::int64_t length, std::vector<Out>& out) {
-  const auto* values = static_cast<const T*>(array.buffers[1]);
   for (std::int64_t i = first; i < first + length; ++i)
-    out.push_back(valid(array, i) ? static_cast<Out>(values[i]) : gap<Out>());
+    out.push_back(valid(array, i) ? static_cast<Out>(number_at<T>(array.buffers[1], i))
+                                  : gap<Out>());
 }
 
 /// Numbers of one Arrow type into `out`; false when the type is none of numbers.
@@ -103,18 +108,26 @@ bool has_gaps(const chunks& source) {
   return gaps;
 }
 
+std::string named(const chunks& column) {
+  const auto& type = column.type();
+  return "an Arrow column '" + std::string{type.name ? type.name : ""} + "' of type '" +
+         (type.dictionary ? "dictionary" : type.format) + "'";
+}
+
 number_column arrow_numbers(const chunks& source, const char* what) {
   const std::string_view format = source.type().format;
   constexpr std::string_view whole = "cCsSiIlLb";
   if (source.type().dictionary || format.size() != 1 ||
       (whole.find(format[0]) == whole.npos && format != "f" && format != "g" && format != "n"))
-    refuse(what,
-           "an Arrow column '" + std::string{source.type().name ? source.type().name : ""} +
-               "' of type '" + (source.type().dictionary ? "dictionary" : std::string{format}) +
-               "'",
-           "numbers");
+    refuse(what, named(source), "numbers");
   if (format == "n")
     return std::vector<double>(source.length(), nothing);
+  if (format == "L")
+    source.each([&](const ArrowArray& array, std::int64_t first, std::int64_t length) {
+      for (std::int64_t i = first; i < first + length; ++i)
+        if (valid(array, i))
+          check_limit(number_at<std::uint64_t>(array.buffers[1], i), what);
+    });
   const auto all = [&](auto out) {
     out.reserve(source.length());
     source.each([&](const ArrowArray& array, std::int64_t first, std::int64_t length) {
@@ -141,8 +154,14 @@ number_column list_numbers(py::handle source, const char* what) {
       refuse(what, "a list with a text in it", "numbers");
     if (PyFloat_Check(item.ptr()) || !PyIndex_Check(item.ptr()))
       all_whole = false;
-    else if (all_whole)
-      whole.push_back(py::int_(py::reinterpret_borrow<py::object>(item)).cast<std::int64_t>());
+    else if (all_whole) {
+      const py::int_ number(py::reinterpret_borrow<py::object>(item));
+      int beyond = 0;
+      whole.push_back(PyLong_AsLongLongAndOverflow(number.ptr(), &beyond));
+      if (beyond != 0)
+        refuse(what, "a list with " + py::str(number).cast<std::string>() + " in it",
+               "numbers of at most 64 bits");
+    }
     const double value = PyFloat_AsDouble(item.ptr());
     if (value == -1 && PyErr_Occurred()) {
       PyErr_Clear();
@@ -167,14 +186,36 @@ number_column array_numbers(const py::array& array, const char* what) {
   if (kind == 'f')
     return copied(py::array_t<double, py::array::c_style | py::array::forcecast>(array));
   if (kind == 'i' || kind == 'u' || kind == 'b')
-    return copied(py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>(array));
+    return copied(whole_array_of(array, what));
   refuse(what, "an array of dtype " + py::str(array.dtype()).cast<std::string>(), "numbers");
 }
 } // namespace
 
+py::array observed(const py::object& source) {
+  if (!py::isinstance<py::array>(source))
+    return py::module_::import("numpy").attr("asarray")(source);
+  if (!py::hasattr(source, "filled")) // only arrays of numpy.ma have it
+    return source;
+  if (!source.attr("mask").attr("any")().cast<bool>())
+    return source.attr("data");
+  const char kind = source.cast<py::array>().dtype().kind();
+  if (std::string_view{"biuf"}.find(kind) != std::string_view::npos)
+    return source.attr("astype")("float64").attr("filled")(nothing);
+  if (kind == 'M')
+    return source.attr("filled")(py::module_::import("numpy").attr("datetime64")("NaT"));
+  return py::module_::import("numpy").attr("where")(source.attr("mask"), py::none(),
+                                                    source.attr("data").attr("astype")("object"));
+}
+
+whole_array whole_array_of(const py::array& array, const char* what) {
+  if (array.dtype().kind() == 'u' && array.itemsize() == 8 && array.size() > 0)
+    check_limit(array.attr("max")().cast<std::uint64_t>(), what);
+  return whole_array(array);
+}
+
 number_column number_column_of(py::handle source, const char* what) {
   if (py::isinstance<py::array>(source))
-    return array_numbers(source.cast<py::array>(), what);
+    return array_numbers(observed(py::reinterpret_borrow<py::object>(source)), what);
   if (const chunks arrow(source); arrow)
     return arrow_numbers(arrow, what);
   if (PyUnicode_Check(source.ptr()) || PyBytes_Check(source.ptr()))
@@ -203,7 +244,10 @@ std::vector<std::int64_t> whole_column_of(py::handle source, const char* what) {
   refuse(what, "a column of reals, or with gaps", "whole numbers without gaps");
 }
 
-std::optional<std::vector<std::optional<std::string>>> text_column_of(py::handle source) {
+std::optional<std::vector<std::optional<std::string>>> text_column_of(py::handle given) {
+  auto source = py::reinterpret_borrow<py::object>(given);
+  if (py::isinstance<py::array>(source))
+    source = observed(source);
   std::vector<std::optional<std::string>> out;
   if (!py::isinstance<py::array>(source))
     if (const chunks arrow(source); arrow) {
@@ -217,11 +261,12 @@ std::optional<std::vector<std::optional<std::string>>> text_column_of(py::handle
         if (format == "vu")
           return viewed(array, i);
         const auto* bytes = static_cast<const char*>(array.buffers[2]);
-        const auto cut = [&](const auto* ends) {
-          return std::string(bytes + ends[i], static_cast<std::size_t>(ends[i + 1] - ends[i]));
+        const auto cut = [&]<class Offset>(Offset) {
+          const auto from = number_at<Offset>(array.buffers[1], i),
+                     to = number_at<Offset>(array.buffers[1], i + 1);
+          return std::string(bytes + from, static_cast<std::size_t>(to - from));
         };
-        return format == "u" ? cut(static_cast<const std::int32_t*>(array.buffers[1]))
-                             : cut(static_cast<const std::int64_t*>(array.buffers[1]));
+        return format == "u" ? cut(std::int32_t{}) : cut(std::int64_t{});
       };
       out.reserve(arrow.length());
       arrow.each([&](const ArrowArray& array, std::int64_t first, std::int64_t length) {
@@ -258,7 +303,10 @@ std::optional<std::vector<std::optional<std::string>>> text_column_of(py::handle
   return out;
 }
 
-std::vector<std::optional<date>> day_column_of(py::handle source, const char* what) {
+std::vector<std::optional<date>> day_column_of(py::handle given, const char* what) {
+  auto source = py::reinterpret_borrow<py::object>(given);
+  if (py::isinstance<py::array>(source))
+    source = observed(source);
   std::vector<std::optional<date>> out;
   const auto day = [](std::int64_t days) {
     return date{std::chrono::sys_days{std::chrono::days{static_cast<int>(days)}}};
@@ -275,7 +323,10 @@ std::vector<std::optional<date>> day_column_of(py::handle source, const char* wh
       const std::string_view format = arrow.type().format;
       const bool stamp = format.substr(0, 2) == "ts" && format.size() >= 4;
       if (format != "tdD" && format != "tdm" && !stamp)
-        refuse(what, "an Arrow column of type '" + std::string{format} + "'", "days");
+        refuse(what, named(arrow), "days");
+      if (stamp && format.size() > 4)
+        refuse(what, named(arrow) + ", moments in a time zone",
+               "days; say which days they are by a cast to date32 in that zone");
       std::int64_t per_day = format == "tdD" ? 1 : 86'400;
       if (format == "tdm" || (stamp && format[2] == 'm'))
         per_day *= 1'000;
@@ -287,8 +338,8 @@ std::vector<std::optional<date>> day_column_of(py::handle source, const char* wh
         for (std::int64_t i = first; i < first + length; ++i) {
           const std::int64_t value = !valid(array, i) ? 0
                                      : format == "tdD"
-                                         ? static_cast<const std::int32_t*>(array.buffers[1])[i]
-                                         : static_cast<const std::int64_t*>(array.buffers[1])[i];
+                                         ? number_at<std::int32_t>(array.buffers[1], i)
+                                         : number_at<std::int64_t>(array.buffers[1], i);
           const std::int64_t days = value / per_day - (value % per_day < 0 ? 1 : 0);
           out.push_back(valid(array, i) ? std::optional{day(days)} : std::nullopt);
         }
@@ -299,40 +350,6 @@ std::vector<std::optional<date>> day_column_of(py::handle source, const char* wh
     refuse(what, "a " + type_name(source), "days");
   for (const auto item : source.cast<py::iterable>())
     out.push_back(item.is_none() ? std::nullopt : std::optional{item.cast<date>()});
-  return out;
-}
-
-mask_pair masks_of(py::handle source, const char* what) {
-  const auto array = py::module_::import("numpy").attr("asarray")(source).cast<py::array>();
-  const char kind = array.dtype().kind();
-  if (array.ndim() != 2 || (kind != 'b' && kind != 'i' && kind != 'u' && kind != 'f'))
-    refuse(what,
-           "an array of " + std::to_string(array.ndim()) + " dimensions of dtype " +
-               py::str(array.dtype()).cast<std::string>(),
-           "a matrix of truths, a row for each unit and a column for each criterion");
-  const auto rows = static_cast<std::size_t>(array.shape(0)),
-             bits = static_cast<std::size_t>(array.shape(1));
-  mask_pair out{mask_matrix(rows, bits), mask_matrix(rows, bits)};
-  const auto fill = [&](const auto& dense, const auto& unknown) {
-    const auto* cell = dense.data();
-    for (std::size_t row = 0; row < rows; ++row)
-      for (std::size_t b = 0; b < bits; ++b, ++cell) {
-        if (unknown(*cell))
-          continue;
-        if (*cell != 0 && *cell != 1)
-          throw error(std::string{what} + " holds a value that is no truth, at row " +
-                      std::to_string(row) + ", column " + std::to_string(b) +
-                      ": use 0, 1, and 2 or NaN for unknown");
-        out.assessed.set(row, b);
-        out.met.set(row, b, *cell == 1);
-      }
-  };
-  if (kind == 'f')
-    fill(py::array_t<double, py::array::c_style | py::array::forcecast>(array),
-         [](double x) { return std::isnan(x); });
-  else
-    fill(py::array_t<std::int8_t, py::array::c_style | py::array::forcecast>(array),
-         [](std::int8_t x) { return x == 2; });
   return out;
 }
 } // namespace ntm::python

@@ -184,8 +184,6 @@ def test_weights_days_and_masks() -> None:
         ends = aggregate.FirstLast().add([13, 6, 99], given_days)
         assert ends.first == (datetime.date(2015, 12, 31), 6.0, 1)
         assert ends.last is not None and ends.last[0] == datetime.date(2020, 6, 17) and ends.change == 7
-    zoned = pa.array([datetime.datetime(2020, 6, 17, 3, tzinfo=datetime.UTC)], pa.timestamp("us", "Asia/Ho_Chi_Minh"))
-    assert aggregate.FirstLast().add([1], zoned).first == (datetime.date(2020, 6, 17), 1.0, 1)
     bits = aggregate.BitCounts().add(np.array([[1, 0, 2], [1, 1, 1]]))
     assert list(bits.met) == [2, 1, 1] and list(bits.assessed) == [2, 2, 1]
     assert bits.at(2) == ntm.CountInterval(1, 2)
@@ -195,6 +193,98 @@ def test_weights_days_and_masks() -> None:
     assert list(bands.sure) == [1, 1, 0] and list(bands.possible) == [2, 2, 1]
     assert list(aggregate.RealBands([20.0]).add([10.0], [30.0]).possible) == [1, 1]
     assert aggregate.IntervalSum().add([1, 5], [3, 5]).value == ntm.CountInterval(6, 8)
+
+
+def test_moments_in_a_time_zone_are_no_days() -> None:
+    midnight = datetime.datetime(2020, 6, 16, 17, tzinfo=datetime.UTC)  # the 17th has begun in Hà Nội
+    zoned = pa.chunked_array([pa.array([midnight], pa.timestamp("us", "Asia/Ho_Chi_Minh"))])
+    with pytest.raises(ntm.Error, match=r"days.*date32.*'tsu:Asia/Ho_Chi_Minh'"):
+        aggregate.FirstLast().add([1], zoned)
+    local = pa.array([datetime.datetime(2020, 6, 17)], pa.timestamp("us"))
+    assert aggregate.FirstLast().add([1], local).first == (datetime.date(2020, 6, 17), 1.0, 1)
+
+
+def test_masks_of_another_width_leave_the_counts_as_they_were() -> None:
+    counts = aggregate.BitCounts(3).add(np.array([[1, 0, 2]]))
+    met, assessed = counts.met, counts.assessed
+    with pytest.raises(ntm.Error, match="counts 3 bits, the mask has 4"):
+        counts.add(np.array([[1, 1, 1, 1]]))
+    assert counts.rows == 1 and counts.bits == 3
+    assert met.tolist() == counts.met.tolist() == [1, 0, 0] and assessed.tolist() == [1, 1, 0]
+    counts.add(np.array([[1, 1, 1]]))
+    assert met.tolist() == [2, 1, 1]  # a view sees what comes later
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        lambda: aggregate.RealBands([2.0, 4.0]).add([5], [1]),
+        lambda: aggregate.IntervalSum().add([0, 5], [0, 1]),
+        lambda: aggregate.IntervalSum().add([ntm.CountInterval(5, 1)]),
+        lambda: aggregate.Banded(BANDS).add([5], [1]),
+    ],
+)
+def test_reversed_ends_are_refused(add: Callable[[], object]) -> None:
+    with pytest.raises(ntm.Error, match=r"row [01] goes from 5.* down to 1.*; give the lower ends as the values"):
+        add()
+
+
+def test_a_refused_column_adds_nothing() -> None:
+    bands = aggregate.RealBands([2.0, 4.0])
+    with pytest.raises(ntm.Error, match="row 1 goes"):
+        bands.add([1, 5], [3, 1])
+    assert bands.total == 0 and list(bands.add([1], [np.nan]).possible) == [1, 1, 1]
+
+
+@pytest.mark.parametrize("dtype", [np.int16, np.uint16, np.int64, np.uint64])
+@pytest.mark.parametrize("value", [256, 257, 258])
+def test_masks_are_not_narrowed_before_they_are_read(dtype: type, value: int) -> None:
+    with pytest.raises(ntm.Error, match="no truth, at row 0, column 1"):
+        aggregate.BitCounts().add(np.array([[1, value]], dtype))
+
+
+def test_whole_numbers_past_64_bits_do_not_wrap() -> None:
+    big = [1, 2**63]
+    for column in (np.array(big, np.uint64), pa.array(big, pa.uint64()), pa.array([*big, None], pa.uint64())):
+        with pytest.raises(ntm.Error, match="below 2\\^63: this is 9223372036854775808"):
+            aggregate.RealSummary().add(column)
+    with pytest.raises(ntm.Error, match="at most 64 bits"):
+        aggregate.WholeSum().add(big)
+    top = 2**63 - 1
+    for column in (np.array([top], np.uint64), pa.array([top], pa.uint64()), [top]):
+        assert aggregate.WholeMinMax().add(column).max == top
+
+
+def test_what_numpy_masks_was_not_observed() -> None:
+    values = np.ma.array([1, 99, 3], mask=[False, True, False])
+    for column in (values, values.astype(float), values.astype(object), values.astype(np.uint64)):
+        assert aggregate.RealSummary().add(column).to_dict() == aggregate.RealSummary().add([1, None, 3]).to_dict()
+    with pytest.raises(ntm.Error, match="whole numbers without gaps"):
+        aggregate.WholeSum().add(values)
+    assert aggregate.WholeSum().add(np.ma.array([1, 2])).value == 3
+    truths = np.ma.array([[1, 1, 2]], mask=[[False, True, False]])
+    for matrix in (truths, truths.astype(float)):
+        bits = aggregate.BitCounts().add(matrix)
+        assert list(bits.met) == list(bits.assessed) == [1, 0, 0]
+    days = np.ma.array(["2020-06-17", "2019-01-01"], dtype="M8[D]", mask=[False, True])
+    assert aggregate.FirstLast().add([1, 2], days).first == (datetime.date(2020, 6, 17), 1.0, 1)
+
+
+KINDS = [make for make, _ in MADE] + [aggregate.FirstLast, lambda: aggregate.BitCounts(2)]
+
+
+@pytest.mark.parametrize("make", KINDS, ids=[type(make()).__name__ for make in KINDS])
+def test_only_its_own_kind_reads_a_state(make: Callable[[], Any]) -> None:
+    build, arguments, _ = make().__reduce_ex__(2)[:3]
+    for other in KINDS:
+        state = other().__reduce_ex__(2)[2]
+        empty = build(*arguments)
+        if type(other()) is type(make()):
+            empty.__setstate__(state)
+            assert empty == make()
+        else:
+            with pytest.raises(ntm.Error, match="not the state"):
+                empty.__setstate__(state)
 
 
 def test_bytes_of_something_else_are_refused() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import ntm
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,6 +155,38 @@ def test_linearisation_agrees_with_an_independent_one() -> None:
             assert got.value == pytest.approx(value, rel=1e-12)
             assert got.error == pytest.approx(variance**0.5, rel=1e-10)
     assert out.strata == 4 and out.clusters == 80 and out.everyone.rows == 800
+
+
+def test_labels_of_64_bits_are_told_apart() -> None:
+    made = made_survey(4)
+    ids = 2**53 + np.unique(made["clusters"], return_inverse=True)[1]  # as doubles, every other one is its neighbour
+    assert len(set(ids.astype(float))) < len(set(ids))
+    plain = aggregate.survey(**made, cutoff=2 / 3)
+    for clusters in (ids, pa.array(ids), ids.tolist(), ids.astype(str)):
+        out = aggregate.survey(**{**made, "clusters": clusters}, cutoff=2 / 3)
+        assert out.clusters == plain.clusters == 80
+        assert out.everyone.adjusted.error == plain.everyone.adjusted.error
+    d = aggregate.decompose(PAPER, groups=[2**53, 2**53 + 1, -1, 2**53])
+    assert d.groups == ["9007199254740992", "9007199254740993", "-1"]
+    assert aggregate.decompose(PAPER, groups=[1.0, 2.0, None, -0.0]).groups == ["1", "2", "0"]
+
+
+@pytest.mark.parametrize("groups", [[1.2, 1.7, 1, 1], [1.0, np.inf, 1, 1], [2**53 + 1, None, 1, 1]])
+def test_labels_that_would_be_cut_are_refused(groups: list[float]) -> None:
+    with pytest.raises(ntm.Error, match=r"groups are told apart by .*: row [01] has"):
+        aggregate.decompose(PAPER, groups=groups)
+
+
+@pytest.mark.parametrize("of", ["strata", "clusters"])
+@pytest.mark.parametrize("method", ["linearise", "bootstrap"])
+def test_a_row_in_no_cluster_or_stratum_is_refused(of: str, method: str) -> None:
+    made = made_survey(5)
+    some = made[of].tolist()
+    some[7] = None
+    masked = np.ma.array(made[of], mask=np.arange(len(some)) == 7)
+    for column in (some, pa.array(some), masked, [None if one is None else str(one) for one in some]):
+        with pytest.raises(ntm.Error, match=rf"{of} must have no gaps: row \d+ is in none"):
+            aggregate.survey(**{**made, of: column}, cutoff=0.5, method=method)
 
 
 def test_resampling_is_reproducible_and_agrees_roughly() -> None:

@@ -103,6 +103,14 @@ def test_any_accumulator_by_name_or_empty(day: units.Snapshot) -> None:
     assert list(bits.arrays()) == ["rows", "met_0", "assessed_0", "met_1", "assessed_1"]
     with pytest.raises(ntm.Error, match="holds values already"):
         where.rollup("district", [1, 2, 3], aggregate.RealSum().add([100.0]))
+    for held in (
+        aggregate.WholeMinMax().add([1]),
+        aggregate.RealMinMax().add([1.0]),
+        aggregate.RealSum().add([np.inf]),
+    ):
+        with pytest.raises(ntm.Error, match="holds values already"):
+            where.rollup("district", [5, 6, 7], held)
+    assert where.rollup("district", [5, 6, 7], aggregate.WholeMinMax())["10"].min == 5
     with pytest.raises(ntm.UnknownName, match="quantiles"):
         where.rollup("district", [1, 2, 3], "quantile")
     with pytest.raises(ntm.Error, match="this is a int"):
@@ -121,6 +129,10 @@ def test_sums_of_a_matrix(day: units.Snapshot) -> None:
         where.sums(np.zeros((3, 3), dtype=int))
     with pytest.raises(ntm.Error, match="dtype float64"):
         where.sums(np.zeros((4, 3)))
+    with pytest.raises(ntm.Error, match="without gaps"):
+        where.sums(np.ma.array(np.zeros((4, 1), int), mask=[[False], [True], [False], [False]]))
+    with pytest.raises(ntm.Error, match="below 2\\^63"):
+        where.sums(np.full((4, 1), 2**63, np.uint64))
 
 
 @st.composite

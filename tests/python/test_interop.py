@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -251,3 +252,36 @@ def test_a_stream_that_breaks_is_an_error() -> None:
     bad = pa.RecordBatchReader.from_batches(rows.schema, broken())
     with pytest.raises(ntm.Error, match="the disk is gone"):
         ntm.observations.derive(bad, [ROLES["predicate"]], units=["20944"], key="unit")
+
+
+def test_a_stream_that_breaks_keeps_nothing() -> None:
+    schema = pa.schema([("x", pa.int64())])
+
+    def broken() -> Iterator[pa.RecordBatch]:
+        yield pa.record_batch([pa.array(range(100_000), pa.int64())], schema=schema)
+        raise OSError("the disk is gone")
+
+    gc.collect()
+    before = pa.total_allocated_bytes()
+    said = answer(lambda: aggregate.RealSum().add(pa.RecordBatchReader.from_batches(schema, broken())))
+    assert "the disk is gone" in said
+    gc.collect()
+    assert pa.total_allocated_bytes() == before
+
+
+def test_buffers_need_not_be_aligned() -> None:
+    def shifted(array: pa.Array) -> pa.Array:
+        moved = [None if b is None else pa.py_buffer(b"x" + b.to_pybytes())[1:] for b in array.buffers()]
+        assert any(b is not None and b.address % 2 for b in moved)
+        return pa.Array.from_buffers(array.type, len(array), moved, array.null_count)
+
+    for kind in (pa.int16(), pa.int32(), pa.int64(), pa.uint64(), pa.float32(), pa.float64()):
+        assert aggregate.RealSum().add(shifted(pa.array([1, None, 3], kind))).value == 4
+    days = [DAY, dt.date(1969, 12, 31), None]
+    for kind in (pa.date32(), pa.date64(), pa.timestamp("s"), pa.timestamp("ns")):
+        ends = aggregate.FirstLast().add([1, 2, 3], shifted(pa.array(days, pa.date32()).cast(kind)))
+        assert (ends.first, ends.last) == ((days[1], 2.0, 1), (DAY, 1.0, 1))
+    map = ntm.load("quang-nam-2020").evaluate(on="2020-06-17").map
+    for kind in (pa.string(), pa.large_string()):
+        codes = shifted(pa.array(["20944", "x", None], kind))
+        assert aggregate.rollup(map, "district", codes, [1, 2, 4], "sum").unknown == {"x": 1, "": 1}
