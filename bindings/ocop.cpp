@@ -165,6 +165,11 @@ void register_products(py::module_& m) {
       .def_readonly("since", &certificate::since)
       .def_readonly("lapses", &certificate::lapses)
       .def_readonly("ended", &certificate::ended)
+      .def_readonly("ended_not_before", &certificate::ended_not_before,
+                    "The first day on which it can have ended.")
+      .def_readonly("ended_not_after", &certificate::ended_not_after,
+                    "The day by which it surely has ended; None when that is not sure.")
+      .def("ended_by", &certificate::ended_by, py::arg("on"))
       .def("valid_on", &certificate::valid_on, py::arg("on"))
       .def("lapsed_on", &certificate::lapsed_on, py::arg("on"));
   py::class_<product_register, std::shared_ptr<product_register>>(

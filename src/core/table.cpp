@@ -177,6 +177,8 @@ table table::with_intervals(language lang) const {
   for (const auto& low : columns) {
     if (low.name.ends_with("_high") && has(low.name.substr(0, low.name.size() - 5) + "_low"))
       continue;
+    if (has(low.name + "_low") && has(low.name + "_high"))
+      continue; // the exact value, beside its bounds
     const std::string stem = low.name.substr(0, low.name.size() - 4);
     if (!low.name.ends_with("_low") || !has(stem + "_high")) {
       out.columns.push_back(low);

@@ -29,7 +29,7 @@ table certificates_table(const product_register& products, date day) {
     state.emplace_back(valid == truth::met                   ? "valid"
                        : valid == truth::unknown             ? "unknown"
                        : one.decided_by(day) == truth::unmet ? "not_yet"
-                       : one.ended && *one.ended <= day      ? "ended"
+                       : one.ended_by(day) == truth::met     ? "ended"
                                                              : "lapsed");
   }
   table out{"OCOP certificates on " + ntm::to_string(day),

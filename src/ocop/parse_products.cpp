@@ -8,7 +8,16 @@
 
 namespace ntm::inline v0::ocop {
 namespace {
-constexpr std::int64_t first_year = 2000, last_year = 2100;
+constexpr std::int64_t first_year = 1000, last_year = 9999; // four digits
+
+/// The stars that some edition has a band for.
+std::set<std::int64_t> all_stars() {
+  std::set<std::int64_t> out;
+  for (const auto& one : editions())
+    for (const auto& band : one.bands)
+      out.insert(band.stars);
+  return out;
+}
 
 std::set<std::string> all_sectors() {
   std::set<std::string> out;
@@ -46,6 +55,7 @@ product_register parse_products(std::string_view text, std::string file, finding
   if (!in.usable())
     return product_register{};
   const auto sectors = all_sectors();
+  const auto bands = all_stars();
   std::map<std::string, std::size_t> at;
   for (std::size_t i = 0; i < in.rows(); ++i) {
     in.go(i);
@@ -77,10 +87,12 @@ product_register parse_products(std::string_view text, std::string file, finding
     what.year = static_cast<int>(year.value_or(0));
     if (const auto stars = in.integer("stars")) {
       what.stars = static_cast<int>(*stars);
-      if (*stars < 1 || *stars > 5)
-        in.reject(
-            "NTM-C015", "stars",
-            {{"value", std::to_string(*stars)}, {"column", "stars"}, {"low", "1"}, {"high", "5"}});
+      if (!bands.contains(*stars))
+        in.reject("NTM-C015", "stars",
+                  {{"value", std::to_string(*stars)},
+                   {"column", "stars"},
+                   {"low", std::to_string(*bands.begin())},
+                   {"high", std::to_string(*bands.rbegin())}});
     } else if (what.step == step::recognised && found) {
       in.reject("NTM-K006", "stars", {{"code", code}});
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "decided.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/ocop/edition.hpp"
 
@@ -38,8 +39,67 @@ certificate certificate_of(std::size_t p, std::size_t e, const event& from) {
   return out;
 }
 
-bool older(const event& a, const event& b) {
-  return a.on.value_or(first_day(a.year)) < b.on.value_or(first_day(b.year));
+bool is_end(step what) { return what == step::revoked || what == step::failed; }
+
+/// Oldest first. An event without a day comes after the earlier rounds; a failure or revocation
+/// without a day after what else its round decided, since it needs something to end.
+void sort_events(std::vector<event>& events) {
+  std::vector<std::pair<date, std::size_t>> order;
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    const auto& one = events[e];
+    const bool end = is_end(one.step);
+    date key = one.on.value_or(first_day(end ? one.year + 1 : one.year));
+    for (const auto& other : events)
+      if (!one.on && other.on && (other.year < one.year || (end && other.year == one.year)))
+        key = std::max(key, *other.on);
+    order.emplace_back(key, e);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<event> sorted;
+  sorted.reserve(events.size());
+  for (const auto& [key, e] : order)
+    sorted.push_back(std::move(events[e]));
+  events = std::move(sorted);
+}
+
+/// What event `e` says about the end of a certificate: surely after it, perhaps, or nothing.
+truth ends(const std::vector<event>& events, const certificate& one, std::size_t e, bool is_first) {
+  const auto& what = events[e];
+  if (what.step != step::recognised && !is_end(what.step))
+    return truth::unmet;
+  if (what.on || what.step == step::recognised)
+    return known(e > one.event);
+  // Without a day: of a later round it is later, of an earlier one earlier; else nobody knows,
+  // but that a revocation needs something to revoke.
+  const int decided = one.since ? static_cast<int>(one.since->year()) : one.year;
+  if (what.year > std::max(one.year, decided))
+    return truth::met;
+  if (what.year < one.year)
+    return truth::unmet;
+  return what.step == step::revoked && is_first ? truth::met : truth::unknown;
+}
+
+void end_certificate(const std::vector<event>& events, certificate& one, bool is_first) {
+  const auto keep = [](std::optional<date>& held, date day) {
+    held = held ? std::min(*held, day) : day;
+  };
+  const date since = detail::window_of(one.since, one.year).from;
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    const truth sure = e == one.event ? truth::unmet : ends(events, one, e, is_first);
+    auto [from, by] = detail::window_of(events[e].on, events[e].year);
+    if (sure == truth::unmet || (sure == truth::unknown && by <= since))
+      continue;
+    from = std::max(from, since);
+    if (events[e].step == step::failed && one.lapses) { // what it had ran on until then
+      from = std::min(from, *one.lapses);
+      by = std::min(by, *one.lapses);
+    }
+    keep(one.ended_not_before, from);
+    if (sure == truth::met)
+      keep(one.ended_not_after, by);
+  }
+  if (one.ended_not_before == one.ended_not_after)
+    one.ended = one.ended_not_after;
 }
 } // namespace
 
@@ -51,10 +111,7 @@ std::string_view to_string(standing value) noexcept {
 }
 
 truth certificate::decided_by(date day) const noexcept {
-  if (since)
-    return known(*since <= day);
-  const int of_day = static_cast<int>(day.year());
-  return year > of_day ? truth::unmet : year < of_day - 1 ? truth::met : truth::unknown;
+  return detail::decided_by(since, year, day);
 }
 
 truth certificate::lapsed_on(date day) const noexcept {
@@ -65,31 +122,27 @@ truth certificate::lapsed_on(date day) const noexcept {
   return truth::unknown;
 }
 
+truth certificate::ended_by(date day) const noexcept {
+  if (ended_not_after && *ended_not_after <= day)
+    return truth::met;
+  return ended_not_before && *ended_not_before <= day ? truth::unknown : truth::unmet;
+}
+
 truth certificate::valid_on(date day) const noexcept {
-  if (ended && *ended <= day)
-    return truth::unmet;
-  return all_of(decided_by(day), !lapsed_on(day));
+  return all_of(all_of(decided_by(day), !lapsed_on(day)), !ended_by(day));
 }
 
 product_register::product_register(std::vector<product> products) : products_(std::move(products)) {
   for (std::size_t p = 0; p < products_.size(); ++p) {
     auto& events = products_[p].events;
-    std::stable_sort(events.begin(), events.end(), older);
-    const auto first = certificates_.size();
+    sort_events(events);
+    bool is_first = true;
     for (std::size_t e = 0; e < events.size(); ++e) {
-      const auto what = events[e].step;
-      if (what != step::recognised && what != step::revoked && what != step::failed)
+      if (events[e].step != step::recognised)
         continue;
-      if (certificates_.size() > first && !certificates_.back().ended) {
-        // An end without a day is known by its year only: it counts from the next one on.
-        certificates_.back().ended =
-            events[e].on ? events[e].on : std::optional{first_day(events[e].year + 1)};
-        if (what == step::failed && certificates_.back().lapses) // what it had ran on until then
-          certificates_.back().ended =
-              std::min(*certificates_.back().ended, *certificates_.back().lapses);
-      }
-      if (what == step::recognised)
-        certificates_.push_back(certificate_of(p, e, events[e]));
+      certificates_.push_back(certificate_of(p, e, events[e]));
+      end_certificate(events, certificates_.back(), is_first);
+      is_first = false;
     }
   }
 }
@@ -115,27 +168,20 @@ standing product_register::standing_on(std::size_t position, date day) const {
   if (valid == truth::unknown || doubtful)
     return standing::unknown;
   const auto& events = products_[position].events;
-  for (std::size_t e = last->event + 1; e < events.size(); ++e)
-    if (events[e].step == step::revoked && last->ended && *last->ended <= day)
-      return standing::revoked;
+  const truth ended = last->ended_by(day);
+  for (std::size_t e = last->event + 1; e < events.size() && ended != truth::unmet; ++e)
+    if (events[e].step == step::revoked)
+      return ended == truth::met ? standing::revoked : standing::unknown;
   return standing::lapsed;
 }
 
 std::map<int, count_interval> product_register::count(date day, bool lapsed) const {
   std::map<int, count_interval> out;
-  for (std::size_t i = 0; i < certificates_.size(); ++i) {
-    const auto& one = certificates_[i];
-    if (!lapsed) {
-      const truth valid = one.valid_on(day);
-      out[one.stars] += {valid == truth::met, valid != truth::unmet};
-      continue;
-    }
-    // The last certificate of the product that was decided by the day.
-    const bool has_next =
-        i + 1 < certificates_.size() && certificates_[i + 1].product == one.product;
-    const truth next = has_next ? certificates_[i + 1].decided_by(day) : truth::unmet;
-    const truth counts = all_of(one.decided_by(day), !next);
-    out[one.stars] += {counts == truth::met, counts != truth::unmet};
+  for (std::size_t first = 0; first < certificates_.size();) {
+    const auto last = detail::run_end(*this, first);
+    for (const auto& [stars, value] : detail::count_product(*this, first, last, day, lapsed).stars)
+      out[stars] += detail::between(value);
+    first = last;
   }
   return out;
 }
@@ -150,8 +196,7 @@ std::vector<certificate> product_register::lapsing(date day, std::optional<int> 
   const date until{std::chrono::sys_days{day} + std::chrono::days{*days}};
   std::vector<certificate> out;
   for (const auto& one : certificates_)
-    if (one.lapses && day <= *one.lapses && *one.lapses < until &&
-        !(one.ended && *one.ended <= day))
+    if (one.lapses && day <= *one.lapses && *one.lapses < until && one.ended_by(day) != truth::met)
       out.push_back(one);
   return out;
 }

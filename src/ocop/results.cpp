@@ -84,8 +84,10 @@ std::vector<result> parse_results(std::string_view text, std::string file, findi
   std::size_t i = 0;
   for (const auto* child : root.tables("result")) {
     auto in = root.below(*child, "result", i++);
-    out.push_back(read_result(in));
+    auto one = read_result(in);
     in.finish();
+    if (one.year || one.to_date) // else nobody knows what it is about
+      out.push_back(std::move(one));
   }
   root.finish();
   for (const auto& total : out) {

@@ -4,37 +4,49 @@
 #include <map>
 #include <set>
 
+#include "decided.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/ocop/edition.hpp"
 
 namespace ntm::inline v0::ocop {
 namespace {
+using detail::between;
 using optional_count = std::optional<std::int64_t>;
+using optional_interval = std::optional<count_interval>;
 
 std::optional<std::string> text_or_none(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }
 
+optional_count exact(const optional_interval& what) {
+  return what && what->exact() ? std::optional{what->low} : std::nullopt;
+}
+optional_interval stated(const optional_count& value) {
+  return value ? std::optional{count_interval{*value, *value}} : std::nullopt;
+}
+
 /// Owners of several products: those without a name may be any.
 struct owner_count {
-  std::set<std::string> named;
-  std::int64_t unnamed = 0;
-  void operator()(const std::string& owner) {
+  std::set<std::string> sure, possible;
+  count_interval unnamed;
+  void operator()(const std::string& owner, truth counts) {
     if (owner.empty())
-      ++unnamed;
-    else
-      named.insert(owner);
+      unnamed += between(counts);
+    else if (counts != truth::unmet)
+      (counts == truth::met ? sure : possible).insert(owner);
   }
   [[nodiscard]] count_interval value() const {
-    const auto sure = static_cast<std::int64_t>(named.size());
-    return {sure + (named.empty() && unnamed > 0 ? 1 : 0), sure + unnamed};
+    auto all = possible;
+    all.insert(sure.begin(), sure.end());
+    return {static_cast<std::int64_t>(sure.size()) + (sure.empty() && unnamed.low > 0 ? 1 : 0),
+            static_cast<std::int64_t>(all.size()) + unnamed.high};
   }
 };
 
 /// A column of what is sure, and one of what is possible.
-template <class Cells> struct both_t {
-  Cells low, high;
-  void add(const std::optional<count_interval>& what) {
+struct both_t {
+  table::integers low, high;
+  void add(const optional_interval& what) {
     low.push_back(what ? std::optional{what->low} : std::nullopt);
     high.push_back(what ? std::optional{what->high} : std::nullopt);
   }
@@ -45,76 +57,102 @@ struct t6_row {
   std::string kind;
   std::optional<std::string> unit, period;
   std::string name;
-  optional_count entered, recognised, stars3, stars4, proposed, stars5, change;
-  std::optional<count_interval> owners, lapsed;
-  std::map<std::string, std::int64_t> sectors;
-  bool sectors_known = false;
+  optional_interval entered, recognised, proposed, owners, lapsed;
+  optional_count change;
+  std::map<int, count_interval> stars;
+  std::map<std::string, count_interval> sectors;
+  bool of_register = false; ///< stars and sectors that it does not name are none
   std::string confidence, source;
+
+  [[nodiscard]] optional_interval of_stars(int n) const {
+    const auto at = stars.find(n);
+    if (at != stars.end())
+      return at->second;
+    return of_register ? std::optional{count_interval{}} : std::nullopt;
+  }
 };
 
-/// Products of a round or a unit, counted event by event.
-struct tally {
-  std::set<std::size_t> entered;
-  std::map<int, std::int64_t> stars;
-  std::int64_t recognised = 0, proposed = 0;
-  owner_count owners;
-  count_interval lapsed;
-  std::map<std::string, std::int64_t> sectors;
+/// Whether a product was in a round by the day: it was when the year of the round is over, or what
+/// came of it was decided; while the year runs nobody knows.
+truth entered_by(const event& what, date day) {
+  if (what.on && (*what.on <= day || what.step == step::entered))
+    return known(*what.on <= day);
+  const date end = std::chrono::year{what.year} / std::chrono::December / 31;
+  if (end <= day)
+    return truth::met;
+  return std::chrono::year{what.year} > day.year() ? truth::unmet : truth::unknown;
+}
 
-  void add_event(std::size_t p, const event& what) {
-    if (what.step != step::revoked)
-      entered.insert(p);
-    proposed += what.step == step::proposed ? 1 : 0;
+/// Products of a round or a unit. What may have been decided by the day counts as possible only.
+struct tally {
+  std::map<std::size_t, truth> entered;
+  std::map<int, count_interval> stars;
+  count_interval recognised, proposed, lapsed;
+  owner_count owners;
+  std::map<std::string, count_interval> sectors;
+
+  void add_event(std::size_t p, const event& what, date day) {
+    if (what.step != step::revoked) {
+      auto& held = entered.try_emplace(p, truth::unmet).first->second;
+      held = any_of(held, entered_by(what, day));
+    }
+    if (what.step == step::proposed)
+      proposed += between(detail::decided_by(what.on, what.year, day));
   }
-  void add_certificate(const product& of, const certificate& one, date day) {
-    ++recognised;
-    ++stars[one.stars];
-    owners(of.owner);
-    ++sectors[of.sector];
-    const bool in_time = one.ended && (!one.lapses || *one.ended <= *one.lapses);
-    const truth gone = in_time ? truth::unmet : one.lapsed_on(day);
-    lapsed += {gone == truth::met, gone != truth::unmet};
+  void add_product(const product& of, const detail::counted& what) {
+    if (what.any == truth::unmet)
+      return;
+    recognised += between(what.any);
+    for (const auto& [n, value] : what.stars)
+      stars[n] += between(value);
+    owners(of.owner, what.any);
+    sectors[of.sector] += between(what.any);
+    lapsed += between(what.lapsed);
   }
   [[nodiscard]] t6_row row(std::string kind) const {
     t6_row out;
     out.kind = std::move(kind);
-    out.entered = static_cast<std::int64_t>(entered.size());
+    out.entered.emplace();
+    for (const auto& [p, value] : entered)
+      *out.entered += between(value);
     out.recognised = recognised;
-    const auto of = [this](int n) {
-      const auto at = stars.find(n);
-      return at == stars.end() ? 0 : at->second;
-    };
-    out.stars3 = of(3);
-    out.stars4 = of(4);
-    out.stars5 = of(5);
+    out.stars = stars;
     out.proposed = proposed;
     out.owners = owners.value();
     out.lapsed = lapsed;
     out.sectors = sectors;
-    out.sectors_known = true;
+    out.of_register = true;
     return out;
   }
 };
 
-/// Whether an event can be counted on the day: decided by it, or of a round that is over.
-bool by_day(const event& what, date day) {
-  return what.on ? *what.on <= day : std::chrono::year{what.year} <= day.year();
-}
-
-/// Rows of the register as totals on the day, each product once by its last certificate.
-t6_row total(const product_register& all, date day, bool with_lapsed) {
-  tally sum;
-  std::map<std::size_t, const certificate*> last;
-  for (const auto& one : all.certificates())
-    if (one.decided_by(day) != truth::unmet)
-      last[one.product] = &one;
+/// Calls `use(position of the product, event)` for what can have happened by the day.
+template <class Use> void each_event(const product_register& all, date day, Use use) {
   for (std::size_t p = 0; p < all.products().size(); ++p)
     for (const auto& what : all.products()[p].events)
-      if (by_day(what, day))
-        sum.add_event(p, what);
-  for (const auto& [p, one] : last)
-    if (with_lapsed || one->valid_on(day) != truth::unmet)
-      sum.add_certificate(all.products()[p], *one, day);
+      if (detail::decided_by(what.on, what.year, day) != truth::unmet ||
+          (what.step != step::revoked && entered_by(what, day) != truth::unmet))
+        use(p, what);
+}
+
+/// Calls `use(product, what is known of it)` for each product with a certificate.
+template <class Use>
+void each_product(const product_register& all, date day, bool with_lapsed, Use use) {
+  const auto& list = all.certificates();
+  for (std::size_t first = 0; first < list.size();) {
+    const auto last = detail::run_end(all, first);
+    use(all.products()[list[first].product],
+        detail::count_product(all, first, last, day, with_lapsed));
+    first = last;
+  }
+}
+
+/// Rows of the register as totals on the day, each product once.
+t6_row total(const product_register& all, date day, bool with_lapsed) {
+  tally sum;
+  each_event(all, day, [&](std::size_t p, const event& what) { sum.add_event(p, what, day); });
+  each_product(all, day, with_lapsed,
+               [&](const product& of, const auto& what) { sum.add_product(of, what); });
   auto out = sum.row(with_lapsed ? "to_date" : "valid");
   out.name = with_lapsed ? "Đến nay, kể cả hết hạn" : "Đến nay, còn hiệu lực";
   return out;
@@ -122,13 +160,16 @@ t6_row total(const product_register& all, date day, bool with_lapsed) {
 
 std::vector<t6_row> by_round(const product_register& all, date day) {
   std::map<int, tally> rounds;
-  for (std::size_t p = 0; p < all.products().size(); ++p)
-    for (const auto& what : all.products()[p].events)
-      if (by_day(what, day))
-        rounds[what.year].add_event(p, what);
-  for (const auto& one : all.certificates())
-    if (one.decided_by(day) != truth::unmet)
-      rounds[one.year].add_certificate(all.products()[one.product], one, day);
+  each_event(all, day,
+             [&](std::size_t p, const event& what) { rounds[what.year].add_event(p, what, day); });
+  for (const auto& one : all.certificates()) {
+    const truth decided = one.decided_by(day);
+    if (decided == truth::unmet)
+      continue;
+    rounds[one.year].add_product(
+        all.products()[one.product],
+        {decided, all_of(decided, detail::lapsed_unrenewed(one, day)), {{one.stars, decided}}});
+  }
   std::vector<t6_row> out;
   for (const auto& [year, sum] : rounds) {
     out.push_back(sum.row("round"));
@@ -145,16 +186,13 @@ std::vector<t6_row> by_district(const product_register& all, const units::snapsh
         of.unit_code.empty() ? units::no_unit : map.source().by_code(of.unit_code, map.on());
     return unit == units::no_unit ? units::no_unit : map.ancestor(unit, level::district);
   };
-  for (std::size_t p = 0; p < all.products().size(); ++p)
-    for (const auto& what : all.products()[p].events)
-      if (by_day(what, map.on()))
-        sums[district_of(all.products()[p])].add_event(p, what);
-  std::map<std::size_t, const certificate*> last;
-  for (const auto& one : all.certificates())
-    if (one.decided_by(map.on()) != truth::unmet)
-      last[one.product] = &one;
-  for (const auto& [p, one] : last)
-    sums[district_of(all.products()[p])].add_certificate(all.products()[p], *one, map.on());
+  each_event(all, map.on(), [&](std::size_t p, const event& what) {
+    sums[district_of(all.products()[p])].add_event(p, what, map.on());
+  });
+  each_product(all, map.on(), true, [&](const product& of, const auto& what) {
+    if (what.any != truth::unmet)
+      sums[district_of(of)].add_product(of, what);
+  });
   std::vector<t6_row> out;
   for (const auto district : map.units(level::district)) {
     out.push_back(sums[district].row("unit"));
@@ -186,6 +224,9 @@ std::vector<t6_row> published_rows(const std::vector<result>& published, date da
   count_interval lapsed;
   std::int64_t rounds = 0;
   for (const auto& from : published) {
+    if (!from.to_date && !from.year)
+      throw error("T6: the published result '" + from.period +
+                  "' has neither the year of a round nor the day that it is a total to; give one");
     if (from.to_date ? day < *from.to_date : std::chrono::year{*from.year} > day.year())
       continue;
     t6_row row;
@@ -193,12 +234,12 @@ std::vector<t6_row> published_rows(const std::vector<result>& published, date da
     row.period = from.year ? std::to_string(*from.year) : from.period;
     row.name = from.year ? "Đợt " + std::to_string(*from.year) + ", công bố"
                          : "Lũy kế công bố đến " + to_vietnamese(*from.to_date);
-    row.entered = from.entered;
-    row.recognised = from.recognised;
-    row.stars3 = from.stars3;
-    row.stars4 = from.stars4;
-    row.proposed = from.stars5_proposed;
-    row.stars5 = from.stars5;
+    row.entered = stated(from.entered);
+    row.recognised = stated(from.recognised);
+    for (const auto& [n, value] : {std::pair{3, from.stars3}, {4, from.stars4}, {5, from.stars5}})
+      if (value)
+        row.stars.emplace(n, count_interval{*value, *value});
+    row.proposed = stated(from.stars5_proposed);
     row.owners = from.owners;
     row.lapsed = lapsed_of(from, day);
     if (row.lapsed) {
@@ -212,15 +253,15 @@ std::vector<t6_row> published_rows(const std::vector<result>& published, date da
   // A total to date holds what its rounds hold, where they add up to it.
   for (auto& row : out)
     if (row.kind == "published_to_date" && row.recognised)
-      row.lapsed = rounds == *row.recognised ? lapsed : count_interval{0, *row.recognised};
+      row.lapsed = rounds == row.recognised->low ? lapsed : count_interval{0, row.recognised->low};
   return out;
 }
 
 table layout(const std::vector<t6_row>& rows, const units::snapshot& map, bool units,
              const std::optional<date>& reference) {
   table::texts kind, unit, name, period, confidence, source;
-  table::integers entered, recognised, stars3, stars4, proposed, stars5, change;
-  both_t<table::integers> owners, lapsed;
+  table::integers change;
+  both_t owners, lapsed;
   std::vector<sector> sectors;
   for (const auto& law : editions())
     if (law.valid.contains(map.on()))
@@ -235,26 +276,27 @@ table layout(const std::vector<t6_row>& rows, const units::snapshot& map, bool u
   if (std::any_of(rows.begin(), rows.end(),
                   [](const t6_row& row) { return row.sectors.contains(""); }))
     sectors.push_back({"", "chưa rõ"});
+  std::set<int> stars{5}; // what the step "proposed" is about
+  for (const auto& law : editions())
+    for (const auto& one : law.bands)
+      stars.insert(one.stars);
+  for (const auto& row : rows)
+    for (const auto& [n, count] : row.stars)
+      stars.insert(n);
   std::vector<table::integers> by_sector(sectors.size());
   for (const auto& row : rows) {
     kind.emplace_back(row.kind);
     unit.push_back(row.unit);
     name.emplace_back(row.name);
     period.push_back(row.period);
-    entered.push_back(row.entered);
-    recognised.push_back(row.recognised);
-    stars3.push_back(row.stars3);
-    stars4.push_back(row.stars4);
-    proposed.push_back(row.proposed);
-    stars5.push_back(row.stars5);
     change.push_back(row.change);
     owners.add(row.owners);
     lapsed.add(row.lapsed);
     for (std::size_t s = 0; s < sectors.size(); ++s) {
       const auto at = row.sectors.find(sectors[s].id);
-      by_sector[s].push_back(row.sectors_known
-                                 ? std::optional{at == row.sectors.end() ? 0 : at->second}
-                                 : std::nullopt);
+      by_sector[s].push_back(!row.of_register          ? std::nullopt
+                             : at == row.sectors.end() ? std::optional<std::int64_t>{0}
+                                                       : exact(at->second));
     }
     confidence.push_back(text_or_none(row.confidence));
     source.push_back(text_or_none(row.source));
@@ -272,12 +314,27 @@ table layout(const std::vector<t6_row>& rows, const units::snapshot& map, bool u
     add("period", "Năm", std::move(period));
   add("name", units ? "Đơn vị" : "Đợt", std::move(name));
   add("row", "Dòng", std::move(kind));
-  add("entered", "Dự thi", std::move(entered));
-  add("recognised", "Được công nhận", std::move(recognised));
-  add("stars3", "3 sao", std::move(stars3));
-  add("stars4", "4 sao", std::move(stars4));
-  add("stars5_proposed", "Đề nghị 5 sao", std::move(proposed));
-  add("stars5", "5 sao", std::move(stars5));
+  // What is exact, and beside it what is sure and what is possible.
+  const auto add_counts = [&](const std::string& column, const std::string& label, auto of) {
+    table::integers value;
+    both_t bounds;
+    for (const auto& row : rows) {
+      value.push_back(exact(of(row)));
+      bounds.add(of(row));
+    }
+    add(column, label, std::move(value));
+    add(column + "_low", label + " (ít nhất)", std::move(bounds.low));
+    add(column + "_high", label + " (nhiều nhất)", std::move(bounds.high));
+  };
+  add_counts("entered", "Dự thi", [](const t6_row& row) { return row.entered; });
+  add_counts("recognised", "Được công nhận", [](const t6_row& row) { return row.recognised; });
+  for (const int n : stars) {
+    if (n == 5)
+      add_counts("stars5_proposed", "Đề nghị 5 sao",
+                 [](const t6_row& row) { return row.proposed; });
+    add_counts("stars" + std::to_string(n), std::to_string(n) + " sao",
+               [n](const t6_row& row) { return row.of_stars(n); });
+  }
   add("owners_low", "Chủ thể (ít nhất)", std::move(owners.low));
   add("owners_high", "Chủ thể (nhiều nhất)", std::move(owners.high));
   add("lapsed_low", "Hết hạn (ít nhất)", std::move(lapsed.low));
@@ -326,8 +383,8 @@ table table_t6(const product_register& products, const std::vector<result>& publ
          rows_on(products, published, map.source().at(*options.reference), districts))
       for (auto& row : rows)
         if (row.kind == old.kind && row.unit == old.unit && row.period == old.period &&
-            row.recognised && old.recognised)
-          row.change = *row.recognised - *old.recognised;
+            exact(row.recognised) && exact(old.recognised))
+          row.change = row.recognised->low - old.recognised->low;
   return layout(rows, map, districts, options.reference);
 }
 } // namespace ntm::inline v0::ocop

@@ -62,3 +62,21 @@ def test_results_keep_what_is_unknown() -> None:
     (one,), findings = ocop.parse_results(text)
     assert not findings and one.recognised is None and one.stars5 is None
     assert one.owners == ntm.CountInterval(4, 4)
+
+
+def test_a_result_about_no_day_is_not_kept() -> None:
+    results, findings = ocop.parse_results('schema = "x"\n[[result]]\nperiod = "x"\n')
+    assert results == [] and [one.code for one in findings] == ["NTM-K008"]
+
+
+def test_an_end_without_a_day_is_open() -> None:
+    products, _ = ocop.parse_products(
+        "code,year,step,stars,level,on\nA,2020,recognised,3,province,2020-05-01\nA,2022,recognised,4,province,\n"
+    )
+    old = products.certificates[0]
+    assert old.ended is None
+    assert (old.ended_not_before, old.ended_not_after) == (dt.date(2022, 1, 1), dt.date(2024, 1, 1))
+    assert old.ended_by("2022-06-01") == ntm.Truth.UNKNOWN
+    open_count = ntm.CountInterval(0, 1)
+    assert products.count("2022-06-01") == products.count("2022-06-01", lapsed=True) == {3: open_count, 4: open_count}
+    assert products.table("2022-06-01")["standing"].values == ["unknown", "unknown"]

@@ -43,7 +43,7 @@ struct table {
   /// for a column of texts.
   [[nodiscard]] table rows_at_least(std::string_view name, double least) const;
   /// The same table for people: each pair of columns x_low and x_high becomes one text column x
-  /// with "13..191", or "13" where both are equal; reals get two decimals.
+  /// with "13..191", or "13" where both are equal; reals get two decimals. It replaces a column x.
   [[nodiscard]] table with_intervals(language lang) const;
   /// The same values with the mark, if any, as a last text column "mark": no copy goes without it.
   [[nodiscard]] table marked() const;

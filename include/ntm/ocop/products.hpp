@@ -51,13 +51,19 @@ struct certificate {
   /// The first day on which it can have lapsed, by the year of the round where the day is not
   /// known; nothing when no edition says how long it holds.
   std::optional<date> lapses_not_before;
-  /// The day of the next recognition, of a failed re-rating or of a revocation that ended it.
+  /// The day of the next recognition, of a failed re-rating or of a revocation that ended it;
+  /// nothing when none did, or its day is not known.
   std::optional<date> ended;
+  /// The first day on which it can have ended, and the first on which it surely has: `ended` where
+  /// the day is known, else by the year of the round. Nothing when it cannot, or need not, have.
+  std::optional<date> ended_not_before, ended_not_after;
 
   /// Whether it had been decided by the end of `day`.
   [[nodiscard]] truth decided_by(date day) const noexcept;
   /// Whether it had run out on `day`, renewed or not.
   [[nodiscard]] truth lapsed_on(date day) const noexcept;
+  /// Whether another recognition, a failure or a revocation had ended it by the end of `day`.
+  [[nodiscard]] truth ended_by(date day) const noexcept;
   /// Whether it holds on `day`: decided, neither ended nor lapsed.
   [[nodiscard]] truth valid_on(date day) const noexcept;
 };

@@ -27,7 +27,8 @@ struct result {
 };
 
 /// Reads published OCOP results (docs/formats/ocop.md). Stars that do not add up to what was
-/// recognised, and rounds that do not add up to the total to date, are findings.
+/// recognised, and rounds that do not add up to the total to date, are findings. A result of
+/// neither a year nor a day is a finding and left out.
 [[nodiscard]] std::vector<result> parse_results(std::string_view text, std::string file,
                                                 findings& report);
 } // namespace ntm::inline v0::ocop

@@ -21,9 +21,11 @@ struct table_options {
 /// "to_date" (each product ever recognised once, with its last stars) and "valid" (only those whose
 /// certificate holds) come from the register; "published" and "published_to_date" are what
 /// documents state. Both stand side by side and are never added together; what neither says is
-/// unknown. `lapsed` is an interval: a certificate whose day is not known can only be bounded. By
+/// unknown. Stars are those of the editions' bands. Counts are a column with what is exact and two
+/// with what is sure (`_low`) and possible (`_high`): where the day of a decision is not known it
+/// may or may not have been made, and the exact cell is empty; so are sectors. By
 /// district a row "unallocated" holds products of no district of the day, and `products` may not be
-/// empty. Throws `error` for another level.
+/// empty. Throws `error` for another level, and for a result of neither a year nor a day.
 [[nodiscard]] table table_t6(const product_register& products, const std::vector<result>& published,
                              const units::snapshot& map, const table_options& options = {});
 

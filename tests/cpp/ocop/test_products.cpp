@@ -73,6 +73,48 @@ BOOST_AUTO_TEST_CASE(a_decision_without_a_day_leaves_the_end_open) {
   BOOST_TEST((all.count(2022y / 6 / 1, false).at(3) == count_interval{0, 1}));
 }
 
+BOOST_AUTO_TEST_CASE(an_end_without_a_day_is_open_until_it_must_have_come) {
+  findings report;
+  // Round 2022 may have been decided from 2022-01-01 to the end of 2023.
+  const auto all = read("P,O,2020,recognised,3,province,2020-05-01\n"
+                        "P,O,2022,recognised,4,province,\n",
+                        report);
+  const auto& old = all.certificates()[0];
+  BOOST_TEST(!old.ended);
+  BOOST_CHECK((old.ended_not_before == date{2022y / 1 / 1}));
+  BOOST_CHECK((old.ended_not_after == date{2024y / 1 / 1}));
+  BOOST_TEST((old.valid_on(2021y / 12 / 31) == truth::met));
+  BOOST_TEST((old.valid_on(2023y / 2 / 1) == truth::unknown));
+  BOOST_TEST((old.valid_on(2023y / 5 / 1) == truth::unmet)); // lapsed in any case
+  BOOST_TEST((old.ended_by(2024y / 1 / 1) == truth::met));
+  using by_stars = std::map<int, count_interval>;
+  BOOST_CHECK((all.count(2022y / 6 / 1, false) == by_stars{{3, {0, 1}}, {4, {0, 1}}}));
+  BOOST_CHECK((all.count(2022y / 6 / 1, true) == by_stars{{3, {0, 1}}, {4, {0, 1}}}));
+  BOOST_TEST((all.standing_on(0, 2022y / 6 / 1) == standing::unknown));
+  // With the same stars it is one product of three stars, whichever certificate it has.
+  const auto same = read("P,O,2020,recognised,3,province,2020-05-01\n"
+                         "P,O,2022,recognised,3,province,\n",
+                         report);
+  BOOST_CHECK((same.count(2022y / 6 / 1, true) == by_stars{{3, {1, 1}}}));
+  BOOST_CHECK((same.count(2022y / 6 / 1, false) == by_stars{{3, {0, 1}}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_revocation_without_a_day_has_something_to_revoke) {
+  findings report;
+  const auto all = read("P,O,2022,revoked,,,\nP,O,2022,recognised,3,province,2022-05-01\n"
+                        "Q,O,2020,recognised,3,province,2020-05-01\nQ,O,2022,revoked,,,\n"
+                        "Q,O,2022,recognised,3,province,2022-09-01\n",
+                        report);
+  BOOST_TEST((all.standing_on(0, 2022y / 6 / 1) == standing::unknown));
+  BOOST_TEST((all.standing_on(0, 2024y / 1 / 1) == standing::revoked));
+  BOOST_CHECK((all.certificates()[0].ended_not_before == date{2022y / 5 / 1}));
+  // Q: the first certificate ended by the second at the latest; which of them was revoked is open.
+  BOOST_CHECK((all.certificates()[1].ended_not_before == date{2022y / 1 / 1}));
+  BOOST_CHECK((all.certificates()[1].ended_not_after == date{2022y / 9 / 1}));
+  BOOST_TEST(!all.certificates()[2].ended_not_after);
+  BOOST_TEST((all.certificates()[2].valid_on(2024y / 6 / 1) == truth::unknown));
+}
+
 BOOST_AUTO_TEST_CASE(who_must_be_warned) {
   findings report;
   const auto all = read("P,O,2020,recognised,3,province,2021-02-10\n", report);
@@ -113,11 +155,13 @@ BOOST_AUTO_TEST_CASE(the_published_results_of_quang_nam) {
 
 BOOST_AUTO_TEST_CASE(results_that_do_not_add_up_are_findings) {
   findings report;
-  (void)parse_results("[[result]]\nperiod = \"2019\"\nyear = 2019\nrecognised = 10\nstars3 = 8\n"
-                      "stars4 = 3\n[[result]]\nperiod = \"to date\"\nto_date = 2020-01-01\n"
-                      "recognised = 9\n[[result]]\nperiod = \"?\"\n",
-                      "r.toml", report);
+  const auto all =
+      parse_results("[[result]]\nperiod = \"2019\"\nyear = 2019\nrecognised = 10\nstars3 = 8\n"
+                    "stars4 = 3\n[[result]]\nperiod = \"to date\"\nto_date = 2020-01-01\n"
+                    "recognised = 9\n[[result]]\nperiod = \"?\"\n",
+                    "r.toml", report);
   BOOST_TEST(codes(report) == "NTM-K009:4 NTM-K008:11 NTM-K009:1 ");
+  BOOST_TEST(all.size() == 2u); // the one that is about nothing is left out
 }
 
 BOOST_AUTO_TEST_SUITE_END()
