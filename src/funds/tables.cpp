@@ -221,6 +221,21 @@ table table_t5(const std::vector<arrears_line>& lines, const units::snapshot& ma
     const auto at = in.find(code);
     return at == in.end() ? nullptr : at->second;
   };
+  // Whether a district, or the commune of a village, says itself what it still owes: the line of a
+  // unit inside it is a part of that.
+  const auto is_part = [&](const std::string& code) {
+    const auto at = map.source().by_code(code, map.on());
+    if (at == units::no_unit)
+      return false;
+    for (auto above = map.parent(at); above != units::no_unit; above = map.parent(above)) {
+      if (map.source().at_index(above).level == level::province)
+        return false;
+      const auto* line = find(now, map.source().at_index(above).code);
+      if (line && line->still_owed())
+        return true;
+    }
+    return false;
+  };
   const auto districts = map.units(level::district);
   const auto provinces = map.units(level::province);
   const std::string province =
@@ -238,7 +253,8 @@ table table_t5(const std::vector<arrears_line>& lines, const units::snapshot& ma
     sum += left.back().value_or(0);
   }
   for (const auto& [code, line] : now)
-    if (std::find(done.begin(), done.end(), code) == done.end()) {
+    if (std::find(done.begin(), done.end(), code) == done.end() && !is_part(code)) {
+      exact = exact && line->bound == "=";
       add(code, name_of(code, map), line, find(then, code));
       sum += left.back().value_or(0);
     }

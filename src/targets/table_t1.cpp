@@ -84,12 +84,13 @@ public:
     district_.push_back(std::move(district));
     const auto communes = row.bands.total();
     communes_.emplace_back(communes);
+    const bool compared = row.change.count() > 0; // else the change is unknown, not zero
     for (std::size_t b = 0; b < bands_.size(); ++b) {
       const auto& count = row.bands.counts()[b];
       put(counts_[b], count);
       shares_[b].low.push_back(over(100 * count.low, communes));
       shares_[b].high.push_back(over(100 * count.high, communes));
-      moved_[b].emplace_back(row.moved.empty() ? 0 : row.moved[b]);
+      moved_[b].push_back(compared ? std::optional{row.moved[b]} : std::nullopt);
     }
     const auto& criteria = row.criteria;
     put(total_, criteria.value());
@@ -100,7 +101,7 @@ public:
     put(recognised_, row.recognised.successes());
     put(decided_, row.decided.successes());
     put(undecided_, row.undecided.successes());
-    criteria_change_.emplace_back(row.change.sum());
+    criteria_change_.push_back(compared ? std::optional{row.change.sum()} : std::nullopt);
     mean_change_.push_back(over(row.change.sum(), row.change.count()));
     compared_.emplace_back(row.change.count());
   }

@@ -52,7 +52,8 @@ struct t2_writer {
     share_low.push_back(over(100 * met.low, row.met.total()));
     share.push_back(over(100 * met.low, row.met.assessed()));
     share_high.push_back(over(100 * met.high, row.met.total()));
-    change.emplace_back(row.moved.sum());
+    // Where no commune is known on both days the change is unknown, not zero.
+    change.push_back(row.moved.count() > 0 ? std::optional{row.moved.sum()} : std::nullopt);
     compared.emplace_back(row.moved.count());
     edition.emplace_back(law.id);
   }

@@ -11,7 +11,8 @@ namespace {
 const ntm::units::registry units = [] {
   ntm::findings report;
   return ntm::units::parse_registry(
-      "gso_code,name_vi,level,parent_code\n9,P,province,\n91,Một,district,9\n92,Hai,district,9\n",
+      "gso_code,name_vi,level,parent_code\n9,P,province,\n91,Một,district,9\n92,Hai,district,9\n"
+      "911,Xã,commune,91\n",
       "u.csv", "", "", {}, report);
 }();
 std::vector<f::arrears_line> read(const std::string& rows, ntm::findings& report) {
@@ -53,6 +54,26 @@ BOOST_AUTO_TEST_CASE(a_total_is_summed_only_where_every_district_is_known) {
   const auto all = f::table_t5(
       read("91,,,6,billion VND,,2019-12-31\n92,,,1,billion VND,,2019-12-31\n", report), map);
   BOOST_TEST(whole(all, "left", 2).value() == 7'000'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(a_commune_is_a_part_of_what_its_district_states) {
+  ntm::findings report;
+  const auto map = units.at(2019y / 12 / 31);
+  const std::string rest = "91,,,10,billion VND,,\n92,,,0,billion VND,,\n";
+  const std::string commune = "911,,,4,billion VND,>=,\n";
+  const auto stated = f::table_t5(read(",,,10,billion VND,,\n" + rest + commune, report), map);
+  BOOST_TEST_REQUIRE(stated.rows() == 4u); // two districts, unallocated, the province
+  BOOST_TEST(whole(stated, "left", 2).value() == 0);
+  const auto summed = f::table_t5(read(rest + commune, report), map);
+  BOOST_TEST(whole(summed, "left", 2).value() == 10'000'000'000);
+  // The district says nothing: the commune's line is all that is known, and at least that.
+  const auto alone =
+      f::table_t5(read(",,,10,billion VND,,\n92,,,1,billion VND,,\n" + commune, report), map);
+  BOOST_TEST_REQUIRE(alone.rows() == 5u);
+  BOOST_TEST(whole(alone, "left", 2).value() == 4'000'000'000);
+  BOOST_TEST(whole(alone, "left", 3).value() == 5'000'000'000);
+  BOOST_TEST(std::get<ntm::table::texts>(alone.at("bound").data)[3].value() == "about");
+  BOOST_TEST(report.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_reading_of_a_later_day_does_not_count) {

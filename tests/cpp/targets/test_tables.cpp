@@ -24,6 +24,9 @@ ntm::assessment::outcomes judged(const std::vector<observation>& rows, ntm::date
 std::int64_t whole(const ntm::table& t, std::string_view column, std::size_t row) {
   return std::get<ntm::table::integers>(t.at(column).data).at(row).value();
 }
+bool open(const ntm::table& t, std::string_view column, std::size_t row) {
+  return !std::get<ntm::table::integers>(t.at(column).data).at(row);
+}
 std::optional<double> real(const ntm::table& t, std::string_view column, std::size_t row) {
   return std::get<ntm::table::reals>(t.at(column).data).at(row);
 }
@@ -71,6 +74,30 @@ BOOST_AUTO_TEST_CASE(t1_change_is_like_for_like) {
   BOOST_TEST(*real(t, "mean_change", 0) == 2.0); // Bình was not known before
   BOOST_TEST(whole(t, "communes_compared", 2) == 2);
   BOOST_TEST(*real(t, "mean_change", 2) == 1.5);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_is_unknown_where_nothing_was_compared) {
+  // Bình was not known on the reference day; in district 91 nobody is known now.
+  const auto rows = std::vector<observation>{see(communes[0], "1.1", 60, 2030y / 3 / 1),
+                                             counted(communes[2], 5, 10, 2030y / 3 / 1),
+                                             counted(communes[1], 4, 10)};
+  const auto before = judged({rows[1]}, 2030y / 3 / 31);
+  ntm::targets::table_options options;
+  options.before = &before;
+  options.level = ntm::level::commune;
+  const auto now = judged(rows);
+  const auto t = ntm::targets::table_t1(now, map, ntm::aggregate::default_bands(10), options);
+  BOOST_TEST_REQUIRE(t.rows() == 5u);
+  BOOST_TEST(whole(t, "communes_compared", 1) == 0);
+  BOOST_TEST(open(t, "criteria_change", 1));
+  BOOST_TEST(open(t, "change_0_to_4", 1));
+  BOOST_TEST(whole(t, "criteria_change", 2) == 0); // 5 then and 5 now: nothing moved
+  BOOST_TEST(whole(t, "change_5_to_9", 2) == 0);
+  options.level = ntm::level::district;
+  const auto each = ntm::targets::table_t2(now, map, options);
+  BOOST_TEST(whole(each, "communes_compared", 0) == 0);
+  BOOST_TEST(open(each, "change", 0));
+  BOOST_TEST(open(ntm::targets::table_t2(now, options), "change", 0));
 }
 
 BOOST_AUTO_TEST_CASE(t2_by_hand) {
