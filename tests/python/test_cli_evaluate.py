@@ -57,6 +57,16 @@ def test_a_record_becomes_a_result(capsys: Capture, monkeypatch: pytest.MonkeyPa
     assert short["shortfall"] == pytest.approx(1.5)
 
 
+def test_a_name_may_hold_separators_of_lines_that_are_none(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["A\u2028B", "C\u0085D", "E\u2029F"]
+    lines: list[object] = [GOOD | {"unit": str(20001 + i), "name": name} for i, name in enumerate(names)]
+    monkeypatch.setattr("sys.stdin", Stdin("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)))
+    code = main(["evaluate", "--json"])
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    assert [json.loads(line)["name"] for line in said.out.split("\n")[:-1]] == names
+
+
 def test_bad_lines_are_findings_with_their_numbers(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [
         "{not json",

@@ -62,6 +62,11 @@ def _as_dict(found: Iterable[Finding]) -> list[dict[str, Any]]:
     return [json.loads(one.to_json()) for one in found]
 
 
+def _lines_of(outcomes: assessment.Outcomes) -> list[str]:
+    """The JSON text of each row; splitlines() would also split at the U+2028 or U+0085 of a name."""
+    return outcomes.to_json_lines().split("\n")[:-1]
+
+
 def _province(options: argparse.Namespace) -> int:
     province = ntm.load(options.province)
     errors = [one for one in province.findings if one.level == Severity.ERROR]
@@ -75,7 +80,7 @@ def _province(options: argparse.Namespace) -> int:
         print(printing.table(day.outcomes.table(), options.lang))
         return 0
     results = []
-    for text, unit in zip(day.outcomes.to_json_lines().splitlines(), day.outcomes.units, strict=True):
+    for text, unit in zip(_lines_of(day.outcomes), day.outcomes.units, strict=True):
         one = json.loads(text)
         if options.explain:
             one["explanation"] = json.loads(day.explain(unit).to_json())
@@ -110,7 +115,7 @@ def evaluate_lines(
         law = _law(edition, level, on)
         codes = list(dict.fromkeys(record.unit for record in members))
         outcomes = assessment.evaluate(law, read.registry, read.panel, on=on, known_on=known_on, units=codes)
-        judged = dict(zip(codes, outcomes.to_json_lines().splitlines(), strict=True))
+        judged = dict(zip(codes, _lines_of(outcomes), strict=True))
         for record in members:
             result = {"line": record.line} | json.loads(judged[record.unit])
             result["findings"] = _as_dict(of_line.get(record.line, ()))
