@@ -277,6 +277,8 @@ class Certificate:
     """
     A recognition and how long it holds.
     """
+    def ended_by(self, on: datetime.date | str) -> ntm._core.Truth:
+        ...
     def lapsed_on(self, on: datetime.date | str) -> ntm._core.Truth:
         ...
     def valid_on(self, on: datetime.date | str) -> ntm._core.Truth:
@@ -284,6 +286,16 @@ class Certificate:
     @property
     def ended(self) -> datetime.date | None:
         ...
+    @property
+    def ended_not_after(self) -> datetime.date | None:
+        """
+        The day by which it surely has ended; None when that is not sure.
+        """
+    @property
+    def ended_not_before(self) -> datetime.date | None:
+        """
+        The first day on which it can have ended.
+        """
     @property
     def lapses(self) -> datetime.date | None:
         ...
