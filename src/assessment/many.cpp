@@ -7,6 +7,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "core/crew.hpp"
 #include "evidence.hpp"
 #include "fill.hpp"
 #include "tell.hpp"
@@ -112,7 +113,7 @@ void in_parallel(std::size_t count, unsigned threads, const Work& work, const Af
   threads = static_cast<unsigned>(std::min<std::size_t>(threads, count));
   std::atomic<std::size_t> next{0};
   std::vector<std::exception_ptr> failed(std::max(1U, threads));
-  const auto run = [&](unsigned self) {
+  const auto run = [&](std::size_t self) {
     try {
       for (std::size_t i = next++; i < count; i = next++) {
         work(i);
@@ -124,12 +125,7 @@ void in_parallel(std::size_t count, unsigned threads, const Work& work, const Af
       next = count; // the others need not go on
     }
   };
-  std::vector<std::thread> crew;
-  for (unsigned i = 1; i < threads; ++i)
-    crew.emplace_back(run, i);
-  run(0);
-  for (auto& one : crew)
-    one.join();
+  ntm::detail::with_crew(threads, run);
   for (const auto& one : failed)
     if (one)
       std::rethrow_exception(one);

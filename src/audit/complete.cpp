@@ -11,6 +11,7 @@
 #include "audit/conflicts.hpp"
 #include "audit/feasible.hpp"
 #include "audit/purpose.hpp"
+#include "core/crew.hpp"
 #include "ntm/core/random.hpp"
 
 namespace ntm::inline v0::audit {
@@ -242,11 +243,11 @@ std::vector<completion> completer::many(std::uint64_t seed, std::uint32_t first,
   std::atomic<std::uint32_t> next{0};
   std::exception_ptr trouble;
   std::mutex guard;
-  const auto work = [&](bool caller) {
+  const auto work = [&](std::size_t self) {
     try {
       for (std::uint32_t i = next++; i < count; i = next++) {
         out[i] = (*this)(seed, first + i);
-        if (caller)
+        if (self == 0)
           control("draws", std::min(next.load(), count), count);
       }
     } catch (...) {
@@ -257,12 +258,7 @@ std::vector<completion> completer::many(std::uint64_t seed, std::uint32_t first,
   };
   if (threads == 0)
     threads = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::thread> crew;
-  for (unsigned t = 1; t < std::min(threads, count); ++t)
-    crew.emplace_back(work, false);
-  work(true);
-  for (auto& member : crew)
-    member.join();
+  ntm::detail::with_crew(std::min(threads, count), work);
   if (trouble)
     std::rethrow_exception(trouble);
   return out;
