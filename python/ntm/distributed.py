@@ -27,6 +27,7 @@ __all__ = ["derive", "derive_sums", "rollup"]
 
 ROWS_PER_TASK = 2_000_000
 _MERGED_AT_ONCE = 8
+_LEVELS = ("commune", "district", "province")
 
 
 def derive(
@@ -77,26 +78,19 @@ def rollup(
 ) -> dict[str, dict[str, Any]]:
     """`ntm.aggregate.rollup` with an accumulator of `ntm.aggregate`, given empty, to all levels of the map.
 
-    `records` as for `derive`; `key` is the column with the communes' codes as texts, `values` and `beside` those that
-    the accumulator takes. Gives {level: {code: accumulator}}; what lies in no unit of a level is under "unallocated".
+    `records` as for `derive`; `key` is the column with the units' codes as texts, `values` and `beside` those that
+    the accumulator takes. A row of a district or of a province counts from its own level up, as on one machine. Gives
+    {level: {code: accumulator}}; what lies in no unit of a level is under "unallocated".
     """
     dask, client = _engine(client)
     columns = [key, values, *([beside] if beside else [])]
     parts = _parts(dask, records, columns, key, _rolled, dask.delayed((map, accumulator, columns)))
     merged = _tree(parts, dask.delayed(_merge_rolled, pure=False))
-    communes = [unit.code for unit in map.units("commune")]
-    sums = [copy.copy(accumulator) for _ in range(len(communes) + 1)]
-    if merged is not None:
-        sums = client.compute(merged).result()
-    out = {"commune": dict(zip([*communes, "unallocated"], sums, strict=True))}
-    for level in ("district", "province"):
-        above = {unit.code: copy.copy(accumulator) for unit in map.units(level)}
-        above["unallocated"] = copy.copy(sums[-1])
-        for code, part in zip(communes, sums, strict=False):
-            unit = map.ancestor(code, level)
-            above[unit.code if unit else "unallocated"].merge(part)
-        out[level] = above
-    return out
+    sums = _empty(map, accumulator) if merged is None else client.compute(merged).result()
+    return {
+        level: dict(zip([*(unit.code for unit in map.units(level)), "unallocated"], sums[level], strict=True))
+        for level in _LEVELS
+    }
 
 
 def _engine(client: Any) -> tuple[Any, Any]:
@@ -163,20 +157,24 @@ def _added(start: bytes, batches: Iterator[Any]) -> DeriveSums:
     return sums
 
 
-def _rolled(start: tuple[Snapshot, Any, list[str]], batches: Iterator[Any]) -> list[Any]:
+def _empty(map: Snapshot, accumulator: Any) -> dict[str, list[Any]]:
+    """Per level: an accumulator for each unit, and one for what lies in none."""
+    return {level: [copy.copy(accumulator) for _ in range(len(map.units(level)) + 1)] for level in _LEVELS}
+
+
+def _rolled(start: tuple[Snapshot, Any, list[str]], batches: Iterator[Any]) -> dict[str, list[Any]]:
     import pyarrow
 
     map, empty, columns = start
-    out = [copy.copy(empty) for _ in range(len(map.units("commune")) + 1)]
+    out = _empty(map, empty)
     for batch in batches:
         codes, *values = (batch.column(name) for name in columns)
         if pyarrow.types.is_dictionary(codes.type):
             codes = codes.dictionary_decode()
         if not (pyarrow.types.is_string(codes.type) or pyarrow.types.is_large_string(codes.type)):
             raise Error(f"column '{columns[0]}' has type {codes.type}, but a roll-up needs codes as texts")
-        done = rollup_here(map, "commune", codes, values[0], empty, *values[1:])
-        for sums, more in zip(out, [*done.values, done.unallocated], strict=True):
-            sums.merge(more)
+        done = rollup_here(map, "all", codes, values[0], empty, *values[1:])
+        _merge_levels(out, {level: [*done[level].values, done[level].unallocated] for level in _LEVELS})
     return out
 
 
@@ -188,9 +186,14 @@ def _merge(parts: list[DeriveSums]) -> DeriveSums:
     return out
 
 
-def _merge_rolled(parts: list[list[Any]]) -> list[Any]:
-    out = [copy.copy(sums) for sums in parts[0]]
+def _merge_levels(out: dict[str, list[Any]], part: dict[str, list[Any]]) -> None:
+    for level, sums in out.items():
+        for one, more in zip(sums, part[level], strict=True):
+            one.merge(more)
+
+
+def _merge_rolled(parts: list[dict[str, list[Any]]]) -> dict[str, list[Any]]:
+    out = {level: [copy.copy(one) for one in sums] for level, sums in parts[0].items()}
     for part in parts[1:]:
-        for sums, more in zip(out, part, strict=True):
-            sums.merge(more)
+        _merge_levels(out, part)
     return out

@@ -101,6 +101,22 @@ def test_levels_of_a_map_have_the_sums_of_one_machine(client: Any, tmp_path: Pat
         assert [*one.units, "unallocated"] == list(rolled[level])
 
 
+def test_rows_of_districts_and_of_the_province_count_from_their_level_up(client: Any, tmp_path: Path) -> None:
+    map = ntm.load("quang-nam-2020").units.at("2020-05-31")
+    district, province = map.units("district")[0], map.units("province")[0]
+    commune = next(u for u in map.units() if map.ancestor(u.code, "district").code == district.code)
+    codes = [commune.code, district.code, district.code, province.code, "nowhere"]
+    path = tmp_path / "mixed.parquet"
+    pq.write_table(pa.table({"unit": codes, "x": [1, 10, 20, 100, 1000]}), path, row_group_size=2)
+    rolled = distributed.rollup(str(path), map, aggregate.WholeSum(), key="unit", values="x", client=client)
+    here = aggregate.rollup(map, "all", codes, np.array([1, 10, 20, 100, 1000]), aggregate.WholeSum())
+    for level in ("commune", "district", "province"):
+        assert [*here[level].values, here[level].unallocated] == list(rolled[level].values())
+    assert rolled["commune"][commune.code].value == 1
+    assert (rolled["district"][district.code].value, rolled["district"]["unallocated"].value) == (31, 1100)
+    assert (rolled["province"][province.code].value, rolled["province"]["unallocated"].value) == (131, 1000)
+
+
 def test_a_worker_that_dies_changes_no_bit(client: Any, tmp_path: Path) -> None:
     import dask.dataframe
 
