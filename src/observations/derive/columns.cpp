@@ -1,12 +1,16 @@
 #include "columns.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "ntm/core/errors.hpp"
 
 namespace ntm::inline v0::observations::detail {
 namespace {
+// Bits are read eight bytes at a time.
+static_assert(std::endian::native == std::endian::little, "derive reads little-endian words only");
+
 struct known_type {
   std::string_view format;
   column_type type;

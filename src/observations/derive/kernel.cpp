@@ -6,7 +6,7 @@
 
 #include "columns.hpp"
 
-#if (defined(__x86_64__) || defined(__i386__)) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define NTM_DERIVE_X86 1
 #endif

@@ -1,6 +1,7 @@
 #include "predicate.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -112,6 +113,7 @@ struct binder {
 };
 
 /// The bits of 64 bytes that are 0 or 1.
+static_assert(std::endian::native == std::endian::little, "derive reads little-endian words only");
 std::uint64_t pack(const std::uint8_t* bytes) {
   std::uint64_t out = 0;
   for (unsigned i = 0; i < 8; ++i) {
