@@ -103,6 +103,15 @@ def test_codes_may_be_whole_numbers_of_any_width(kind: str) -> None:
     assert derive(coded, [Derivation("a", "share", numerator="a")], units=["00007"], key="unit").rows == 4
 
 
+def test_a_row_without_a_weight_may_weigh_anything() -> None:
+    rows = pa.table({"unit": ["00007", "00007"], "persons": [4, None], "clean": [True, False]})
+    share, income = (r for r in table_of(rows.append_column("income", [[1.0, 2.0]]), [CLEAN, INCOME], ["00007"]))
+    assert (share["value"], share["low"], share["high"]) == (100, 0, 100)
+    assert (share["unknown"], share["unknown_share"]) == (0, None)
+    assert (share["rows"], share["unknown_rows"], share["unweighted_rows"]) == (1, 1, 1)
+    assert (income["value"], income["unknown_share"], income["unweighted_rows"]) == (1, None, 1)
+
+
 def test_pandas_without_arrow_types_is_read_too() -> None:
     frame = pd.DataFrame(
         {"unit": ["20944", "00007"], "persons": [4.0, math.nan], "clean": [True, False], "income": 1.0}

@@ -48,7 +48,9 @@ public:
 
   /// Adds all record batches of a stream and releases them; the caller releases the stream. Needs
   /// no copy of the data. Throws `error` for a column that is missing or of a wrong type, with the
-  /// place in the derivations, and for a stream that fails.
+  /// place in the derivations, and for a stream that fails; the batches before stay added. Where
+  /// memory runs out amid a batch, what it was added to is broken, and every later use but `rows`
+  /// throws `error`: never is a part of a batch in a result.
   void add(ArrowArrayStream& stream, const derive_options& options = {});
   /// Adds one record batch, which stays the caller's.
   void add(const ArrowSchema& schema, const ArrowArray& batch, const derive_options& options = {});

@@ -22,6 +22,8 @@ struct derived_cell {
   double unknown = 0;
   /// How many rows are in the denominator, and how many are unknown.
   std::int64_t rows = 0, unknown_rows = 0;
+  /// How many of the unknown rows have no weight that can be used: `unknown` lacks their weight.
+  std::int64_t unweighted_rows = 0;
   friend bool operator==(const derived_cell&, const derived_cell&) = default;
 };
 
@@ -35,11 +37,12 @@ struct derived_indicator {
   /// The indicator of a cell: numerator / denominator * times, for a sum the numerator * times;
   /// nothing when no row is known or the denominator is 0.
   [[nodiscard]] std::optional<double> value(const derived_cell& cell) const noexcept;
-  /// For a share: its value if none and if all of the unknown weight were in the numerator; nothing
-  /// for other kinds.
+  /// For a share: its value if none and if all of the unknown weight were in the numerator; from 0
+  /// to `times` where a row without a weight may weigh anything. Nothing for other kinds.
   [[nodiscard]] std::optional<std::pair<double, double>>
   bounds(const derived_cell& cell) const noexcept;
-  /// Unknown weight among all weight looked at; nothing when there is none. For a ratio, rows.
+  /// Unknown weight among all weight looked at; nothing when there is none, or when a row has no
+  /// weight. For a ratio, rows.
   [[nodiscard]] std::optional<double> unknown_share(const derived_cell& cell) const noexcept;
 };
 
@@ -67,7 +70,7 @@ struct derived {
 
   /// One row per indicator and unit, "unallocated" and "without_code" last where they have rows:
   /// unit, indicator, kind, value, low, high, numerator, denominator, unknown, unknown_share, rows,
-  /// unknown_rows.
+  /// unknown_rows, unweighted_rows.
   [[nodiscard]] table to_table() const;
   /// One row per unit, one column of values per indicator.
   [[nodiscard]] table wide_table() const;

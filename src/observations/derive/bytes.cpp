@@ -9,7 +9,7 @@
 namespace ntm::inline v0::observations {
 namespace {
 using namespace detail;
-constexpr std::string_view magic = "ntm derive_sums 1\n";
+constexpr std::string_view magic = "ntm derive_sums 2\n";
 
 /// Whole numbers in sevens of bits, small ones short, the sign in the last bit.
 class writer {
@@ -82,7 +82,7 @@ public:
   exact_sum sum() {
     const auto first = whole(), n = whole();
     constexpr auto digits = static_cast<std::int64_t>(wide_sum::digits);
-    if (first < 0 || n < 0 || first + n >= digits)
+    if (first < 0 || first >= digits || n < 0 || n >= digits - first)
       fail();
     exact_sum out;
     for (std::int64_t i = 0; i <= n; ++i)
@@ -146,8 +146,10 @@ std::string derive_sums::bytes() const {
       if (cells.rows[slot])
         for (const auto* sum : {&cells.numerator[slot], &cells.denominator[slot]})
           out.sum(*sum);
-      if (cells.unknown_rows[slot])
+      if (cells.unknown_rows[slot]) {
+        out.whole(cells.unweighted_rows[slot]);
         out.sum(cells.unknown[slot]);
+      }
     }
   for (const auto n : all.slot_rows)
     out.whole(n);
@@ -193,8 +195,10 @@ derive_sums derive_sums::of_bytes(std::string_view bytes) {
       if (cells.rows[slot])
         for (auto* sum : {&cells.numerator[slot], &cells.denominator[slot]})
           *sum = in.sum();
-      if (cells.unknown_rows[slot])
+      if (cells.unknown_rows[slot]) {
+        cells.unweighted_rows[slot] = in.whole();
         cells.unknown[slot] = in.sum();
+      }
     }
   for (auto& n : all.slot_rows)
     n = in.whole();

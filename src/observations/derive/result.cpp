@@ -18,8 +18,12 @@ std::optional<double> derived_indicator::value(const derived_cell& cell) const n
 
 std::optional<std::pair<double, double>>
 derived_indicator::bounds(const derived_cell& cell) const noexcept {
+  if (how.kind != derived_kind::share)
+    return std::nullopt;
+  if (cell.unweighted_rows > 0)
+    return std::pair{std::min(0.0, how.times), std::max(0.0, how.times)};
   const double all = cell.denominator + cell.unknown;
-  if (how.kind != derived_kind::share || !(all > 0))
+  if (!(all > 0))
     return std::nullopt;
   // A row that may not be looked at at all moves the share less than one that is.
   return std::pair{cell.numerator / all * how.times,
@@ -32,6 +36,8 @@ std::optional<double> derived_indicator::unknown_share(const derived_cell& cell)
     return rows ? std::optional{static_cast<double>(cell.unknown_rows) / static_cast<double>(rows)}
                 : std::nullopt;
   }
+  if (cell.unweighted_rows > 0)
+    return std::nullopt;
   const double all = cell.denominator + cell.unknown;
   return all > 0 ? std::optional{cell.unknown / all} : std::nullopt;
 }
@@ -51,7 +57,8 @@ derived derive_sums::result() const {
     derived_indicator one{state_->derivations[i], {}, {}, {}};
     for (std::size_t slot = 0; slot < keys.slots(); ++slot)
       one.cells.push_back({from.numerator[slot].value(), from.denominator[slot].value(),
-                           from.unknown[slot].value(), from.rows[slot], from.unknown_rows[slot]});
+                           from.unknown[slot].value(), from.rows[slot], from.unknown_rows[slot],
+                           from.unweighted_rows[slot]});
     one.without_code = one.cells.back();
     one.cells.pop_back();
     one.unallocated = one.cells.back();
@@ -102,7 +109,7 @@ void for_each_cell(const derived& all, const derived_indicator& of, const Use& u
 table derived::to_table() const {
   table::texts unit, id, kind;
   table::reals value, low, high, numerator, denominator, unknown, share;
-  table::integers counted, unknown_rows;
+  table::integers counted, unknown_rows, unweighted_rows;
   for (const auto& one : indicators)
     for_each_cell(*this, one, [&](const std::string& name, const derived_cell& cell) {
       unit.emplace_back(name);
@@ -118,6 +125,7 @@ table derived::to_table() const {
       share.push_back(one.unknown_share(cell));
       counted.emplace_back(cell.rows);
       unknown_rows.emplace_back(cell.unknown_rows);
+      unweighted_rows.emplace_back(cell.unweighted_rows);
     });
   return {"Indicators from records",
           "Chỉ tiêu tính từ số liệu chi tiết",
@@ -132,7 +140,8 @@ table derived::to_table() const {
            {"unknown", "Chưa biết", std::move(unknown)},
            {"unknown_share", "Tỷ lệ chưa biết", std::move(share)},
            {"rows", "Số dòng", std::move(counted)},
-           {"unknown_rows", "Số dòng chưa biết", std::move(unknown_rows)}},
+           {"unknown_rows", "Số dòng chưa biết", std::move(unknown_rows)},
+           {"unweighted_rows", "Số dòng không có trọng số", std::move(unweighted_rows)}},
           ""};
 }
 

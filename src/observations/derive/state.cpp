@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/crew.hpp"
 #include "ntm/core/errors.hpp"
 
 namespace ntm::inline v0::observations::detail {
@@ -24,7 +25,14 @@ derived_state::derived_state(const derived_state& other)
     : derivations(other.derivations), keys(other.keys), key(other.key), sums(other.total()),
       slow(other.slow) {}
 
+void derived_state::need_whole() const {
+  if (broken)
+    throw error("these sums of derive cannot be used: a call of add failed when part of its rows "
+                "were added; begin again, or with the bytes of sums from before it");
+}
+
 tally derived_state::total() const {
+  need_whole();
   tally out = sums;
   if (bound)
     for (const auto& w : bound->of)
@@ -34,8 +42,7 @@ tally derived_state::total() const {
 
 void derived_state::settle() {
   if (bound)
-    for (const auto& w : bound->of)
-      w->add_to(sums);
+    sums = total(); // at once: if it fails, nothing has moved
   bound.reset();
 }
 
@@ -95,12 +102,7 @@ void run(const std::vector<piece>& pieces, std::vector<std::unique_ptr<worker>>&
       failed = std::current_exception();
     }
   };
-  {
-    std::vector<std::jthread> others;
-    for (std::size_t t = 1; t < threads; ++t)
-      others.emplace_back(work, t);
-    work(0);
-  }
+  ntm::detail::with_crew(threads, work);
   if (failed)
     std::rethrow_exception(failed);
 }
@@ -108,6 +110,7 @@ void run(const std::vector<piece>& pieces, std::vector<std::unique_ptr<worker>>&
 
 void derived_state::add(const std::vector<const ArrowArray*>& batches,
                         const derive_options& options) {
+  need_whole();
   constexpr std::size_t piece_rows = 64 * block_rows;
   const auto* loops =
       find_kernels(options.instructions.empty() ? nullptr : options.instructions.c_str());
@@ -135,16 +138,15 @@ void derived_state::add(const std::vector<const ArrowArray*>& batches,
   if (pieces.empty())
     return;
   std::int64_t rows = 0, misfits = 0;
+  bool full = false;
   for (const auto& w : bound->of) {
     rows += w->rows();
     misfits += w->misfits();
-    if (w->is_full())
-      misfits = rows; // empty them below
+    full = full || w->is_full();
   }
-  if ((misfits > 0 && misfits * 16 > rows) || bound->loops != loops) {
-    // Another window fits better; what was added stays.
-    for (const auto& w : bound->of)
-      w->add_to(sums);
+  if (full || (misfits > 0 && misfits * 16 > rows) || bound->loops != loops) {
+    // Another window fits better, or there is no room left; what was added stays.
+    sums = total();
     bound->of.clear();
     bound->how.windows_set = false;
     bound->loops = loops;
@@ -156,6 +158,11 @@ void derived_state::add(const std::vector<const ArrowArray*>& batches,
   const auto used = std::min<std::size_t>(wanted, pieces.size());
   while (bound->of.size() < used)
     bound->of.push_back(std::make_unique<worker>(bound->how, *keys, *loops));
-  run(pieces, bound->of, used);
+  try {
+    run(pieces, bound->of, used);
+  } catch (...) {
+    broken = true;
+    throw;
+  }
 }
 } // namespace ntm::inline v0::observations::detail

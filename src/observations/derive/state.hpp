@@ -24,11 +24,15 @@ struct derived_state {
   /// Weight columns that have had numbers of 2^32 and more.
   std::set<std::string> slow;
   std::unique_ptr<bound_workers> bound;
+  /// A call failed after part of its rows were added: neither right with them nor without.
+  bool broken = false;
 
   derived_state(std::vector<derivation> given, std::vector<std::string> codes,
                 std::string key_column);
   derived_state(const derived_state& other);
 
+  /// Throws `error` if the sums are broken.
+  void need_whole() const;
   /// All sums, those of the workers too.
   [[nodiscard]] tally total() const;
   /// Moves the workers' sums to `sums`.

@@ -86,8 +86,10 @@ derive_sums& derive_sums::operator+=(const derive_sums& other) {
   const auto& b = *other.state_;
   if (a.derivations != b.derivations || a.key != b.key || a.keys->codes() != b.keys->codes())
     throw error("two derive_sums are added only if they have the same derivations, codes and key");
-  const auto more = b.total();
-  state_->sums += more;
+  state_->need_whole();
+  auto both = b.total();
+  both += a.sums;
+  state_->sums = std::move(both); // at once: if it fails, nothing was added
   return *this;
 }
 

@@ -23,6 +23,7 @@ exact_cells& exact_cells::operator+=(const exact_cells& other) {
   add_each(unknown, other.unknown);
   add_each(rows, other.rows);
   add_each(unknown_rows, other.unknown_rows);
+  add_each(unweighted_rows, other.unweighted_rows);
   return *this;
 }
 
@@ -32,6 +33,7 @@ void exact_cells::add(std::size_t to, const exact_cells& other, std::size_t from
   unknown[to] += other.unknown[from];
   rows[to] += other.rows[from];
   unknown_rows[to] += other.unknown_rows[from];
+  unweighted_rows[to] += other.unweighted_rows[from];
 }
 
 tally& tally::operator+=(const tally& other) {

@@ -11,11 +11,12 @@ namespace ntm::inline v0::observations::detail {
 /// The exact sums of one derivation, one of each per slot.
 struct exact_cells {
   std::vector<exact_sum> numerator, denominator, unknown;
-  std::vector<std::int64_t> rows, unknown_rows;
+  std::vector<std::int64_t> rows, unknown_rows, unweighted_rows;
 
   exact_cells() = default;
   explicit exact_cells(std::size_t slots)
-      : numerator(slots), denominator(slots), unknown(slots), rows(slots), unknown_rows(slots) {}
+      : numerator(slots), denominator(slots), unknown(slots), rows(slots), unknown_rows(slots),
+        unweighted_rows(slots) {}
   exact_cells& operator+=(const exact_cells& other);
   /// Adds one slot of another to slot `to`.
   void add(std::size_t to, const exact_cells& other, std::size_t from);

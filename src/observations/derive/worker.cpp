@@ -44,14 +44,17 @@ prepared_batch prepare(const plan& how, const key_index& keys, const ArrowArray&
 }
 
 worker::worker(const plan& how, const key_index& keys, const kernels& loops)
-    : how_(how), keys_(keys), loops_(loops), slow_(how.of.size()), numbers_(how.numbers.size()),
-      low_(how.wides.size() * block_rows), high_(low_.size()), ones_(block_rows, 1),
-      truths_(how.of.size()) {
+    : how_(how), keys_(keys), loops_(loops), slow_(how.of.size()), unweighted_(how.of.size()),
+      numbers_(how.numbers.size()), low_(how.wides.size() * block_rows), high_(low_.size()),
+      ones_(block_rows, 1), truths_(how.of.size()) {
   store_ = aligned(how.stride * keys.slots(), sums_);
   words_store_ = aligned(block_words * how.lane_weights.size() * 8, words_);
-  for (std::size_t i = 0; i < how.of.size(); ++i)
+  for (std::size_t i = 0; i < how.of.size(); ++i) {
     if (!how.of[i].fast)
       slow_[i] = exact_cells(keys.slots());
+    if (how.of[i].weight >= 0)
+      unweighted_[i].resize(keys.slots());
+  }
 }
 
 const std::int64_t* worker::weights_of(int weight) const {
@@ -72,7 +75,7 @@ void worker::add_block(const prepared_batch& batch, std::size_t first, std::size
     auto& n = numbers_[i];
     n.load(batch.views[what.column], what, first, rows, loops_);
     if (what.is_weight) {
-      // A row without a weight is unknown, with weight 0.
+      // A row without a weight is unknown and adds no weight; `add_unweighted` counts it.
       if (!what.real && n.missing + n.bad > 0)
         for_each_bit(first_bits(rows), [&](std::size_t r) {
           if (!((n.usable[r / 64] >> (r % 64)) & 1U))
@@ -89,8 +92,11 @@ void worker::add_block(const prepared_batch& batch, std::size_t first, std::size
   fill_lanes();
   fill_wides(rows);
   add_fast(rows);
-  for (std::size_t i = 0; i < how_.of.size(); ++i)
+  for (std::size_t i = 0; i < how_.of.size(); ++i) {
     how_.of[i].fast ? add_unknown(i) : add_slow(i);
+    if (how_.of[i].weight >= 0)
+      add_unweighted(i);
+  }
 }
 
 worker::truths worker::find_truths(const bound_derivation& b, const prepared_batch& batch,
@@ -189,6 +195,18 @@ void worker::add_unknown(std::size_t derivation) {
   });
 }
 
+void worker::add_unweighted(std::size_t derivation) {
+  const auto& weight = numbers_[static_cast<std::size_t>(how_.of[derivation].weight)];
+  if (weight.missing + weight.bad == 0)
+    return;
+  bits unweighted{};
+  for (std::size_t w = 0; w < block_words; ++w)
+    unweighted[w] = truths_[derivation].unknown[w] & ~weight.usable[w];
+  for_each_bit(unweighted, [&](std::size_t r) {
+    ++unweighted_[derivation][static_cast<std::size_t>(slots_[r])];
+  });
+}
+
 void worker::add_slow(std::size_t derivation) {
   const auto& b = how_.of[derivation];
   auto& to = slow_[derivation];
@@ -262,8 +280,11 @@ void worker::add_to(tally& to) const {
         to.of[i].denominator[at % keys_.slots()] += sum;
     }
   }
-  for (std::size_t i = 0; i < how_.of.size(); ++i)
+  for (std::size_t i = 0; i < how_.of.size(); ++i) {
     if (!how_.of[i].fast)
       to.of[i] += slow_[i];
+    for (std::size_t slot = 0; slot < unweighted_[i].size(); ++slot)
+      to.of[i].unweighted_rows[slot] += unweighted_[i][slot];
+  }
 }
 } // namespace ntm::inline v0::observations::detail

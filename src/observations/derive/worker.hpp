@@ -49,6 +49,7 @@ private:
   std::unique_ptr<std::int64_t[]> store_;
   std::int64_t* sums_ = nullptr;                         // the first whole cache line of store_
   std::vector<exact_cells> slow_;                        // of derivations that are not fast
+  std::vector<std::vector<std::int64_t>> unweighted_;    // rows, per weighted derivation and slot
   std::unordered_map<std::uint64_t, exact_sum> spilled_; // (wide slot, slot)
   leftovers left_;
   std::int64_t rows_ = 0, misfits_ = 0;
@@ -68,6 +69,7 @@ private:
   void fill_wides(std::size_t rows);
   void add_fast(std::size_t rows);
   void add_unknown(std::size_t derivation);
+  void add_unweighted(std::size_t derivation);
   void add_slow(std::size_t derivation);
   void set_lane(int lane, const bits& from);
   [[nodiscard]] const std::int64_t* weights_of(int weight) const;

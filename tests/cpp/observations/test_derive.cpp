@@ -168,13 +168,38 @@ BOOST_AUTO_TEST_CASE(weights_may_be_reals_and_bad_ones_are_findings) {
                    codes, "unit");
   sums.add(b.schema(), b.array());
   const auto all = sums.result();
-  BOOST_TEST((all.indicators[0].cells[0] == derived_cell{0.1 + 0.2, 0.1 + 0.2, 0, 2, 3}));
-  BOOST_TEST((all.indicators[1].cells[0] == derived_cell{std::fma(0.1, 3.0, 0.0), 0.1, 0.2, 1, 4}));
+  BOOST_TEST((all.indicators[0].cells[0] == derived_cell{0.1 + 0.2, 0.1 + 0.2, 0, 2, 3, 3}));
+  BOOST_TEST(
+      (all.indicators[1].cells[0] == derived_cell{std::fma(0.1, 3.0, 0.0), 0.1, 0.2, 1, 4, 3}));
   std::vector<std::string> found;
   for (const auto& f : all.notes)
     found.push_back(f.code + " " + f.where.column + f.arguments[1].second + " " +
                     f.arguments[0].second);
   BOOST_TEST((found == std::vector<std::string>{"NTM-O022 w 2", "NTM-O022 x 2", "NTM-O023 w 1"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_without_a_weight_may_weigh_anything) {
+  // The second row counts, with nobody knows how many persons; the third does not count.
+  records::batch whole(3), real(3);
+  for (auto* b : {&whole, &real})
+    b->texts("unit", {"20944", "20944", "20944"});
+  whole.add<std::int32_t>("w", "i", {4, none, none});
+  real.add<double>("w", "g", {4.0, std::numeric_limits<double>::quiet_NaN(), none});
+  for (auto* b : {&whole, &real}) {
+    b->flags("clean", {true, false, true});
+    b->flags("asked", {true, true, false});
+    derive_sums sums({share("clean", "asked", "w")}, codes, "unit");
+    sums.add(b->schema(), b->array());
+    sums += sums;
+    for (const auto& all : {sums.result(), derive_sums::of_bytes(sums.bytes()).result()}) {
+      BOOST_TEST((first(all) == derived_cell{8, 8, 0, 2, 2, 2}));
+      const auto& one = all.indicators[0];
+      BOOST_TEST(one.bounds(first(all))->first == 0);
+      BOOST_TEST(one.bounds(first(all))->second == 1);
+      BOOST_TEST(!one.unknown_share(first(all)));
+      BOOST_TEST(!one.bounds(one.cells[1]));
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(sums_are_exact_whatever_their_size) {
