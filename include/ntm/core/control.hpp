@@ -17,7 +17,7 @@ struct step {
   std::int64_t total = 0;
 };
 
-/// A call was asked to stop, and did. What it worked on is as it was before.
+/// A call was asked to stop, and did. What it worked on is as before, unless the call says else.
 struct stopped : error {
   using error::error;
 };

@@ -339,32 +339,6 @@ BOOST_AUTO_TEST_CASE(a_fault_names_column_type_and_place) {
   BOOST_TEST(sums.rows() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(codes_that_cannot_be_told_apart_are_refused) {
-  BOOST_CHECK_THROW(derive_sums({share("a")}, {"1", "1"}, "unit"), ntm::error);
-  BOOST_CHECK_THROW(derive_sums({share("a")}, {"1", ""}, "unit"), ntm::error);
-  BOOST_CHECK_THROW(derive_sums({}, {"1"}, "unit"), ntm::error);
-  BOOST_CHECK_THROW(derive_sums({share("a"), share("b")}, {"1"}, "unit"), ntm::error);
-  records::batch b(1);
-  b.add<std::int32_t>("unit", "i", {1});
-  b.flags("a", {true});
-  derive_sums sums({share("a")}, {"1", "01"}, "unit");
-  BOOST_CHECK_EXCEPTION(sums.add(b.schema(), b.array()), ntm::error, [](const auto& e) {
-    return says(e.what(), "'1' and '01' are the same whole number");
-  });
-  derive_sums other({share("a")}, {"1"}, "unit");
-  BOOST_CHECK_THROW(other += sums, ntm::error);
-}
-
-BOOST_AUTO_TEST_CASE(bytes_of_another_kind_are_refused) {
-  const derive_sums sums({share("a")}, {"1"}, "unit");
-  const auto good = sums.bytes();
-  BOOST_CHECK_THROW(derive_sums::of_bytes(""), ntm::error);
-  for (std::size_t n = 0; n < good.size(); ++n)
-    BOOST_CHECK_THROW(derive_sums::of_bytes(good.substr(0, n)), ntm::error);
-  BOOST_CHECK_THROW(derive_sums::of_bytes(good + "x"), ntm::error);
-  BOOST_TEST((sums.columns() == std::vector<std::string>{"unit", "a"}));
-}
-
 BOOST_AUTO_TEST_CASE(derivations_are_read_from_toml_with_places) {
   ntm::findings report;
   const auto read = parse_derivations(R"(schema = 1

@@ -177,4 +177,31 @@ BOOST_AUTO_TEST_CASE(a_sum_that_begins_beyond_its_digits_is_refused) {
   BOOST_CHECK_NO_THROW(derive_sums::of_bytes(with_first(good.substr(at + 2, 1))));
 }
 
+BOOST_AUTO_TEST_CASE(codes_that_cannot_be_told_apart_are_refused) {
+  BOOST_CHECK_THROW(derive_sums({share("a")}, {"1", "1"}, "unit"), ntm::error);
+  BOOST_CHECK_THROW(derive_sums({share("a")}, {"1", ""}, "unit"), ntm::error);
+  BOOST_CHECK_THROW(derive_sums({}, {"1"}, "unit"), ntm::error);
+  BOOST_CHECK_THROW(derive_sums({share("a"), share("b")}, {"1"}, "unit"), ntm::error);
+  records::batch b(1);
+  b.add<std::int32_t>("unit", "i", {1});
+  b.flags("a", {true});
+  derive_sums sums({share("a")}, {"1", "01"}, "unit");
+  BOOST_CHECK_EXCEPTION(sums.add(b.schema(), b.array()), ntm::error, [](const auto& e) {
+    return std::string_view(e.what()).find("'1' and '01' are the same whole number") !=
+           std::string_view::npos;
+  });
+  derive_sums other({share("a")}, {"1"}, "unit");
+  BOOST_CHECK_THROW(other += sums, ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(bytes_of_another_kind_are_refused) {
+  const derive_sums sums({share("a")}, {"1"}, "unit");
+  const auto good = sums.bytes();
+  BOOST_CHECK_THROW(derive_sums::of_bytes(""), ntm::error);
+  for (std::size_t n = 0; n < good.size(); ++n)
+    BOOST_CHECK_THROW(derive_sums::of_bytes(good.substr(0, n)), ntm::error);
+  BOOST_CHECK_THROW(derive_sums::of_bytes(good + "x"), ntm::error);
+  BOOST_TEST((sums.columns() == std::vector<std::string>{"unit", "a"}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
