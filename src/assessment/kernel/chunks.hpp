@@ -25,6 +25,7 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
   threads =
       static_cast<unsigned>(std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(chunks, 1)));
   std::atomic<std::size_t> next{0}, done{0};
+  std::size_t told = 0;
   std::atomic<bool> failed{false};
   std::vector<std::exception_ptr> problems(threads);
   const auto run = [&](unsigned self) {
@@ -36,7 +37,7 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
         work(first, last);
         done += last - first;
         if (self == 0)
-          tell(options.control, done, rows);
+          tell(options.control, told = done, rows);
       }
     } catch (...) {
       problems[self] = std::current_exception();
@@ -52,7 +53,7 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
   for (const auto& problem : problems)
     if (problem)
       std::rethrow_exception(problem);
-  if (done < rows)
-    tell(options.control, done, rows); // throws: other threads stopped before this one
+  if (told < rows)
+    tell(options.control, done, rows); // the others did the last rows, or stopped: then it throws
 }
 } // namespace ntm::inline v0::assessment::detail
