@@ -1,4 +1,5 @@
 #include "casters.hpp"
+#include "columns.hpp"
 #include "interruptible.hpp"
 #include "kernel_arrays.hpp"
 #include "ntm/assessment/kernel/evaluate_columns.hpp"
@@ -144,7 +145,8 @@ shared_verdicts evaluate_any(const py::object& values, const limits& what,
     const py::gil_scoped_release release;
     return std::make_shared<verdicts>(evaluate_values(what, *stream, span_of(of), options));
   }
-  const auto array = py::array::ensure(values);
+  const auto array = // what numpy.ma masks is not known
+      py::array::ensure(py::isinstance<py::array>(values) ? observed(values) : values);
   if (!array)
     throw error("evaluate_values: values are a NumPy array or a table with __arrow_c_stream__ "
                 "(pandas, polars, pyarrow, DuckDB); this is neither");

@@ -60,6 +60,13 @@ def test_rows_worked_by_hand() -> None:
     assert len(out) == 4 and out.criteria == 2 and "4 rows" in repr(out)
 
 
+def test_what_numpy_masks_is_unknown() -> None:
+    hidden = np.isnan(VALUES)
+    masked = np.ma.array(np.where(hidden, 1000, VALUES), mask=hidden)
+    assert assessment.evaluate_values(masked, two()).truth().tolist() == TRUTH
+    assert assessment.evaluate_values(np.ma.array(VALUES), two()).truth().tolist() == TRUTH
+
+
 def test_masks_are_views_that_outlive_their_verdicts() -> None:
     met = assessment.evaluate_values(VALUES, two()).met
     assert not met.flags.owndata and not met.flags.writeable
