@@ -208,6 +208,12 @@ def test_progress_is_told_and_may_stop_the_call() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         assessment.evaluate_values(values, limits, classes=classes, progress=refuse)
+    for _ in range(50):  # also when other threads take all the rows
+        seen.clear()
+        assessment.evaluate_values(
+            values, limits, classes=classes, threads=3, progress=lambda done, rows: seen.append((done, rows))
+        )
+        assert seen[-1] == (9000, 9000)
 
 
 def test_counts_go_up_and_nothing_is_lost() -> None:
