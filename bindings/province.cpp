@@ -69,8 +69,9 @@ void register_evaluation(py::module_& m) {
             return std::const_pointer_cast<assessment::outcomes>(e.outcomes());
           },
           "Values against thresholds: one row per commune of the programme.")
-      .def_property_readonly("map", &evaluation::map, py::return_value_policy::reference_internal,
-                             "The map of the day.")
+      .def_property_readonly(
+          "map", [](const evaluation& e) { return std::make_shared<units::snapshot>(e.map()); },
+          "The map of the day.")
       .def_property_readonly("findings", &evaluation::findings,
                              "What a reader of these figures must know.")
       .def_property_readonly("recognised", &evaluation::recognised,
@@ -209,7 +210,8 @@ void register_province(py::module_& m) {
           "The day that results are about unless another is asked for.")
       .def_property_readonly("known_on", [](const province& p) { return p.about().known_on; })
       .def_property_readonly("location", &province::location)
-      .def_property_readonly("units", &province::units, py::return_value_policy::reference_internal)
+      .def_property_readonly( // shared, as functions that keep a registry ask for it
+          "units", [](const province& p) { return std::make_shared<units::registry>(p.units()); })
       .def_property_readonly("observations", &province::observations,
                              py::return_value_policy::reference_internal)
       .def_property_readonly("published", &province::published,

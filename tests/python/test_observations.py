@@ -79,3 +79,12 @@ def test_words_of_offices() -> None:
     assert observations.read_word("0") == "unmet"
     assert observations.read_word("0", as_status=False) is None
     assert observations.read_word("không áp dụng") == "not_applicable"
+
+
+def test_a_loaded_provinces_map_goes_wherever_a_map_is_asked_for() -> None:
+    province = ntm.load("quang-nam-2020")
+    rows, findings = observations.parse_observations("unit,item,on,value\n20944,17.1,2020-05-31,88\n", province.units)
+    assert rows.kept == 1 and not findings
+    evaluation = province.evaluate(on="2020-06-17")
+    placed = province.recognitions.place(evaluation.map)
+    assert placed.by_district == province.recognitions.place(province.units.at("2020-06-17")).by_district
