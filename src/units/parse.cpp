@@ -208,8 +208,7 @@ void read_shares(csv::reader& row, std::string_view column, weighting by, event&
     for (std::size_t a = 0; a < cells.size() && good; ++a) {
       share s{e.before[b], e.after[a], by, {}};
       good = read_share(cells[a], s.value);
-      if (good && s.value != 0.0) // what did not go there is no share
-        read.push_back(s);
+      read.push_back(s);
     }
   }
   if (good)
@@ -219,6 +218,18 @@ void read_shares(csv::reader& row, std::string_view column, weighting by, event&
                                   {{"value", text},
                                    {"before", std::to_string(e.before.size())},
                                    {"after", std::to_string(e.after.size())}}));
+}
+
+/// A part of 0 is no way from a unit to another, unless it is the only way to get there: a new unit
+/// that by no weighting got anything still came from the divided one.
+void drop_empty_shares(event& e) {
+  std::vector<unit_index> reached;
+  for (const share& s : e.shares)
+    if (s.value != 0.0)
+      reached.push_back(s.to);
+  std::erase_if(e.shares, [&](const share& s) {
+    return s.value == 0.0 && std::find(reached.begin(), reached.end(), s.to) != reached.end();
+  });
 }
 
 void read_events(const csv::document& source, detail::draft& all, findings& report) {
@@ -250,6 +261,7 @@ void read_events(const csv::document& source, detail::draft& all, findings& repo
     e.after = read_lives(row, *on, false, follows, finder, all.lives, report);
     for (const auto& [column, by] : share_columns)
       read_shares(row, column, by, e, report);
+    drop_empty_shares(e);
     e.legal_basis = row.text("legal_basis");
     e.confidence = row.text("date_confidence");
     e.note = row.text("note");

@@ -151,6 +151,21 @@ BOOST_AUTO_TEST_CASE(divided_and_joined_again_is_whole) {
   BOOST_TEST(whole.apply(std::vector{3.0}).values == std::vector{3.0});
 }
 
+BOOST_AUTO_TEST_CASE(a_new_unit_that_got_nothing_still_came_from_the_divided_one) {
+  const world w("gso_code,name_vi,level,parent_code,valid_from,valid_until\n1,P,province,,,\n"
+                "A,A,commune,1,,2021-01-01\nB,B,commune,1,2021-01-01,\n"
+                "C,C,commune,1,2021-01-01,2022-01-01\n"
+                "D,D,commune,1,2022-01-01,\nE,E,commune,1,2022-01-01,\n",
+                "date,kind,from_codes,to_codes,population_shares\n"
+                "2021-01-01,split,A,B;C,1;0\n2022-01-01,split,C,D;E,?;?\n");
+  BOOST_TEST(w.report.empty());
+  const auto people = w.walk(weighting::population);
+  BOOST_TEST(people.links().size() == 3u);
+  BOOST_TEST(people.unallocated().empty()); // nobody came from elsewhere
+  BOOST_TEST(!people.exact());              // by land, or by a status, it is a split
+  BOOST_TEST(people.apply(std::vector{8.0}).values == (std::vector{8.0, 0.0, 0.0}));
+}
+
 BOOST_AUTO_TEST_CASE(sizes_after_a_split_tell_its_shares) {
   const world w("gso_code,name_vi,level,parent_code,valid_from,valid_until,population,households\n"
                 "1,P,province,,,,,\nA,A,commune,1,,2021-01-01,,\n"
