@@ -73,7 +73,7 @@ struct period {
   }
   /// Whether a day lies in both periods.
   [[nodiscard]] constexpr bool overlaps(const period& other) const noexcept {
-    return (!since || !other.until || *since < *other.until) &&
+    return !empty() && !other.empty() && (!since || !other.until || *since < *other.until) &&
            (!other.since || !until || *other.since < *until);
   }
   /// Whether no day lies in the period.

@@ -85,10 +85,10 @@ struct requirement {
   [[nodiscard]] threshold in_edition(const unit_class& what, date day) const {
     const auto column =
         scheme ? scheme->column_of(what) : region_scheme::column{what.region, confidence::read};
-    const threshold general = unsized(column, day);
+    const threshold general = unsized(what, column, day);
     if (!small)
       return general;
-    const threshold few = in(general, small->by_region, column);
+    const threshold few = in(general, small->by_region, what, column);
     const auto size = what.sizes.find(small->of);
     if (size != what.sizes.end())
       return size->second <= small->at_most ? few : general;
@@ -120,14 +120,23 @@ private:
         found = &row;
     return found;
   }
-  [[nodiscard]] threshold unsized(const region_scheme::column& column, date day) const {
+  [[nodiscard]] threshold unsized(const unit_class& what, const region_scheme::column& column,
+                                  date day) const {
     if (by_year.empty())
-      return in(national, by_region, column);
+      return in(national, by_region, what, column);
     const yearly* row = latest(day);
-    return row ? in(row->national, row->by_region, column) : threshold{};
+    return row ? in(row->national, row->by_region, what, column) : threshold{};
   }
-  [[nodiscard]] static threshold in(const threshold& general, const by_region_map& rows,
-                                    const region_scheme::column& column) {
+  /// Whether every region of the edition has a row: a unit whose region is not known is in one of
+  /// them, so that the level without a region is nobody's.
+  [[nodiscard]] bool covers(const by_region_map& rows, const unit_class& what) const {
+    if (!scheme || scheme->regions.empty() || !what.region.empty())
+      return false;
+    return std::all_of(scheme->regions.begin(), scheme->regions.end(),
+                       [&](const auto& region) { return rows.contains(region); });
+  }
+  [[nodiscard]] threshold in(const threshold& general, const by_region_map& rows,
+                             const unit_class& what, const region_scheme::column& column) const {
     if (!column.region.empty()) {
       const auto row = rows.find(column.region);
       threshold out = row == rows.end() ? general : row->second;
@@ -135,9 +144,9 @@ private:
         out.sure = std::max(out.sure, column.sure);
       return out;
     }
-    threshold all = general;
+    threshold all = covers(rows, what) ? rows.begin()->second : general;
     for (const auto& [name, row] : rows) {
-      if (row.what != general.what || row.value != general.value)
+      if (row.what != all.what || row.value != all.value)
         return {};
       all.sure = std::max(all.sure, row.sure);
     }

@@ -79,8 +79,6 @@ BOOST_AUTO_TEST_CASE(periods_overlap_where_a_day_lies_in_both) {
   for (std::uint32_t world = 0; world < 4000; ++world) {
     dice roll{world};
     const auto a = random_period(roll), b = random_period(roll);
-    if (a.empty() || b.empty())
-      continue; // ends in the wrong order
     const bool both = count_days([&](date d) { return a.contains(d) && b.contains(d); }) > 0;
     BOOST_TEST_REQUIRE(a.overlaps(b) == both);
     BOOST_TEST_REQUIRE(b.overlaps(a) == both);
