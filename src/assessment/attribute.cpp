@@ -38,7 +38,36 @@ outcomes again(const outcomes& like, const outcomes& known, date on,
 /// Sums at the five stations of the way.
 struct stations {
   std::int64_t before = 0, revised = 0, stayed = 0, worked = 0, judged = 0, after = 0;
+  /// Of the step from stayed to worked: what was not known before.
+  std::int64_t learnt = 0;
 };
+
+/// Whether a row's number is what its criteria say: no count narrows it.
+bool by_criteria(const outcomes& what, std::size_t row) {
+  const auto known = static_cast<std::int64_t>(what.assessed.count(row));
+  const auto met = static_cast<std::int64_t>(what.met.count(row));
+  return what.criteria_met[row] ==
+         count_interval{met, met + static_cast<std::int64_t>(what.criteria()) - known};
+}
+
+/// How far a unit's number moved because something became known of it for the first time.
+void learn(const outcomes& first, std::size_t a, const outcomes& last, std::size_t b,
+           attribution_row& out) {
+  const auto& was = first.criteria_met[a];
+  const auto& is = last.criteria_met[b];
+  if (!by_criteria(first, a) || !by_criteria(last, b)) {
+    // Where a count says how many, but not which: as far as the interval closed.
+    const auto open = was.high - was.low;
+    out.learnt_low = std::clamp<std::int64_t>(is.low - was.low, 0, open);
+    out.learnt_high = -std::clamp<std::int64_t>(was.high - is.high, 0, open - out.learnt_low);
+    return;
+  }
+  for (std::size_t c = 0; c < first.criteria(); ++c)
+    if (first.at(a, c) == truth::unknown) {
+      out.learnt_low += last.at(b, c) == truth::met ? 1 : 0;
+      out.learnt_high -= last.at(b, c) == truth::unmet ? 1 : 0;
+    }
+}
 
 struct sizes {
   std::int64_t before, common, after;
@@ -46,15 +75,17 @@ struct sizes {
 
 /// The parts for one end of the intervals; the mean's steps telescope.
 struct ends {
-  std::int64_t revision, map, work, edition, total;
-  fraction mean_revision, mean_map, mean_work, mean_edition, mean_total;
+  std::int64_t revision, map, work, edition, total, learnt;
+  fraction mean_revision, mean_map, mean_work, mean_edition, mean_total, mean_learnt;
 };
 ends split(const stations& s, const sizes& n) {
-  ends out{s.revised - s.before,
+  ends out{s.revised - s.before + s.learnt,
            s.stayed - s.revised + s.after - s.judged,
-           s.worked - s.stayed,
+           s.worked - s.stayed - s.learnt,
            s.judged - s.worked,
            s.after - s.before,
+           s.learnt,
+           {},
            {},
            {},
            {},
@@ -71,7 +102,9 @@ ends split(const stations& s, const sizes& n) {
   const auto stayed = fraction::of(s.stayed, n.common), worked = fraction::of(s.worked, n.common);
   const auto judged = fraction::of(s.judged, n.common);
   out.mean_map = (stayed - revised) + (last - judged);
-  out.mean_work = worked - stayed;
+  out.mean_learnt = fraction::of(s.learnt, n.common);
+  out.mean_revision = out.mean_revision + out.mean_learnt;
+  out.mean_work = worked - stayed - out.mean_learnt;
   out.mean_edition = judged - worked;
   return out;
 }
@@ -113,7 +146,10 @@ attribution attribute(const outcomes& before, const outcomes& after,
     add(&stations::revised, one.revised);
     if (const auto at = later.find(one.unit); at != later.end()) {
       one.is = true;
-      one.worked = worked.criteria_met[stay++];
+      one.worked = worked.criteria_met[stay];
+      learn(revised, row, worked, stay++, one);
+      low.learnt += one.learnt_low;
+      high.learnt += one.learnt_high;
       one.after = after.criteria_met[at->second];
       add(&stations::stayed, one.revised);
       add(&stations::worked, one.worked);
@@ -144,6 +180,7 @@ attribution attribute(const outcomes& before, const outcomes& after,
   out.work = {l.work, h.work, l.mean_work, h.mean_work};
   out.edition = {l.edition, h.edition, l.mean_edition, h.mean_edition};
   out.total = {l.total, h.total, l.mean_total, h.mean_total};
+  out.learnt = {l.learnt, h.learnt, l.mean_learnt, h.mean_learnt};
   return out;
 }
 
@@ -161,7 +198,7 @@ table attribution::table() const {
     mean_low.emplace_back(what.mean_low.value());
     mean_high.emplace_back(what.mean_high.value());
   };
-  add("revision", "Số liệu cũ được bổ sung, sửa lại", revision);
+  add("revision", "Số liệu được bổ sung, sửa lại, biết lần đầu", revision);
   add("map", "Thay đổi địa giới, phạm vi", map);
   add("work", "Kết quả thực hiện", work);
   add("edition", "Thay đổi bộ tiêu chí", edition);
@@ -191,9 +228,9 @@ table attribution::units_table() const {
     name.emplace_back(registry->at_index(row.unit).name);
     const bool both = row.was && row.is;
     first.push_back(row.was ? std::optional{row.before.low} : std::nullopt);
-    revised.emplace_back(row.was ? row.revised.low - row.before.low : 0);
+    revised.emplace_back(row.was ? row.revised.low - row.before.low + row.learnt_low : 0);
     moved.emplace_back(both ? 0 : row.was ? -row.revised.low : row.after.low);
-    done.emplace_back(both ? row.worked.low - row.revised.low : 0);
+    done.emplace_back(both ? row.worked.low - row.revised.low - row.learnt_low : 0);
     law.emplace_back(both ? row.after.low - row.worked.low : 0);
     last.push_back(row.is ? std::optional{row.after.low} : std::nullopt);
   }

@@ -47,14 +47,22 @@ struct attribution_row {
   /// Criteria met on the first day as then known; the same day as known later; the last day under
   /// the old edition; the last day under the new one.
   count_interval before, revised, worked, after;
+  /// What was learnt for the first time between the days: of criteria unknown on the first day, how
+  /// many are met on the last (added to `low`), and minus how many are unmet (added to `high`).
+  std::int64_t learnt_low = 0, learnt_high = 0;
 };
 
 /// The change of criteria met between two evaluations, in four parts that add up exactly. The order
 /// is fixed, each step starting from where the last one ended: late knowledge of the first day
 /// (revision), units that left, work on the units that stay judged by the old edition, the new
 /// edition on what they have reached, units that joined. `map` is those that left and joined.
+/// `revision` is all that only became known: beside the late knowledge of the first day it holds
+/// `learnt`, criteria that nothing was known of on the first day and that are known on the last.
+/// Nobody can say whether they were worked for, so that `work` holds only what was known before.
 struct attribution {
   attributed revision, map, work, edition, total;
+  /// The part of `revision` that was learnt for the first time between the days.
+  attributed learnt;
   /// Units before, units in both, units after.
   std::int64_t units_before = 0, units_common = 0, units_after = 0;
   count_interval met_before, met_after;

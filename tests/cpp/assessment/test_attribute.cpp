@@ -91,6 +91,34 @@ BOOST_AUTO_TEST_CASE(four_causes_worked_by_hand) {
   BOOST_TEST(out.units_table().rows() == 5u);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_learnt_for_the_first_time_is_no_work) {
+  const auto units = changing();
+  const auto then = units->at(first), now = units->at(last);
+  const auto old = then.programme();
+  const auto an = old[0], binh = old[1], cat = old[2];
+  ntm::findings report;
+  const auto p = panel::build(
+      {see_at(an, "1.1", 99, 2031y / 5 / 1, 2031y / 5 / 2),   // nothing before: learnt
+       see_at(an, "2.1", 10, 2031y / 5 / 1, 2031y / 5 / 2),   // learnt to be unmet
+       see_at(binh, "1.1", 10, 2030y / 5 / 1, 2030y / 5 / 2), // unmet before: work
+       see_at(binh, "1.1", 99, 2031y / 5 / 1, 2031y / 5 / 2),
+       see_at(cat, "2.1", 99, 2030y / 5 / 1, 2030y / 5 / 2), // met before: lost by work
+       see_at(cat, "2.1", 10, 2031y / 5 / 1, 2031y / 5 / 2)},
+      report);
+  const auto e = std::make_shared<const ntm::standard::edition>(law(70, "old"));
+  const auto out = attribute(evaluate(e, units, then, p), evaluate(e, units, now, p), p);
+  BOOST_TEST(out.learnt.low == 1);
+  BOOST_TEST(out.learnt.high == -1);
+  BOOST_TEST(out.revision.low == 1);
+  BOOST_TEST(out.revision.high == -1);
+  BOOST_TEST(out.work.low == 0); // one gained, one lost
+  BOOST_TEST(out.work.high == 0);
+  BOOST_TEST((out.learnt.mean_low == fraction{1, 3})); // of the three that stay
+  BOOST_TEST(out.rows[0].learnt_low == 1);
+  BOOST_TEST(out.rows[1].learnt_low == 0);
+  BOOST_TEST(adds_up(out));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_changes_between_a_day_and_itself) {
   const auto units = changing();
   const panel p;

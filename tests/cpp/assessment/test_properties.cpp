@@ -196,17 +196,23 @@ BOOST_AUTO_TEST_CASE(four_parts_sum_to_the_change_on_maps_and_laws_that_change) 
       BOOST_TEST_REQUIRE(
           (revision.mean_high + map.mean_high + work.mean_high + law.mean_high == total.mean_high));
       // The change itself, and each part, from the units one by one.
-      std::int64_t by_unit[4]{}, was = 0, is = 0;
+      std::int64_t by_unit[4]{}, was = 0, is = 0, learnt = 0;
       for (const auto& row : out.rows) {
         was += row.was ? row.before.low : 0;
         is += row.is ? row.after.low : 0;
-        by_unit[0] += row.was ? row.revised.low - row.before.low : 0;
+        by_unit[0] += row.was ? row.revised.low - row.before.low + row.learnt_low : 0;
         by_unit[1] += row.was && !row.is ? -row.revised.low : row.was ? 0 : row.after.low;
-        by_unit[2] += row.was && row.is ? row.worked.low - row.revised.low : 0;
+        by_unit[2] += row.was && row.is ? row.worked.low - row.revised.low - row.learnt_low : 0;
+        learnt += row.learnt_low;
+        BOOST_TEST_REQUIRE(row.learnt_low >= 0);
+        BOOST_TEST_REQUIRE(row.learnt_high <= 0);
+        // No more can be learnt than was open.
+        BOOST_TEST_REQUIRE(row.learnt_low - row.learnt_high <= row.revised.high - row.revised.low);
         by_unit[3] += row.was && row.is ? row.after.low - row.worked.low : 0;
       }
       BOOST_TEST_REQUIRE(total.low == is - was);
       BOOST_TEST_REQUIRE(by_unit[0] == revision.low);
+      BOOST_TEST_REQUIRE(learnt == out.learnt.low);
       BOOST_TEST_REQUIRE(by_unit[1] == map.low);
       BOOST_TEST_REQUIRE(by_unit[2] == work.low);
       BOOST_TEST_REQUIRE(by_unit[3] == law.low);
