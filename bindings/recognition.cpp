@@ -63,7 +63,7 @@ void register_placement(py::module_& m) {
           [](const placed_view& p) { return recognition_view{p.in.all, p.get().recognition}; })
       .def_property_readonly(
           "standing", [](const placed_view& p) { return std::string{to_string(p.get().standing)}; },
-          "in_programme, carried, joined, left_programme, not_carried, lost or not_yet.")
+          "in_programme, carried, joined, left_programme, not_carried, open, lost or not_yet.")
       .def_property_readonly(
           "unit", [](const placed_view& p) { return unit_at(p.in.map->source(), p.get().unit); },
           "The unit of the day, or None.")
@@ -78,10 +78,11 @@ void register_placement(py::module_& m) {
           },
           "The event that changed it, or None.");
   using self = const placement_view&;
-  py::class_<placement_view>(m, "Placement",
-                             "Recognitions of one level and tier on the map of a day. Nothing is "
-                             "lost: in_programme + left "
-                             "+ joined + not_yet + unallocated is the published total.")
+  py::class_<placement_view>(
+      m, "Placement",
+      "Recognitions of one level and tier on the map of a day. Nothing is "
+      "lost: in_programme + left "
+      "+ joined + not_yet + open - parts + unallocated is the published total.")
       .def_property_readonly("rows",
                              [](self p) {
                                std::vector<placed_view> out;
@@ -103,6 +104,12 @@ void register_placement(py::module_& m) {
       .def_property_readonly("left", [](self p) { return p.what->left; })
       .def_property_readonly("joined", [](self p) { return p.what->joined; })
       .def_property_readonly("not_yet", [](self p) { return p.what->not_yet; })
+      .def_property_readonly(
+          "open", [](self p) { return p.what->open; },
+          "Rows merged with a unit of which an incomplete list says nothing.")
+      .def_property_readonly(
+          "parts", [](self p) { return p.what->parts; },
+          "Rows that divided units have beside their first.")
       .def_property_readonly("unallocated", [](self p) { return p.what->unallocated; })
       .def_property_readonly("published", [](self p) { return p.what->published; })
       .def_property_readonly(

@@ -109,6 +109,12 @@ table by_district_table(const units::snapshot& map, const placement& placed,
   if (placed.joined)
     add("joined", "(đã tính ở đơn vị sáp nhập)", "(counted with a merged unit)", std::nullopt,
         placed.joined);
+  if (placed.open)
+    add("open", "(sáp nhập với xã chưa biết có được công nhận)",
+        "(merged with a unit that may be recognised)", std::nullopt, placed.open);
+  if (placed.parts)
+    add("parts", "(phần thêm của xã chia tách)", "(further parts of divided units)", std::nullopt,
+        -placed.parts);
   if (placed.not_yet)
     add("not_yet", "(chưa thành lập vào ngày này)", "(not yet there that day)", std::nullopt,
         placed.not_yet);

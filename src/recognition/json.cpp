@@ -33,12 +33,13 @@ std::string to_json(const recognitions& all, const units::snapshot& map, const p
   out.pair("published", placed.published).pair("unallocated", placed.unallocated);
   out.pair("in_programme", placed.in_programme).pair("left", placed.left);
   out.pair("joined", placed.joined).pair("not_yet", placed.not_yet);
+  out.pair("open", placed.open).pair("parts", placed.parts);
   out.pair("decided", placed.decided).key("rows").begin_array();
   const auto& names = map.source();
   for (const auto& row : placed.rows) {
     out.begin_object();
     write_decision(out, all.rows()[row.recognition], names);
-    out.pair("standing", to_string(row.standing));
+    out.pair("standing", to_string(row.standing)).pair("part", row.part);
     out.pair("unit_now", row.unit == units::no_unit ? std::nullopt
                                                     : std::optional{names.at_index(row.unit).code});
     out.pair("district", row.district == units::no_unit

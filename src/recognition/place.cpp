@@ -75,7 +75,8 @@ unit_index last_district(const units::registry& registry, unit_index unit, date 
 }
 
 /// Follows a recognised life to the day of the map.
-placed follow(const units::snapshot& map, unit_index unit, std::size_t row, status& statuses) {
+placed follow(const units::snapshot& map, unit_index unit, std::size_t row, status& statuses,
+              truth otherwise) {
   const auto& registry = map.source();
   placed out;
   out.recognition = row;
@@ -98,14 +99,28 @@ placed follow(const units::snapshot& map, unit_index unit, std::size_t row, stat
     return out;
   }
   out.district = map.ancestor(unit, level::district);
-  const bool carried = statuses.of(unit, truth::unmet) == truth::met;
+  const truth carried = statuses.of(unit, otherwise);
   if (registry.at_index(unit).in_programme == false)
     out.standing = standing::left_programme;
   else if (!out.event)
     out.standing = standing::in_programme;
   else
-    out.standing = carried ? standing::carried : standing::not_carried;
+    out.standing = carried == truth::met     ? standing::carried
+                   : carried == truth::unmet ? standing::not_carried
+                                             : standing::open;
   return out;
+}
+
+/// The units of the day that a recognised life went on in, beside the one that `follow` names.
+void add_parts(const units::snapshot& map, unit_index unit, std::vector<unit_index>& out) {
+  const auto& registry = map.source();
+  for (const unit_index next : registry.successors(unit)) {
+    if (std::find(out.begin(), out.end(), next) != out.end())
+      continue;
+    out.push_back(next);
+    if (!map.position(next))
+      add_parts(map, next, out);
+  }
 }
 } // namespace
 
@@ -136,29 +151,56 @@ placement recognitions::place(const units::snapshot& map, ntm::level level, stan
       statuses.add(r.unit, truth::met);
       decided.add(r.unit, r.by(map.on()));
     }
+  const truth otherwise = complete_ ? truth::unmet : truth::unknown;
   std::vector<bool> counted(registry.units().size(), false);
-  for (std::size_t k = 0; k < rows_.size(); ++k) {
-    if (!chosen(rows_[k]))
-      continue;
-    placed where = follow(map, rows_[k].unit, k, statuses);
-    if (counts(where.standing) && counted[where.unit])
+  const auto add = [&](placed where) {
+    const bool may = counts(where.standing) || where.standing == standing::open;
+    if (may && counted[where.unit])
       where.standing = standing::joined;
     out.joined += where.standing == standing::joined ? 1 : 0;
     out.not_yet += where.standing == standing::not_yet ? 1 : 0;
+    out.open += where.standing == standing::open ? 1 : 0;
     if (counts(where.standing)) {
-      counted[where.unit] = true;
       ++out.in_programme;
       if (const auto d = map.position(where.district))
         ++out.by_district[*d];
-      const truth by_then = decided.of(where.unit, truth::unmet);
+    }
+    if (may && where.standing != standing::joined) {
+      counted[where.unit] = true;
+      const truth by_then = decided.of(where.unit, otherwise);
       out.decided.low += by_then == truth::met ? 1 : 0;
       out.decided.high += by_then != truth::unmet ? 1 : 0;
     }
     out.rows.push_back(where);
+  };
+  for (std::size_t k = 0; k < rows_.size(); ++k)
+    if (chosen(rows_[k]))
+      add(follow(map, rows_[k].unit, k, statuses, otherwise));
+  // Parts of divided units, once all others are placed: each counts by the same rule.
+  for (std::size_t k = 0; k < rows_.size(); ++k) {
+    if (!chosen(rows_[k]) || map.position(rows_[k].unit))
+      continue;
+    std::vector<unit_index> parts;
+    add_parts(map, rows_[k].unit, parts);
+    for (const unit_index part : parts)
+      if (map.position(part) && !counted[part] && registry.at_index(part).level == wanted &&
+          registry.at_index(part).in_programme != false &&
+          statuses.of(part, otherwise) != truth::unmet) {
+        placed where;
+        where.recognition = k;
+        where.part = true;
+        ++out.parts;
+        where.standing =
+            statuses.of(part, otherwise) == truth::met ? standing::carried : standing::open;
+        where.unit = part;
+        where.district = map.ancestor(part, ntm::level::district);
+        where.event = registry.life_of(part).begun_by;
+        add(where);
+      }
   }
   const auto rows = static_cast<std::int64_t>(out.rows.size());
-  out.left = rows - out.in_programme - out.joined - out.not_yet;
-  out.unallocated = published ? *published - rows : 0;
+  out.left = rows - out.in_programme - out.joined - out.not_yet - out.open;
+  out.unallocated = published ? *published - rows + out.parts : 0;
   return out;
 }
 

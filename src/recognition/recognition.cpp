@@ -6,8 +6,9 @@
 
 namespace ntm::inline v0::recognition {
 namespace {
-constexpr std::array<std::string_view, 7> standings{
-    "in_programme", "carried", "left_programme", "not_carried", "not_yet", "joined", "lost"};
+constexpr std::array<std::string_view, 8> standings{"in_programme", "carried", "left_programme",
+                                                    "not_carried",  "not_yet", "joined",
+                                                    "open",         "lost"};
 }
 
 truth recognition::by(date day) const noexcept {
@@ -36,16 +37,21 @@ std::string_view to_string(standing value) noexcept {
 }
 
 std::string_view words(standing value, language lang) noexcept {
-  constexpr std::string_view vietnamese[] = {
-      "còn trong Chương trình",          "được kế thừa khi sáp nhập",   "đã rời Chương trình",
-      "không được kế thừa khi sáp nhập", "chưa thành lập vào ngày này", "đã tính ở đơn vị sáp nhập",
-      "đơn vị đã hết, không rõ về đâu"};
+  constexpr std::string_view vietnamese[] = {"còn trong Chương trình",
+                                             "được kế thừa khi sáp nhập",
+                                             "đã rời Chương trình",
+                                             "không được kế thừa khi sáp nhập",
+                                             "chưa thành lập vào ngày này",
+                                             "đã tính ở đơn vị sáp nhập",
+                                             "chưa rõ có được kế thừa khi sáp nhập",
+                                             "đơn vị đã hết, không rõ về đâu"};
   constexpr std::string_view english[] = {"in the programme",
                                           "carried by a merger",
                                           "left the programme",
                                           "not carried by a merger",
                                           "not yet there that day",
                                           "counted with the merged unit",
+                                          "not known whether carried by a merger",
                                           "ended, nobody says into what"};
   const auto at = static_cast<std::size_t>(value);
   return lang == language::vietnamese ? vietnamese[at] : english[at];

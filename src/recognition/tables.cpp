@@ -54,9 +54,11 @@ table recognitions_table(const recognitions& all, const units::snapshot& map,
     standing_vi.emplace_back(words(row.standing, language::vietnamese));
     standing_en.emplace_back(words(row.standing, language::english));
     now.push_back(row.unit == no_unit ? std::nullopt : std::optional{registry.describe(row.unit)});
-    // What may be older than the reference day is counted in the last row.
-    count.push_back(old == truth::unknown ? std::nullopt : std::optional<std::int64_t>{1});
-    fresh += old == truth::unmet ? 1 : 0;
+    // What may be older than the reference day is counted in the last row; a decision counts once,
+    // however many parts its unit has.
+    count.push_back(old == truth::unknown ? std::nullopt
+                                          : std::optional<std::int64_t>{row.part ? 0 : 1});
+    fresh += old == truth::unmet && !row.part ? 1 : 0;
     confidence.push_back(text_or_none(r.confidence));
     source.push_back(text_or_none(r.source));
   }

@@ -95,6 +95,8 @@ recognised_communes recognised_on(const state& on) {
       continue;
     if (stands(placed))
       (known_now == truth::met ? named : maybe).insert(placed.unit);
+    else if (placed.standing == recognition::standing::open)
+      maybe.insert(placed.unit);
     else if (known_now == truth::met && placed.standing != recognition::standing::not_yet)
       out.left.push_back(placed);
   }

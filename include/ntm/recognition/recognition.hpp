@@ -45,6 +45,7 @@ enum class standing : std::uint8_t {
   not_carried,    ///< merged into a unit of the programme that the merge rule does not recognise
   not_yet,        ///< its life begins later than the day
   joined,         ///< carried into a unit that another row counts for already
+  open,           ///< merged with a unit that has no row in a list known to lack some
   lost,           ///< its life ended and no event says into what
 };
 [[nodiscard]] std::string_view to_string(standing value) noexcept;

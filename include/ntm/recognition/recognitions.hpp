@@ -23,11 +23,15 @@ struct placed {
   units::unit_index district = units::no_unit;
   /// Index of the event that changed it, when one did.
   std::optional<std::size_t> event;
+  /// A further part of a divided unit, whose decision another row stands for.
+  bool part = false;
 };
 
 /// Recognitions of one level and tier on the map of a day, by district. Nothing is lost:
-/// `in_programme + left + joined + not_yet == rows.size()`, and `rows.size() + unallocated` is the
-/// published total (or the rows alone when none is published).
+/// `in_programme + left + joined + not_yet + open == rows.size()`, and
+/// `rows.size() - parts + unallocated` is the published total (or the rows alone when none is
+/// published). A unit that was divided has a row for each part that counts, as `recognised` says of
+/// each of them; all but one of these are `parts`.
 struct placement {
   std::vector<placed> rows;
   /// Units that count, parallel to snapshot.units(level::district). Their sum is `in_programme`
@@ -41,6 +45,10 @@ struct placement {
   std::int64_t joined = 0;
   /// Rows whose unit begins later.
   std::int64_t not_yet = 0;
+  /// Rows merged with a unit of which a list that lacks some says nothing: recognised or not.
+  std::int64_t open = 0;
+  /// Rows that divided units have beside their first.
+  std::int64_t parts = 0;
   /// Published recognitions that no row names; below zero when there are more rows than published.
   std::int64_t unallocated = 0;
   /// Of the units that count, how many had been recognised by the day of the map: from those

@@ -98,19 +98,33 @@ BOOST_AUTO_TEST_CASE(what_leaves_splits_or_ends_is_still_a_row) {
   BOOST_TEST(codes() == "");
   const auto map = registry.at(after);
   const auto p = all.place(map, level::commune, standard::tier::ntm, 4);
-  BOOST_TEST(standings(p) == "left_programme>Chung Thịnh carried>Ê Bắc lost>- not_yet>- ");
+  BOOST_TEST(standings(p) == "left_programme>Chung Thịnh carried>Ê Bắc lost>- not_yet>- "
+                             "carried>Ê Nam ");
   BOOST_TEST(p.left == 2);
   BOOST_TEST(p.not_yet == 1);
-  BOOST_TEST(p.in_programme == 1);
+  // Both parts of the divided unit count, as `recognised` says of each of them.
+  BOOST_TEST(p.in_programme == 2);
+  BOOST_TEST(p.parts == 1);
   BOOST_TEST(p.rows[2].district == registry.by_code("D2", after));
   BOOST_TEST(p.unallocated == 0);
-  // Both parts of a split unit are recognised, though the row counts once.
   BOOST_TEST((all.recognised(registry, registry.by_code("F", after), after) == truth::met));
   const auto t = by_district_table(map, p);
   std::int64_t sum = 0;
   for (const auto& v : std::get<table::integers>(t.at("recognised").data))
     sum += v.value_or(0);
   BOOST_TEST(sum == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_parent_that_an_incomplete_list_lacks_leaves_it_open) {
+  const auto all = read("A,ntm,2018-01-01,,,,,,\n").as_complete(false);
+  const auto map = registry.at(after);
+  const auto p = all.place(map, level::commune, standard::tier::ntm, 2);
+  BOOST_TEST(standings(p) == "open>An Bình ");
+  BOOST_TEST(p.open == 1);
+  BOOST_TEST(p.left == 0);
+  BOOST_TEST((p.decided == count_interval{0, 1}));
+  BOOST_TEST((all.recognised(registry, registry.by_code("AB", after), after) == truth::unknown));
+  BOOST_TEST(standings(all.as_complete(true).place(map)) == "not_carried>An Bình ");
 }
 
 BOOST_AUTO_TEST_CASE(days_may_be_known_between_bounds_only) {
