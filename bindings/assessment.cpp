@@ -71,6 +71,8 @@ void register_explanation(py::module_& m) {
       .def_readonly("threshold", &explained::limit)
       .def_readonly("shortfall", &explained::shortfall,
                     "What is missing, in the indicator's unit; None when not known.")
+      .def_readonly("must_exceed", &explained::must_exceed,
+                    "The value is exactly at a limit that must be passed: unmet, nothing missing.")
       .def_readonly("unit", &explained::unit, "The unit of value, threshold and shortfall.")
       .def_readonly("law", &explained::law, "Number of the decision.")
       .def_readonly("sources", &explained::sources, "Where the threshold was read.")
@@ -93,6 +95,8 @@ void register_explanation(py::module_& m) {
       .def_property_readonly(
           "based_on", [](const explanation& e) { return std::string{to_string(e.based_on)}; })
       .def_readonly("reported_count", &explanation::reported_count)
+      .def_readonly("preconditions", &explanation::preconditions,
+                    "What must hold before any criterion counts: criterion 0, indicator its code.")
       .def_readonly("rows", &explanation::rows)
       .def_readonly("mark", &explanation::mark)
       .def(

@@ -100,7 +100,10 @@ void register_attribution(py::module_& m) {
       });
   py::class_<attribution, std::shared_ptr<attribution>>(
       m, "Attribution", "A change of criteria met in four parts that add up exactly.")
-      .def_readonly("revision", &attribution::revision, "Late knowledge of the first day.")
+      .def_readonly("revision", &attribution::revision,
+                    "What only became known: late knowledge of the first day, and `learnt`.")
+      .def_readonly("learnt", &attribution::learnt,
+                    "The part of `revision` that was learnt for the first time between the days.")
       .def_readonly("map", &attribution::map, "Units that left and joined.")
       .def_readonly("work", &attribution::work, "Work on the units that stay, by the old edition.")
       .def_readonly("edition", &attribution::edition, "The new edition.")

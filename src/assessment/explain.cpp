@@ -6,6 +6,14 @@
 
 namespace ntm::inline v0::assessment {
 namespace {
+/// Whether `value` is exactly at a limit that must be passed: unmet by `more_than` or `less_than`
+/// with nothing that could be named as missing.
+constexpr bool at_the_limit(standard::comparison rule, const standard::threshold& limit,
+                            double value) noexcept {
+  return limit.what == standard::threshold::kind::number && value == limit.value &&
+         (rule == standard::comparison::more_than || rule == standard::comparison::less_than);
+}
+
 using detail::judged_criterion;
 using detail::judged_indicator;
 using detail::judged_requirement;
@@ -69,6 +77,23 @@ public:
     }
   }
 
+  void precondition(const standard::precondition& what, const judged_requirement& verdict) {
+    explained out;
+    out.indicator = what.code;
+    out.label_vi = what.label_vi;
+    out.label_en = what.label_en;
+    out.law = what_->edition->law.number;
+    out.unit = what.what.unit;
+    out.sources = what.sources;
+    out.rule = what.what.rule;
+    out.limit = verdict.limit;
+    out.value = verdict.value;
+    out.why = verdict.why;
+    take(out, verdict.seen);
+    measure(what.what, verdict, out);
+    rows_->push_back(std::move(out));
+  }
+
 private:
   const outcomes* what_;
   std::size_t row_;
@@ -108,13 +133,20 @@ private:
     out.value = part.value;
     out.why = part.why;
     take(out, part.seen);
+    measure(what, part, out);
+  }
+
+  /// What is missing of a value that was seen, or that follows from other outcomes.
+  static void measure(const standard::requirement& what, const judged_requirement& part,
+                      explained& out) {
     if (!part.seen && part.followed && part.followed->exact()) {
       out.seen = part.followed->low;
       out.origin = observations::origin::derived;
-      out.shortfall = shortfall(what.rule, part.limit, part.followed->low);
     }
-    if (part.seen && part.seen->value && !part.seen->is_status && part.why != reason::out_of_range)
-      out.shortfall = shortfall(what.rule, part.limit, *part.seen->value);
+    if (out.is_status || !out.seen || part.why == reason::out_of_range)
+      return;
+    out.shortfall = shortfall(what.rule, part.limit, *out.seen);
+    out.must_exceed = at_the_limit(what.rule, part.limit, *out.seen);
   }
 };
 } // namespace
@@ -145,6 +177,9 @@ explanation explain(const outcomes& what, const observations::panel& panel,
   out.mark = what.mark;
   if (seen.count && seen.count->value)
     out.reported_count = static_cast<std::int64_t>(*seen.count->value);
+  writer conditions(what, row, out.preconditions);
+  for (std::size_t p = 0; p < edition.preconditions.size(); ++p)
+    conditions.precondition(edition.preconditions[p], verdicts.preconditions[p]);
   writer write(what, row, out.rows);
   std::size_t i = 0;
   std::size_t r = 0;

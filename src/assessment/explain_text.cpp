@@ -18,6 +18,8 @@ std::string what_is_needed(const explained& row, language lang) {
 }
 
 std::string what_is_missing(const explained& row, language lang) {
+  if (row.must_exceed && row.value == truth::unmet)
+    return ", " + word("parts", "at_the_limit", lang);
   if (!row.shortfall || *row.shortfall <= 0)
     return "";
   const bool over =
@@ -29,9 +31,10 @@ std::string what_is_missing(const explained& row, language lang) {
 } // namespace
 
 std::string explained::text(language lang) const {
-  std::string out = indicator.empty()
-                        ? word("parts", "criterion", lang) + " " + std::to_string(criterion)
-                        : word("parts", "indicator", lang) + " " + indicator;
+  std::string out =
+      indicator.empty()
+          ? word("parts", "criterion", lang) + " " + std::to_string(criterion)
+          : word("parts", criterion ? "indicator" : "precondition", lang) + " " + indicator;
   out += ": ";
   if (seen && !is_status)
     out += detail::quantity(*seen, unit, lang);
@@ -56,9 +59,10 @@ std::string explanation::text(language lang) const {
     out += "–" + std::to_string(criteria_met.high);
   if (!mark.empty())
     out += " [" + mark + "]";
-  for (const auto& row : rows)
-    if (row.value != truth::met)
-      out += "\n" + row.text(lang);
+  for (const auto* list : {&preconditions, &rows})
+    for (const auto& row : *list)
+      if (row.value != truth::met)
+        out += "\n" + row.text(lang);
   return out;
 }
 
@@ -69,14 +73,16 @@ table explanation::table(bool open_only) const {
   out.mark = mark;
   ntm::table::integers number;
   ntm::table::texts whole, item, label_vi, label_en, verdict, why, rule, measured_in, law, sources,
-      sure, seen_on, origin, said_by, reviewed, sentence;
+      sure, seen_on, origin, said_by, reviewed, sentence, exceed;
   ntm::table::reals value, limit, gap, top, bottom;
-  for (const auto& row : rows) {
+  const auto add = [&](const explained& row) {
     if (open_only && row.value == truth::met)
-      continue;
+      return;
     const bool known_limit = row.limit.what == standard::threshold::kind::number;
-    number.emplace_back(row.criterion);
-    whole.emplace_back(ntm::to_string(row.criterion_value));
+    const bool of_criterion = row.criterion != 0;
+    number.push_back(of_criterion ? std::optional<std::int64_t>{row.criterion} : std::nullopt);
+    whole.push_back(of_criterion ? std::optional<std::string>{ntm::to_string(row.criterion_value)}
+                                 : std::nullopt);
     item.emplace_back(row.indicator);
     label_vi.emplace_back(row.label_vi);
     label_en.emplace_back(row.label_en);
@@ -86,6 +92,7 @@ table explanation::table(bool open_only) const {
     rule.emplace_back(row.indicator.empty() ? "" : standard::to_string(row.rule));
     limit.push_back(known_limit ? std::optional{row.limit.value} : std::nullopt);
     gap.push_back(row.shortfall);
+    exceed.emplace_back(row.must_exceed ? "1" : "");
     measured_in.emplace_back(row.unit);
     law.emplace_back(row.law);
     sources.emplace_back(join(row.sources, " ; "));
@@ -98,7 +105,11 @@ table explanation::table(bool open_only) const {
     top.push_back(row.numerator);
     bottom.push_back(row.denominator);
     sentence.emplace_back(row.text(language::vietnamese));
-  }
+  };
+  for (const auto& row : preconditions)
+    add(row);
+  for (const auto& row : rows)
+    add(row);
   out.columns = {{"criterion", "Tiêu chí", std::move(number)},
                  {"criterion_truth", "Kết quả tiêu chí", std::move(whole)},
                  {"indicator", "Chỉ tiêu", std::move(item)},
@@ -120,6 +131,7 @@ table explanation::table(bool open_only) const {
                  {"stage", "Bước", std::move(reviewed)},
                  {"numerator", "Tử số", std::move(top)},
                  {"denominator", "Mẫu số", std::move(bottom)},
+                 {"must_exceed", "Đúng bằng ngưỡng phải vượt", std::move(exceed)},
                  {"text", "Diễn giải", std::move(sentence)}};
   return out;
 }

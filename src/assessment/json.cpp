@@ -50,7 +50,8 @@ void write_explained(writer& out, const explained& row) {
                              : row.limit.what == kind::province_decides ? "province_decides"
                                                                         : "unknown");
   out.pair("threshold_confidence", to_string(row.limit.sure)).pair("floor", row.floor);
-  out.pair("shortfall", row.shortfall).pair_or_null("measured_in", row.unit);
+  out.pair("shortfall", row.shortfall).pair("must_exceed", row.must_exceed);
+  out.pair_or_null("measured_in", row.unit);
   out.pair_or_null("law", row.law).pair("sources", row.sources);
   out.pair("observed_on", row.observed_on).pair_or_null("observed_by", row.observed_by);
   out.pair("text_vi", row.text(language::vietnamese)).pair("text_en", row.text(language::english));
@@ -108,7 +109,10 @@ std::string to_json(const explanation& what) {
   out.pair("on", what.on).pair("known_on", what.known_on);
   out.pair("criteria_met", what.criteria_met).pair("based_on", to_string(what.based_on));
   out.pair("reported_count", what.reported_count).pair_or_null("mark", what.mark);
-  out.key("rows").begin_array();
+  out.key("preconditions").begin_array();
+  for (const auto& row : what.preconditions)
+    write_explained(out, row);
+  out.end_array().key("rows").begin_array();
   for (const auto& row : what.rows)
     write_explained(out, row);
   return out.end_array().end_object().text();

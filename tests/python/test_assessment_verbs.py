@@ -154,6 +154,19 @@ CELLS = st.lists(
 )
 
 
+def test_what_is_learnt_for_the_first_time_is_no_work() -> None:
+    seen = panel(
+        [
+            ("9001", "1.1", "2031-05-01", 99.0, "2031-05-02"),  # nothing known before: learnt
+            ("9002", "1.1", "2030-05-01", 10.0, "2030-05-02"),  # unmet before: work
+            ("9002", "1.1", "2031-05-01", 99.0, "2031-05-02"),
+        ]
+    )
+    out = assessment.attribute(at(OLD, seen, known_on="2030-06-30"), at(OLD, seen, on="2031-06-30"), seen)
+    assert (out.learnt.low, out.revision.low, out.work.low) == (1, 1, 1)
+    assert (out.learnt.high, out.revision.high, out.work.high) == (0, 0, 1)
+
+
 @settings(max_examples=60, deadline=None)
 @given(CELLS)
 def test_the_four_parts_sum_to_the_change(rows) -> None:

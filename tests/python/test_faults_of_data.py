@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ntm
-from ntm import assessment, observations, standard, units
+from ntm import assessment, observations, recognition, standard, units
 
 UNITS = """gso_code,name_vi,level,parent_code,valid_from,valid_until,region,unit_type,in_ntm_programme
 9,Tỉnh,province,,,,,province,
@@ -85,6 +85,30 @@ def test_counts_follow_the_unit_of_the_indicator() -> None:
         out = assessment.evaluate(standard.parse_edition(text, file="law.toml"), made, panel, on="2030-06-30")
         assert out.at("9003", 1) is truth
         assert bool([f for f in out.findings if f.code == "NTM-E020"]) == (unit == "grade")
+
+
+def test_recognition_crosses_mergers_and_splits_alike() -> None:
+    rows = "commune,gso_code,tier,decision,date\nAn,9001,ntm,1/QĐ,2029-01-01\nCát,9004,ntm,2/QĐ,2029-01-01\n"
+    made, _ = recognition.parse_recognitions(rows, registry())
+    placed = made.as_complete(False).place(registry().at("2030-06-30"))
+    assert placed.in_programme == 2  # both parts of Cát
+    assert placed.open == 1  # An Bình: of Bình nothing is known
+    assert made.place(registry().at("2030-06-30")).open == 0
+
+
+def test_explanations_hold_preconditions_and_limits_to_pass() -> None:
+    law = standard.parse_edition(LAW, file="law.toml")
+    made = registry()
+    rows, _ = observations.parse_observations("unit,item,on,value\n9003,1.1,2030-06-01,5\n", made)
+    panel = observations.build_panel(rows)[0]
+    out = assessment.evaluate(law, made, panel, on="2030-06-30")
+    assert [f.code for f in out.findings if f.code == "NTM-E019"]
+    why = out.explain(panel, "9003")
+    (condition,) = why.preconditions
+    assert condition.indicator == "requires_edition" and condition.truth is ntm.Truth.UNKNOWN
+    row = next(row for row in why.rows if row.indicator == "1.1")
+    assert (row.truth, row.shortfall, row.must_exceed) == (ntm.Truth.UNMET, 0, True)
+    assert why.table()["criterion"].values[0] is None
 
 
 def test_an_old_count_does_not_settle_newer_statuses() -> None:

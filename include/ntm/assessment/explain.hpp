@@ -34,6 +34,9 @@ struct explained {
   std::optional<double> floor{};
   /// How much is missing, in the indicator's own unit; 0 when met, nothing when not known.
   std::optional<double> shortfall;
+  /// The value is exactly at a limit that must be passed ("more than 5"): unmet, and no amount is
+  /// missing.
+  bool must_exceed = false;
   std::string unit;
   /// Number of the decision, and where the threshold was read.
   std::string law;
@@ -58,12 +61,15 @@ struct explanation {
   basis based_on = basis::nothing;
   /// The count that was reported, when one was used or contradicted.
   std::optional<std::int64_t> reported_count;
+  /// What must hold before any criterion counts; `criterion` is 0 and `indicator` its code. One
+  /// that does not apply to the unit's type is met.
+  std::vector<explained> preconditions;
   std::vector<explained> rows;
   std::string mark;
 
-  /// The rows as a table; `open_only` leaves out what is met.
+  /// The preconditions, which have no criterion, then the rows; `open_only` leaves out what is met.
   [[nodiscard]] ntm::table table(bool open_only = false) const;
-  /// A line for the unit and one for each row that is not met.
+  /// A line for the unit and one for each precondition and row that is not met.
   [[nodiscard]] std::string text(language lang = language::vietnamese) const;
 };
 

@@ -103,6 +103,38 @@ BOOST_AUTO_TEST_CASE(a_share_keeps_its_counts_and_its_stage) {
   BOOST_TEST(std::get<ntm::table::texts>(e.table().at("stage").data)[0].value() == "appraised");
 }
 
+BOOST_AUTO_TEST_CASE(preconditions_and_limits_that_must_be_passed) {
+  auto e =
+      edition({criterion(17, {indicator("17.1", {need(number(5), "", comparison::more_than)})})});
+  ntm::standard::precondition first;
+  first.code = "A1";
+  first.label_vi = first.label_en = "A1";
+  first.what = need(number(80));
+  first.sources = {"read there"};
+  e.preconditions.push_back(first);
+  static const auto units = registry();
+  ntm::findings report;
+  const auto p = panel::build({see(a, "17.1", 5), see(a, "A1", 75)}, report);
+  const auto out = ntm::assessment::evaluate(std::make_shared<const ntm::standard::edition>(e),
+                                             units, units->at(day), p);
+  const auto told = ntm::assessment::explain(out, p, a);
+  BOOST_TEST_REQUIRE(told.preconditions.size() == 1u);
+  const auto& condition = told.preconditions[0];
+  BOOST_TEST((condition.value == truth::unmet));
+  BOOST_TEST(*condition.shortfall == 5);
+  BOOST_TEST(condition.limit.value == 80);
+  BOOST_TEST(condition.law == "1/QĐ");
+  BOOST_TEST(condition.sources.front() == "read there");
+  BOOST_TEST(condition.text(language::english).starts_with("condition A1: 75"));
+  BOOST_TEST(told.table().rows() == 2u);
+  // Exactly at the limit: unmet, nothing is missing, and it must be passed.
+  BOOST_TEST((told.rows[0].value == truth::unmet));
+  BOOST_TEST(*told.rows[0].shortfall == 0);
+  BOOST_TEST(told.rows[0].must_exceed);
+  BOOST_TEST(told.rows[0].text(language::english).find("exactly at the limit") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(below_the_floor_says_so) {
   auto e = edition({criterion(17, {indicator("17.1", {need(province)})})});
   e.criteria[0].indicators[0].requirements[0].floor = 80;
