@@ -18,6 +18,17 @@ std::string in_words(double value) {
   text.erase(std::max(text.find_last_not_of('0'), text.find('.') + 1) + 1);
   return text;
 }
+
+/// A part of 0 is no way from a unit to another, unless it is the only way to get there: a new unit
+/// that by no weighting got anything still came from the divided one.
+void drop_empty(event& what) {
+  std::vector<unit_index> reached;
+  for (const share& s : what.shares)
+    if (s.value != 0.0)
+      reached.push_back(s.to);
+  std::erase_if(what.shares,
+                [&](const share& s) { return s.value == 0.0 && holds(reached, s.to); });
+}
 } // namespace
 
 void check_shares(registry_data& data, const draft& places, findings& report) {
@@ -25,8 +36,9 @@ void check_shares(registry_data& data, const draft& places, findings& report) {
     event& what = data.events[e];
     std::erase_if(what.shares, [&](const share& s) {
       return !holds(what.before, s.from) || !holds(what.after, s.to) || s.by == weighting::custom ||
-             (s.value && !(*s.value > 0 && *s.value <= 1));
+             (s.value && !(*s.value >= 0 && *s.value <= 1));
     });
+    drop_empty(what);
     for (const unit_index from : what.before)
       for (const auto by : {weighting::population, weighting::households, weighting::area}) {
         double sum = 0;

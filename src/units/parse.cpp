@@ -220,18 +220,6 @@ void read_shares(csv::reader& row, std::string_view column, weighting by, event&
                                    {"after", std::to_string(e.after.size())}}));
 }
 
-/// A part of 0 is no way from a unit to another, unless it is the only way to get there: a new unit
-/// that by no weighting got anything still came from the divided one.
-void drop_empty_shares(event& e) {
-  std::vector<unit_index> reached;
-  for (const share& s : e.shares)
-    if (s.value != 0.0)
-      reached.push_back(s.to);
-  std::erase_if(e.shares, [&](const share& s) {
-    return s.value == 0.0 && std::find(reached.begin(), reached.end(), s.to) != reached.end();
-  });
-}
-
 void read_events(const csv::document& source, detail::draft& all, findings& report) {
   csv::reader row(source,
                   {{"date", "kind", "from_codes", "to_codes"},
@@ -261,7 +249,6 @@ void read_events(const csv::document& source, detail::draft& all, findings& repo
     e.after = read_lives(row, *on, false, follows, finder, all.lives, report);
     for (const auto& [column, by] : share_columns)
       read_shares(row, column, by, e, report);
-    drop_empty_shares(e);
     e.legal_basis = row.text("legal_basis");
     e.confidence = row.text("date_confidence");
     e.note = row.text("note");

@@ -89,11 +89,12 @@ def test_counts_follow_the_unit_of_the_indicator() -> None:
 
 def test_recognition_crosses_mergers_and_splits_alike() -> None:
     rows = "commune,gso_code,tier,decision,date\nAn,9001,ntm,1/QĐ,2029-01-01\nCát,9004,ntm,2/QĐ,2029-01-01\n"
-    made, _ = recognition.parse_recognitions(rows, registry())
-    placed = made.as_complete(False).place(registry().at("2030-06-30"))
+    units_then = registry()
+    made, _ = recognition.parse_recognitions(rows, units_then)
+    placed = made.as_complete(False).place(units_then.at("2030-06-30"))
     assert placed.in_programme == 2  # both parts of Cát
     assert placed.open == 1  # An Bình: of Bình nothing is known
-    assert made.place(registry().at("2030-06-30")).open == 0
+    assert made.place(units_then.at("2030-06-30")).open == 0
 
 
 def test_explanations_hold_preconditions_and_limits_to_pass() -> None:

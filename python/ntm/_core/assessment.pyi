@@ -61,6 +61,11 @@ class Explained:
         Number of the decision.
         """
     @property
+    def must_exceed(self) -> bool:
+        """
+        The value is exactly at a limit that must be passed: unmet, nothing missing.
+        """
+    @property
     def numerator(self) -> float | None:
         """
         What a share was divided from, or None.
@@ -151,6 +156,11 @@ class Explanation:
     @property
     def on(self) -> datetime.date:
         ...
+    @property
+    def preconditions(self) -> list[Explained]:
+        """
+        What must hold before any criterion counts: criterion 0, indicator its code.
+        """
     @property
     def reported_count(self) -> int | None:
         ...
@@ -389,6 +399,11 @@ class Attribution:
         The new edition.
         """
     @property
+    def learnt(self) -> Attributed:
+        """
+        The part of `revision` that was learnt for the first time between the days.
+        """
+    @property
     def map(self) -> Attributed:
         """
         Units that left and joined.
@@ -396,7 +411,7 @@ class Attribution:
     @property
     def revision(self) -> Attributed:
         """
-        Late knowledge of the first day.
+        What only became known: late knowledge of the first day, and `learnt`.
         """
     @property
     def total(self) -> Attributed:

@@ -75,7 +75,7 @@ class Placed:
     @property
     def standing(self) -> str:
         """
-        in_programme, carried, joined, left_programme, not_carried, lost or not_yet.
+        in_programme, carried, joined, left_programme, not_carried, open, lost or not_yet.
         """
     @property
     def unit(self) -> ntm._core.units.Unit | None:
@@ -84,7 +84,7 @@ class Placed:
         """
 class Placement:
     """
-    Recognitions of one level and tier on the map of a day. Nothing is lost: in_programme + left + joined + not_yet + unallocated is the published total.
+    Recognitions of one level and tier on the map of a day. Nothing is lost: in_programme + left + joined + not_yet + open - parts + unallocated is the published total.
     """
     def by_district_table(self, since: datetime.date | str | None = None) -> ntm._core.Table:
         """
@@ -123,6 +123,16 @@ class Placement:
     @property
     def not_yet(self) -> int:
         ...
+    @property
+    def open(self) -> int:
+        """
+        Rows merged with a unit of which an incomplete list says nothing.
+        """
+    @property
+    def parts(self) -> int:
+        """
+        Rows that divided units have beside their first.
+        """
     @property
     def published(self) -> int | None:
         ...

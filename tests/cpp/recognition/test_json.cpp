@@ -20,6 +20,6 @@ BOOST_AUTO_TEST_CASE(decisions_are_objects_with_what_became_of_them) {
   const auto text =
       recognition::to_json(all, map, all.place(map, level::commune, standard::tier::ntm, 3));
   BOOST_TEST(text.find(R"("published":3,"unallocated":2)") != std::string::npos);
-  BOOST_TEST(text.find(R"("standing":"in_programme","unit_now":"A","district":"D")") !=
+  BOOST_TEST(text.find(R"("standing":"in_programme","part":false,"unit_now":"A","district":"D")") !=
              std::string::npos);
 }

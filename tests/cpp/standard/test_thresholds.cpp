@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(what_the_province_decides) {
   BOOST_TEST((at("vn-commune-2016", "2.1", {}).what == kind::province_decides));
   // 3.1: at least 80 in general, left to the province in every region.
   BOOST_TEST((at("vn-commune-2016", "3.1", coast).what == kind::province_decides));
-  BOOST_TEST((at("vn-commune-2016", "3.1", {}).what == kind::unknown));
+  BOOST_TEST((at("vn-commune-2016", "3.1", {}).what == kind::province_decides));
   BOOST_TEST(of("vn-commune-2016", "3.1").requirements[0].floor.value() == 80.0);
   BOOST_TEST((of("vn-commune-2016", "6.1").requirements[0].rule == comparison::yes));
 }
