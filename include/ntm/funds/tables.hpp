@@ -35,8 +35,8 @@ struct table_options {
 /// last the province as stated, or the sum where every district is known. `bound` says how amounts
 /// are meant
 /// (">=": at least). With `reference` also what was owed on that day and the change. Lines of units
-/// that are not districts of the day stand after the districts, except where a unit that they lie in
-/// states itself what it owes: they are a part of that.
+/// that are not districts of the day stand after the districts, except where a unit that they lie
+/// in states itself what it owes: they are a part of that.
 [[nodiscard]] table table_t5(const std::vector<arrears_line>& lines, const units::snapshot& map,
                              const std::optional<date>& reference = std::nullopt);
 
