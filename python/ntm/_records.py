@@ -51,7 +51,8 @@ def parquet_batches(
 
     schema = pyarrow.parquet.read_schema(path)
     texts = key in schema.names and schema.field(key).type in (pyarrow.string(), pyarrow.large_string())
-    with pyarrow.parquet.ParquetFile(path, read_dictionary=[key] if texts else None) as file:
+    # pre_buffer would hold the whole file, however many batches it is read in
+    with pyarrow.parquet.ParquetFile(path, read_dictionary=[key] if texts else None, pre_buffer=False) as file:
         yield from file.iter_batches(batch_size=BATCH_ROWS, row_groups=row_groups, columns=list(columns))
 
 

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ntm import observations, units
+from ntm._records import parquet_batches
 from ntm.observations import Derivation, DeriveSums, derive
 
 DATA = Path(__file__).parents[2] / "data" / "examples" / "quang-nam-2020"
@@ -375,3 +376,16 @@ def test_the_definitions_of_the_format_page_are_read() -> None:
     read, findings = observations.parse_derivations(re.findall(r"^```toml\n(.*?)^```", text, re.M | re.S)[0])
     assert not findings
     assert [d.id for d in read] == ["17.1", "2.1"]
+
+
+def test_a_parquet_file_is_never_held_whole(tmp_path: Path) -> None:
+    file = tmp_path / "records.parquet"
+    rows = 3_000_000
+    values = pa.array(np.random.default_rng(1).random(rows))
+    pq.write_table(pa.table({"unit": pa.array(np.zeros(rows, np.int32)), "x": values}), file, row_group_size=50_000)
+    del values
+    before, most = pa.total_allocated_bytes(), 0
+    for batch in parquet_batches(file, ["unit", "x"], "unit"):
+        assert batch.num_rows
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert most < file.stat().st_size / 4
