@@ -30,7 +30,7 @@ HEAD = """# Results of the benchmarks
 
 Written by `scripts/bench --keep [NAME...]`, one section a benchmark. Times are median [min, max]; in one section all
 sides ran in one process, taking turns on identical data, and their answers were compared before the times were printed.
-A bar is what the project holds itself to; a missed one says so and why.
+A bar is what the project holds itself to; a missed one says so.
 """
 
 
