@@ -1,3 +1,4 @@
+#include <pybind11/functional.h>
 #include <pybind11/numpy.h>
 
 #include <memory>
@@ -201,6 +202,15 @@ void register_outcomes(py::module_& m) {
             return std::make_shared<explanation>(explain(o, panel, index_of(o, unit)));
           },
           py::arg("panel"), py::arg("unit"), "Why a unit stands where it stands.")
+      .def(
+          "explain_each",
+          [](const outcomes& o, const observations::panel& panel,
+             const std::function<void(std::size_t, const explanation&)>& visit) {
+            explain_each(o, panel, visit, interruptible());
+          },
+          py::arg("panel"), py::arg("visit"),
+          "Explains every unit, row by row: calls visit(row, explanation) for each. What visit "
+          "raises ends the call.")
       .def(
           "table", [](const outcomes& o) { return shared(o.table()); },
           "One row per unit, one column per criterion.")

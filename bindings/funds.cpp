@@ -180,9 +180,12 @@ void register_arrears(py::module_& m) {
 }
 } // namespace
 
+void register_prices(py::module_& m); // funds_prices.cpp
+
 void register_funds(py::module_& m) {
   m.doc() = "Capital by source and kind, and what a missing criterion costs.";
   register_costs(m);
+  register_prices(m);
   register_ledger(m);
   register_arrears(m);
   m.def(

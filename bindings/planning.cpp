@@ -326,6 +326,7 @@ void register_problem(py::module_& m) {
 } // namespace
 
 void register_planning_solvers(py::module_& m); // planning_solvers.cpp
+void register_shortfall_costs(py::module_& m);  // planning_costs.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";
@@ -334,5 +335,6 @@ void register_planning(py::module_& m) {
   register_plan(m);
   register_problem(m);
   register_planning_solvers(m);
+  register_shortfall_costs(m);
 }
 } // namespace ntm::python

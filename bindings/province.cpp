@@ -229,6 +229,19 @@ void register_province(py::module_& m) {
       .def_property_readonly("ocop_results", &province::ocop_results,
                              "What documents state about OCOP rounds.")
       .def_property_readonly("costs", &province::costs, py::return_value_policy::reference_internal)
+      .def_property_readonly("prices", &province::prices,
+                             py::return_value_policy::reference_internal,
+                             "Unit prices and class factors.")
+      .def(
+          "costs_from_shortfall",
+          [](const province& self, const std::optional<evaluation>& on) {
+            const py::gil_scoped_release free;
+            const auto control = interruptible();
+            return std::make_shared<planning::shortfall_costs>(
+                self.costs_from_shortfall(on ? *on : self.evaluate({}, control), control));
+          },
+          py::arg("evaluation") = py::none(),
+          "What each missing criterion costs by what it lacks and prices.csv.")
       .def_property_readonly("claims", &province::claims)
       .def_property_readonly("scenario", &province::default_scenario,
                              "The folder's scenario; None when it has none.")
@@ -272,7 +285,9 @@ void register_province(py::module_& m) {
             return self.plan(on ? *on : self.evaluate(), which);
           },
           py::arg("evaluation") = py::none(), py::arg("estimate") = "likely",
-          "A planning problem with this province's costs. A commune that may be one of those that "
+          "A planning problem with this province's costs: those that follow from the shortfall and "
+          "prices.csv where they are known, else those of costs.csv. A commune that may be one of "
+          "those that "
           "were "
           "published and not named is unknown, neither recognised nor not.")
       .def("run", &run, py::arg("scenario") = py::none(), py::arg("draws") = py::none(),

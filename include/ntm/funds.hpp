@@ -4,4 +4,5 @@
 #include "ntm/funds/costs.hpp"
 #include "ntm/funds/ledger.hpp"
 #include "ntm/funds/money.hpp"
+#include "ntm/funds/prices.hpp"
 #include "ntm/funds/tables.hpp"

@@ -149,21 +149,34 @@ private:
     out.must_exceed = at_the_limit(what.rule, part.limit, *out.seen);
   }
 };
-} // namespace
 
-explanation explain(const outcomes& what, const observations::panel& panel,
-                    units::unit_index unit) {
-  const std::size_t row = what.row(unit);
+/// What explaining any unit of some outcomes needs.
+class explainer {
+public:
+  explainer(const outcomes& what, const observations::panel& panel)
+      : what_(&what), where_(*what.edition),
+        states_(panel, what.on, what.known_on, what.registry->units().size()),
+        all_(what, where_, states_), map_(what.registry->at(what.on)) {}
+
+  [[nodiscard]] explanation operator()(std::size_t row);
+
+private:
+  const outcomes* what_;
+  detail::layout where_;
+  detail::unit_states states_;
+  detail::gathered all_;
+  units::snapshot map_;
+};
+
+explanation explainer::operator()(std::size_t row) {
+  const auto& what = *what_;
   const auto& edition = *what.edition;
-  const detail::layout where(edition);
-  const detail::unit_states states(panel, what.on, what.known_on, what.registry->units().size());
-  detail::gathered all(what, where, states);
+  const auto unit = what.units[row];
   detail::evidence seen;
-  all.of(unit, seen);
-  const auto map = what.registry->at(what.on);
-  all.follow_others(unit, &map, seen);
+  all_.of(unit, seen);
+  all_.follow_others(unit, &map_, seen);
   detail::judgement verdicts;
-  detail::judge_unit(edition, where, seen,
+  detail::judge_unit(edition, where_, seen,
                      detail::rules_of(edition, class_of(what.registry->at_index(unit)), what.on),
                      what.not_applicable, verdicts);
   explanation out;
@@ -189,11 +202,29 @@ explanation explain(const outcomes& what, const observations::panel& panel,
       const std::size_t parts = indicator.requirements.size();
       write.indicator(c, indicator, verdicts.indicators[i],
                       std::span{verdicts.requirements}.subspan(r, parts),
-                      seen.seen[where.indicators() + i]);
+                      seen.seen[where_.indicators() + i]);
       ++i;
       r += parts;
     }
   }
   return out;
+}
+} // namespace
+
+explanation explain(const outcomes& what, const observations::panel& panel,
+                    units::unit_index unit) {
+  return explainer(what, panel)(what.row(unit));
+}
+
+void explain_each(const outcomes& what, const observations::panel& panel,
+                  const std::function<void(std::size_t, const explanation&)>& visit,
+                  const run_control& control) {
+  explainer of(what, panel);
+  constexpr std::size_t step = 64;
+  for (std::size_t row = 0; row < what.size(); ++row) {
+    if (row % step == 0)
+      control("units", static_cast<std::int64_t>(row), static_cast<std::int64_t>(what.size()));
+    visit(row, of(row));
+  }
 }
 } // namespace ntm::inline v0::assessment

@@ -6,6 +6,7 @@
 #include "ntm/core/csv.hpp"
 #include "ntm/core/text.hpp"
 #include "read_amount.hpp"
+#include "unit_class.hpp"
 
 namespace ntm::inline v0::funds {
 namespace {
@@ -14,15 +15,6 @@ constexpr std::pair<estimate, std::string_view> estimates[] = {
 
 money pick(const cost_row& row, estimate which) noexcept {
   return which == estimate::low ? row.low : which == estimate::likely ? row.likely : row.high;
-}
-
-/// "is_mountain" asks for a flag that is 1, "area_class=coastal" for that text.
-bool fits(const cost_row& row, const units::unit& unit) {
-  const std::string_view wanted = row.unit_class;
-  const auto sign = wanted.find('=');
-  const auto at = unit.attributes.find(wanted.substr(0, sign));
-  return at != unit.attributes.end() &&
-         at->second == (sign == std::string_view::npos ? "1" : wanted.substr(sign + 1));
 }
 } // namespace
 
@@ -57,7 +49,7 @@ cost_matrix costs::matrix(const units::registry& registry,
       for (const auto& row : rows_) {
         if (row.criterion != number)
           continue;
-        if (!row.unit_class.empty() && fits(row, unit)) {
+        if (!row.unit_class.empty() && detail::fits(row.unit_class, unit)) {
           found = &row;
           break;
         }

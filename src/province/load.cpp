@@ -346,6 +346,21 @@ province load(std::string_view where, const load_options& options) {
     return more.rows().size();
   });
   out.costs_ = funds::costs(std::move(costs));
+  std::vector<funds::price_row> prices;
+  in.each(m.prices, [&](std::string_view text, const std::string& file) {
+    auto more = funds::parse_prices(text, file, out.findings_);
+    const auto kept = more.size();
+    append(prices, std::move(more));
+    return kept;
+  });
+  std::vector<funds::price_factor> factors;
+  in.each(m.price_factors, [&](std::string_view text, const std::string& file) {
+    auto more = funds::parse_price_factors(text, file, out.findings_);
+    const auto kept = more.size();
+    append(factors, std::move(more));
+    return kept;
+  });
+  out.prices_ = funds::prices(std::move(prices), std::move(factors));
   for (const auto& name : m.claims)
     if (const auto text = in.toml(name))
       append(out.claims_, audit::parse_claims(*text, files.path_of(name), out.findings_));

@@ -117,6 +117,12 @@ check_result province::check(const evaluation& on, const run_control& control) c
   return out;
 }
 
+planning::shortfall_costs province::costs_from_shortfall(const evaluation& on,
+                                                         const run_control& control) const {
+  require_usable();
+  return planning::from_shortfall(on.outcomes(), *panel_, prices_, illustrative_mark, control);
+}
+
 planning::problem province::plan(const evaluation& on, funds::estimate which) const {
   require_usable();
   const auto& outcomes = on.outcomes();
@@ -124,10 +130,19 @@ planning::problem province::plan(const evaluation& on, funds::estimate which) co
   std::vector<truth> recognised;
   if (on.state().recognitions)
     recognised = on.recognised();
-  return {outcomes,
-          costs_.matrix(*registry_, outcomes->units, criterion_numbers(on.edition()), which,
-                        illustrative_mark),
-          std::move(recognised)};
+  auto matrix = costs_.matrix(*registry_, outcomes->units, criterion_numbers(on.edition()), which,
+                              illustrative_mark);
+  if (!prices_.rows().empty()) {
+    const auto derived = costs_from_shortfall(on);
+    for (const auto& line : derived.lines) { // a criterion that lacks nothing priced has no line
+      const auto cost = derived.matrix(which).at(line.row, line.criterion);
+      if (cost != funds::unknown_cost)
+        matrix.cells[line.row * matrix.criteria + line.criterion] = cost;
+    }
+    if (matrix.mark.empty())
+      matrix.mark = derived.matrix(which).mark;
+  }
+  return {outcomes, std::move(matrix), std::move(recognised)};
 }
 
 scenario::inputs province::inputs(const scenario::scenario& what,

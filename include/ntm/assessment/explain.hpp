@@ -1,10 +1,12 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "ntm/assessment/judge.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/level.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
@@ -77,4 +79,10 @@ struct explanation {
 /// the unit has no row.
 [[nodiscard]] explanation explain(const outcomes& what, const observations::panel& panel,
                                   units::unit_index unit);
+
+/// Explains every unit of `what`, row by row, each given to `visit` and then forgotten. What
+/// `visit` throws ends the call. Reports "units".
+void explain_each(const outcomes& what, const observations::panel& panel,
+                  const std::function<void(std::size_t, const explanation&)>& visit,
+                  const run_control& control = {});
 } // namespace ntm::inline v0::assessment

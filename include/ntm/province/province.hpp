@@ -10,9 +10,11 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/funds/costs.hpp"
 #include "ntm/funds/ledger.hpp"
+#include "ntm/funds/prices.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/observations/published.hpp"
 #include "ntm/planning/problem.hpp"
+#include "ntm/planning/shortfall_costs.hpp"
 #include "ntm/province/evaluation.hpp"
 #include "ntm/province/manifest.hpp"
 #include "ntm/recognition/recognitions.hpp"
@@ -85,6 +87,7 @@ public:
     return *ocop_results_;
   }
   [[nodiscard]] const funds::costs& costs() const noexcept { return costs_; }
+  [[nodiscard]] const funds::prices& prices() const noexcept { return prices_; }
   [[nodiscard]] const std::vector<audit::claim>& claims() const noexcept { return claims_; }
   [[nodiscard]] const std::optional<scenario::scenario>& default_scenario() const noexcept {
     return scenario_;
@@ -109,7 +112,13 @@ public:
   /// The targets against the state of the day, and each printed sentence against the data. Throws
   /// as `evaluate` does when files had errors.
   [[nodiscard]] check_result check(const evaluation& on, const run_control& control = {}) const;
-  /// A planning problem for the communes of an evaluation with this province's costs. A commune
+  /// What each missing criterion of an evaluation costs by what it lacks and prices.csv. Reports
+  /// "units".
+  [[nodiscard]] planning::shortfall_costs
+  costs_from_shortfall(const evaluation& on, const run_control& control = {}) const;
+  /// A planning problem for the communes of an evaluation with this province's costs: those that
+  /// follow from the shortfall and prices.csv where they are known, else those of costs.csv. A
+  /// commune
   /// that may be one of those that were published and not named is unknown, neither recognised nor
   /// not; in a province without a list of decisions those that meet all criteria count as
   /// recognised.
@@ -139,6 +148,7 @@ private:
   std::shared_ptr<const ocop::product_register> products_;
   std::shared_ptr<const std::vector<ocop::result>> ocop_results_;
   funds::costs costs_;
+  funds::prices prices_;
   std::vector<audit::claim> claims_;
   std::optional<scenario::scenario> scenario_;
   ntm::findings findings_;

@@ -187,6 +187,10 @@ class Outcomes:
         """
         Why a unit stands where it stands.
         """
+    def explain_each(self, panel: ntm._core.observations.Panel, visit: collections.abc.Callable[[int, Explanation], None]) -> None:
+        """
+        Explains every unit, row by row: calls visit(row, explanation) for each. What visit raises ends the call.
+        """
     def meets_all(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]) -> ntm._core.Truth:
         """
         Whether a unit meets every criterion.

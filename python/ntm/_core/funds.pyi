@@ -8,7 +8,7 @@ import enum
 import ntm._core
 import ntm._core.units
 import typing
-__all__: list[str] = ['ArrearsLine', 'CostMatrix', 'CostRow', 'Costs', 'Disbursement', 'Estimate', 'Ledger', 'LedgerBasis', 'LedgerLine', 'format_money', 'parse_arrears', 'parse_costs', 'parse_ledger', 'source_name', 'table_t4', 'table_t5']
+__all__: list[str] = ['ArrearsLine', 'CostMatrix', 'CostRow', 'Costs', 'Disbursement', 'Estimate', 'Ledger', 'LedgerBasis', 'LedgerLine', 'PriceBasis', 'PriceFactor', 'PriceRow', 'Prices', 'format_money', 'parse_arrears', 'parse_costs', 'parse_ledger', 'parse_prices', 'source_name', 'table_t4', 'table_t5']
 class Estimate(enum.IntEnum):
     """
     Which of the three figures of a cost row is used.
@@ -94,6 +94,92 @@ class Costs:
         """
     @property
     def rows(self) -> list[CostRow]:
+        ...
+class PriceBasis(enum.IntEnum):
+    """
+    What a unit price is multiplied with.
+    """
+    DENOMINATOR = 1
+    FIXED = 2
+    SHORTFALL = 0
+class PriceRow:
+    """
+    What one unit of something missing costs in one class of communes. Dong.
+    """
+    @property
+    def confidence(self) -> str:
+        ...
+    @property
+    def criterion(self) -> int:
+        """
+        Number of the criterion.
+        """
+    @property
+    def high(self) -> int:
+        ...
+    @property
+    def illustrative(self) -> bool:
+        ...
+    @property
+    def indicator(self) -> str:
+        """
+        Code of the indicator; '' for a criterion reported as a whole.
+        """
+    @property
+    def likely(self) -> int:
+        ...
+    @property
+    def line(self) -> int:
+        ...
+    @property
+    def low(self) -> int:
+        ...
+    @property
+    def per(self) -> PriceBasis:
+        ...
+    @property
+    def quantity_unit(self) -> str:
+        ...
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def unit_class(self) -> str:
+        """
+        Attribute of the unit that selects the row; '' for all others.
+        """
+class PriceFactor:
+    """
+    What prices are multiplied with in a class.
+    """
+    @property
+    def factor(self) -> float:
+        ...
+    @property
+    def illustrative(self) -> bool:
+        ...
+    @property
+    def line(self) -> int:
+        ...
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def unit_class(self) -> str:
+        ...
+class Prices:
+    """
+    The unit prices of a province.
+    """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def factors(self) -> list[PriceFactor]:
+        ...
+    @property
+    def rows(self) -> list[PriceRow]:
         ...
 class LedgerBasis(enum.IntEnum):
     """
@@ -253,6 +339,10 @@ def parse_costs(text: str, file: str = 'costs.csv') -> tuple[Costs, list[ntm._co
 def parse_ledger(text: str, file: str = 'funds.csv') -> tuple[Ledger, list[ntm._core.Finding]]:
     """
     Reads the text of a funds.csv: the ledger and all findings.
+    """
+def parse_prices(text: str, factors: str = '', file: str = 'prices.csv', factors_file: str = 'price_factors.csv') -> tuple[Prices, list[ntm._core.Finding]]:
+    """
+    Reads the texts of a prices.csv and a price_factors.csv: the prices and all findings.
     """
 def source_name(id: str, lang: str = 'vi') -> str:
     """

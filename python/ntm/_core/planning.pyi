@@ -8,10 +8,11 @@ import enum
 import ntm._core
 import ntm._core.assessment
 import ntm._core.funds
+import ntm._core.observations
 import ntm._core.targets
 import ntm._core.units
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'TargetRequirements', 'at_least', 'complete', 'floor', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'TargetRequirements', 'at_least', 'complete', 'floor', 'from_shortfall', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
 class Requirement:
     """
     What a plan must reach.
@@ -444,6 +445,82 @@ class HighsSolution:
     @property
     def x(self) -> list[float]:
         ...
+class CostLine:
+    """
+    One amount of a missing criterion: quantity x price x class factor.
+    """
+    @property
+    def confidence(self) -> str:
+        ...
+    @property
+    def criterion(self) -> int:
+        """
+        Position of the criterion, from 0.
+        """
+    @property
+    def factor(self) -> float:
+        ...
+    @property
+    def high(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def indicator(self) -> str:
+        ...
+    @property
+    def likely(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def low(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def per(self) -> str:
+        ...
+    @property
+    def quantity(self) -> float:
+        ...
+    @property
+    def quantity_unit(self) -> str:
+        ...
+    @property
+    def row(self) -> int:
+        """
+        Row of the outcomes.
+        """
+    @property
+    def source(self) -> str:
+        ...
+class ShortfallCosts:
+    """
+    Costs that follow from how much is lacking, and how they came about.
+    """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def matrix(self, which: str = 'likely') -> ntm._core.funds.CostMatrix:
+        """
+        The costs for a plan: 'low', 'likely' or 'high'.
+        """
+    def table(self) -> ntm._core.Table:
+        ...
+    def text(self, row: typing.SupportsInt | typing.SupportsIndex, lang: str = 'vi') -> str:
+        """
+        What a commune lacks and what that costs, a line each.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What has no price, or lacks nobody knows how much.
+        """
+    @property
+    def lines(self) -> list[CostLine]:
+        ...
 def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
     At least `value` of a measure at the end: communes_recognised or communes_recognised_new.
@@ -455,6 +532,10 @@ def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str |
 def floor(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
     No commune of the programme under `criteria` criteria at the end.
+    """
+def from_shortfall(outcomes: ntm._core.assessment.Outcomes, panel: ntm._core.observations.Panel, prices: ntm._core.funds.Prices, mark: str = '') -> ShortfallCosts:
+    """
+    Costs from shortfalls: what each unmet requirement lacks x its unit price x the factor of the commune's class, and its fixed price. `panel` is the one that was evaluated. What has no price is an unknown cost and a finding. `mark`: the words that stand beside every result when a price is illustrative.
     """
 def front(problem: Problem) -> Front:
     """

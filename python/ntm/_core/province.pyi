@@ -172,13 +172,17 @@ class Province:
         """
         The completions of a scenario: a list of (Outcomes, recognised), one per draw. Synthetic: each carries the mark.
         """
+    def costs_from_shortfall(self, evaluation: Evaluation | None = None) -> ntm._core.planning.ShortfallCosts:
+        """
+        What each missing criterion costs by what it lacks and prices.csv.
+        """
     def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None) -> Evaluation:
         """
         Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised.
         """
     def plan(self, evaluation: Evaluation | None = None, estimate: str = 'likely') -> ntm._core.planning.Problem:
         """
-        A planning problem with this province's costs. A commune that may be one of those that were published and not named is unknown, neither recognised nor not.
+        A planning problem with this province's costs: those that follow from the shortfall and prices.csv where they are known, else those of costs.csv. A commune that may be one of those that were published and not named is unknown, neither recognised nor not.
         """
     def report(self, out: typing.Any, *, evaluation: Evaluation | None = None, on: str | None = None, known_on: str | None = None, assume: str | None = None, scenario: ntm._core.scenario.Scenario | None = None, draws: typing.SupportsInt | typing.SupportsIndex | None = None, lang: str = 'vi', formats: collections.abc.Sequence[str] = ['html', 'xlsx'], progress: typing.Any | None = None) -> list:
         """
@@ -253,6 +257,11 @@ class Province:
     def on(self) -> datetime.date | None:
         """
         The day that results are about unless another is asked for.
+        """
+    @property
+    def prices(self) -> ntm._core.funds.Prices:
+        """
+        Unit prices and class factors.
         """
     @property
     def published(self) -> ntm._core.observations.Published:
