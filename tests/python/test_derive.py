@@ -93,17 +93,6 @@ def test_every_engine_gives_the_same_cells() -> None:
         assert table_of(records) == expected, name
 
 
-@pytest.mark.parametrize("kind", ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64"])
-def test_codes_may_be_whole_numbers_of_any_width(kind: str) -> None:
-    unit = pa.array([7, 9, None, 7], getattr(pa, kind)())
-    rows = pa.table({"unit": unit, "a": [True, True, True, False]})
-    out = derive(rows, [Derivation("a", "share", numerator="a")], units=["00007", "20944"], key="unit")
-    assert (out.unknown_codes, out.without_code_rows) == ([("9", 1)], 1)
-    assert out.wide_table()["a"].values == [50.0, None, 100.0, 100.0]
-    coded = rows.set_column(0, "unit", unit.dictionary_encode())
-    assert derive(coded, [Derivation("a", "share", numerator="a")], units=["00007"], key="unit").rows == 4
-
-
 def test_a_row_without_a_weight_may_weigh_anything() -> None:
     rows = pa.table({"unit": ["00007", "00007"], "persons": [4, None], "clean": [True, False]})
     share, income = (r for r in table_of(rows.append_column("income", [[1.0, 2.0]]), [CLEAN, INCOME], ["00007"]))

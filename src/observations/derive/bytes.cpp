@@ -187,7 +187,7 @@ derive_sums derive_sums::of_bytes(std::string_view bytes) {
   }
   auto state =
       std::make_unique<derived_state>(std::move(derivations), std::move(codes), std::move(key));
-  auto& all = state->sums;
+  auto& all = state->roomy_sums();
   for (auto& cells : all.of)
     for (std::size_t slot = 0; slot < all.slot_rows.size(); ++slot) {
       cells.rows[slot] = in.whole();

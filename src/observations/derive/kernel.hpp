@@ -4,8 +4,8 @@
 
 namespace ntm::inline v0::observations::detail {
 /// One block of rows to be added to the sums of their units. Sums of a unit stand together:
-/// lanes of eight (weight where a bit is set), pairs of words (wide sums), then the number of rows
-/// and the sum of each weight.
+/// lanes of eight (weight where a bit is set), wide sums in groups of four (four low words, then
+/// their four high ones), then the sum of each weight.
 struct scatter_block {
   std::int64_t* base;
   std::size_t stride; // in words of 64 bits
@@ -14,7 +14,7 @@ struct scatter_block {
   std::size_t lanes;          // groups of eight
   const std::uint64_t* words; // for each 64 rows: lanes * 8 words, a bit a row
   const std::int64_t* const* lane_weights;
-  std::size_t wides;
+  std::size_t quads;       // groups of four wide sums
   const std::int64_t* low; // for each wide sum: a block of low words, and of high ones
   const std::int64_t* high;
   std::size_t weights;
@@ -41,8 +41,8 @@ struct kernels {
   void (*scatter)(const scatter_block&);
   /// Returns whether all rows fit; those that do not are left at 0 and marked in `misfits`.
   bool (*widen)(const widen_block&, std::uint64_t* misfits);
-  /// Clears the bits of those of 512 numbers that are not `lowest` or more and in range.
-  void (*keep_usable)(const double* numbers, double lowest, std::uint64_t* usable);
+  /// Clears the bits of those of 512 numbers that are out of range, or negative where not wanted.
+  void (*keep_usable)(const double* numbers, bool negative_too, std::uint64_t* usable);
   const char* name;
 };
 /// The fastest for this processor, or "portable", "avx2", "avx512"; null if it cannot run here.

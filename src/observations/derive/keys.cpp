@@ -3,25 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <cstring>
 
 #include "ntm/core/errors.hpp"
+#include "texts.hpp"
 
 namespace ntm::inline v0::observations::detail {
-namespace {
-std::uint64_t start_of(std::string_view code) noexcept {
-  std::uint64_t out = 0;
-  std::memcpy(&out, code.data(), std::min<std::size_t>(code.size(), 8));
-  return out;
-}
-std::uint64_t spread(std::string_view code, std::uint64_t start) noexcept {
-  std::uint64_t h = start ^ (code.size() << 56U);
-  for (std::size_t i = 8; i < code.size(); ++i)
-    h = (h ^ static_cast<unsigned char>(code[i])) * 0x100000001B3U;
-  return h * 0x9E3779B97F4A7C15U;
-}
-} // namespace
-
 void unknown_codes::add(std::string_view code, std::int64_t rows) {
   const auto at = rows_.lower_bound(code);
   if (at != rows_.end() && at->first == code) {
@@ -59,7 +45,7 @@ key_index::key_index(std::vector<std::string> codes) : codes_(std::move(codes)) 
                   "' stands twice among the units; codes are unique on one day");
     const auto slot = static_cast<std::int32_t>(i);
     const auto start = start_of(code);
-    auto at = spread(code, start) >> (64 - std::bit_width(cells_.size() - 1));
+    auto at = spread(code, start) >> shift();
     while (cells_[at].slot >= 0)
       at = (at + 1) & (cells_.size() - 1);
     cells_[at] = {start, static_cast<std::uint32_t>(code.size()), slot};
@@ -78,19 +64,14 @@ key_index::key_index(std::vector<std::string> codes) : codes_(std::move(codes)) 
       large_numbers_.emplace(number, slot);
     }
   }
+  const auto length = codes_.empty() ? 0 : codes_.front().size();
+  if (length <= 8 && large_numbers_.empty() &&
+      std::all_of(codes_.begin(), codes_.end(), [&](const std::string& code) {
+        return code.size() == length && code.find_first_not_of("0123456789") == code.npos;
+      }))
+    digits_ = static_cast<std::uint32_t>(length);
 }
 
-std::int32_t key_index::find(std::string_view code) const noexcept {
-  if (code.empty())
-    return unallocated();
-  const auto start = start_of(code);
-  auto at = spread(code, start) >> (64 - std::bit_width(cells_.size() - 1));
-  for (; cells_[at].slot >= 0; at = (at + 1) & (cells_.size() - 1))
-    if (cells_[at].start == start && cells_[at].length == code.size() &&
-        (code.size() <= 8 || codes_[static_cast<std::size_t>(cells_[at].slot)] == code))
-      return cells_[at].slot;
-  return unallocated();
-}
 std::int32_t key_index::find_large(std::int64_t code) const noexcept {
   const auto found = large_numbers_.find(code);
   return found == large_numbers_.end() ? unallocated() : found->second;
@@ -119,8 +100,9 @@ void key_index::slots_of(const column_view& keys, const std::vector<std::int32_t
   std::int64_t numbers[block_rows];
   bool all_known = true;
   if (is_text(keys.type)) {
+    slots_of_texts(keys, first, rows, out);
     for (std::size_t i = 0; i < rows; ++i) {
-      out[i] = is_there(i) ? find(keys.text(first + i)) : without_code();
+      out[i] = is_there(i) ? out[i] : without_code();
       all_known &= out[i] < unallocated();
     }
   } else {

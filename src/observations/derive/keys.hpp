@@ -69,6 +69,12 @@ private:
   std::vector<std::int32_t> by_number_;
   std::unordered_map<std::int64_t, std::int32_t> large_numbers_;
   std::string same_number_; // two codes that are one number
+  /// How long all codes are, if they are digits of one length and small numbers; else 0. Then a
+  /// text of that length is found by its number.
+  std::uint32_t digits_ = 0;
   [[nodiscard]] std::int32_t find_large(std::int64_t code) const noexcept;
+  [[nodiscard]] std::size_t shift() const noexcept;
+  void slots_of_texts(const column_view& keys, std::size_t first, std::size_t rows,
+                      std::int32_t* out) const;
 };
 } // namespace ntm::inline v0::observations::detail

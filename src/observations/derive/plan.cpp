@@ -114,8 +114,9 @@ struct planner {
           out.lane_weights.push_back(g);
         *lanes[g][i] = static_cast<int>((out.lane_weights.size() - 1) * 8 + i % 8);
       }
-    out.header = out.lane_weights.size() * 8 + out.wides.size() * 2;
-    out.unknown_at = out.header + 1 + out.weights.size();
+    out.quads = (out.wides.size() + 3) / 4;
+    out.header = (out.lane_weights.size() + out.quads) * 8;
+    out.unknown_at = out.header + out.weights.size();
     out.stride = (out.unknown_at + 2 * out.of.size() + 7) / 8 * 8;
   }
 };

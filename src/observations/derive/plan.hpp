@@ -51,10 +51,12 @@ struct plan {
   /// Weight of each group of lanes of eight: a place in `weights`.
   std::vector<std::size_t> lane_weights;
   std::vector<wide_slot> wides;
-  /// Groups of weights: -1 for "each row counts once", else a place in `numbers`.
+  /// Groups of weights: -1 for "each row counts once", which comes first, else a place in
+  /// `numbers`.
   std::vector<int> weights;
   std::size_t stride = 0;     // words per unit
-  std::size_t header = 0;     // the number of rows, then the sum of each weight
+  std::size_t quads = 0;      // groups of four wide sums
+  std::size_t header = 0;     // the sum of each weight; the first is the number of rows
   std::size_t unknown_at = 0; // then two words per derivation: unknown weight and rows
   bool windows_set = false;
 

@@ -18,7 +18,6 @@ derived_state::derived_state(std::vector<derivation> given, std::vector<std::str
   if (const auto faults = check(derivations); !faults.empty())
     throw error("these derivations cannot be used: " + faults.front().text());
   keys = std::make_shared<const key_index>(std::move(codes));
-  sums = tally(derivations.size(), keys->slots());
 }
 
 derived_state::derived_state(const derived_state& other)
@@ -31,9 +30,15 @@ void derived_state::need_whole() const {
                 "were added; begin again, or with the bytes of sums from before it");
 }
 
+tally& derived_state::roomy_sums() {
+  if (sums.of.empty())
+    sums = tally(derivations.size(), keys->slots());
+  return sums;
+}
+
 tally derived_state::total() const {
   need_whole();
-  tally out = sums;
+  auto out = sums.of.empty() ? tally(derivations.size(), keys->slots()) : sums;
   if (bound)
     for (const auto& w : bound->of)
       w->add_to(out);
@@ -146,7 +151,8 @@ void derived_state::add(const std::vector<const ArrowArray*>& batches,
   }
   if (full || (misfits > 0 && misfits * 16 > rows) || bound->loops != loops) {
     // Another window fits better, or there is no room left; what was added stays.
-    sums = total();
+    if (!bound->of.empty())
+      sums = total();
     bound->of.clear();
     bound->how.windows_set = false;
     bound->loops = loops;

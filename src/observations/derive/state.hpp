@@ -20,6 +20,7 @@ struct derived_state {
   std::vector<derivation> derivations;
   std::shared_ptr<const key_index> keys;
   std::string key;
+  /// Empty until something is moved there: it is large, and records may come in one call.
   tally sums;
   /// Weight columns that have had numbers of 2^32 and more.
   std::set<std::string> slow;
@@ -33,6 +34,8 @@ struct derived_state {
 
   /// Throws `error` if the sums are broken.
   void need_whole() const;
+  /// The sums with room for all slots.
+  [[nodiscard]] tally& roomy_sums();
   /// All sums, those of the workers too.
   [[nodiscard]] tally total() const;
   /// Moves the workers' sums to `sums`.

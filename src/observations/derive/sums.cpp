@@ -88,7 +88,7 @@ derive_sums& derive_sums::operator+=(const derive_sums& other) {
     throw error("two derive_sums are added only if they have the same derivations, codes and key");
   state_->need_whole();
   auto both = b.total();
-  both += a.sums;
+  both += state_->roomy_sums();
   state_->sums = std::move(both); // at once: if it fails, nothing was added
   return *this;
 }
@@ -114,7 +114,7 @@ derive_sums derive_sums::rolled_up(const units::snapshot& map, ntm::level level)
     above.push_back(map.source().at_index(unit).code);
   derive_sums out(derivations(), above, key());
   const auto from = state_->total();
-  auto& to = out.state_->sums;
+  auto& to = out.state_->roomy_sums();
   to.left = from.left;
   const auto& keys = *state_->keys;
   for (std::size_t slot = 0; slot < keys.slots(); ++slot) {

@@ -15,11 +15,13 @@ void usable_numbers::load(const column_view& from, const number_column& what, st
       std::fill(copies_ + rows, copies_ + block_rows, 0.0);
       reals = copies_;
     }
-    const double lowest = what.is_weight ? 0.0 : -largest_number;
-    loops.keep_usable(reals, lowest, usable.data());
+    loops.keep_usable(reals, !what.is_weight, usable.data());
   } else {
     from.wholes(first, rows, wholes);
-    if (what.is_weight && rows > 0 && *std::min_element(wholes, wholes + rows) < 0)
+    std::int64_t signs = 0;
+    for (std::size_t r = 0; r < rows; ++r)
+      signs |= wholes[r];
+    if (what.is_weight && signs < 0)
       for (std::size_t r = 0; r < rows; ++r)
         if (wholes[r] < 0)
           usable[r / 64] &= ~(std::uint64_t{1} << (r % 64));

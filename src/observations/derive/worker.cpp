@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
+#include <new>
 
 namespace ntm::inline v0::observations::detail {
 namespace {
 __extension__ using wide = __int128;
 
-template <class T> std::unique_ptr<T[]> aligned(std::size_t n, T*& first) {
-  auto store = std::make_unique<T[]>(n + 8); // one cache line more
+/// Zeros from the system, which gives memory when it is touched: by the thread that needs it.
+template <class T> freed<T> aligned(std::size_t n, T*& first) {
+  freed<T> store(static_cast<T*>(std::calloc(n + 8, sizeof(T)))); // one cache line more
+  if (!store)
+    throw std::bad_alloc();
   void* at = store.get();
   std::size_t space = (n + 8) * sizeof(T);
   first = static_cast<T*>(std::align(64, n * sizeof(T), at, space));
@@ -18,6 +23,25 @@ template <class Use> void for_each_bit(const bits& of, const Use& use) {
   for (std::size_t w = 0; w < block_words; ++w)
     for (auto left = of[w]; left; left &= left - 1)
       use(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+}
+/// The rows whose bits are set; `to` has room for a block and 4. Without a branch for each bit,
+/// which could not be foretold.
+std::size_t rows_of(const bits& of, std::uint16_t* to) {
+  auto* end = to;
+  for (std::size_t w = 0; w < block_words; ++w) {
+    auto left = of[w];
+    const auto* last = end + std::popcount(left);
+    for (;;) {
+      for (std::size_t i = 0; i < 4; ++i, left &= left - 1)
+        end[i] = static_cast<std::uint16_t>(
+            w * 64 + static_cast<std::size_t>(std::countr_zero(left | std::uint64_t{1} << 63U)));
+      if (end + 4 >= last)
+        break;
+      end += 4;
+    }
+    end = to + (last - to);
+  }
+  return static_cast<std::size_t>(end - to);
 }
 bits both(const bits& a, const bits& b) {
   bits out;
@@ -45,15 +69,13 @@ prepared_batch prepare(const plan& how, const key_index& keys, const ArrowArray&
 
 worker::worker(const plan& how, const key_index& keys, const kernels& loops)
     : how_(how), keys_(keys), loops_(loops), slow_(how.of.size()), unweighted_(how.of.size()),
-      numbers_(how.numbers.size()), low_(how.wides.size() * block_rows), high_(low_.size()),
+      numbers_(how.numbers.size()), low_(how.quads * 4 * block_rows), high_(low_.size()),
       ones_(block_rows, 1), truths_(how.of.size()) {
   store_ = aligned(how.stride * keys.slots(), sums_);
   words_store_ = aligned(block_words * how.lane_weights.size() * 8, words_);
   for (std::size_t i = 0; i < how.of.size(); ++i) {
     if (!how.of[i].fast)
       slow_[i] = exact_cells(keys.slots());
-    if (how.of[i].weight >= 0)
-      unweighted_[i].resize(keys.slots());
   }
 }
 
@@ -181,18 +203,20 @@ void worker::add_fast(std::size_t rows) {
   for (const auto g : how_.lane_weights)
     lane_weights.push_back(weights[g]);
   loops_.scatter({sums_, how_.stride, slots_, rows, lane_weights.size(), words_,
-                  lane_weights.data(), how_.wides.size(), low_.data(), high_.data(), weights.size(),
+                  lane_weights.data(), how_.quads, low_.data(), high_.data(), weights.size(),
                   weights.data()});
 }
 
 void worker::add_unknown(std::size_t derivation) {
   const auto at = how_.unknown_at + 2 * derivation;
   const auto* weights = weights_of(how_.weights[how_.of[derivation].weight_group]);
-  for_each_bit(truths_[derivation].unknown, [&](std::size_t r) {
-    auto* sums = sums_ + static_cast<std::size_t>(slots_[r]) * how_.stride + at;
-    sums[0] += weights[r];
+  std::uint16_t rows[block_rows + 4];
+  const auto n = rows_of(truths_[derivation].unknown, rows);
+  for (std::size_t i = 0; i < n; ++i) {
+    auto* sums = sums_ + static_cast<std::size_t>(slots_[rows[i]]) * how_.stride + at;
+    sums[0] += weights[rows[i]];
     ++sums[1];
-  });
+  }
 }
 
 void worker::add_unweighted(std::size_t derivation) {
@@ -202,6 +226,8 @@ void worker::add_unweighted(std::size_t derivation) {
   bits unweighted{};
   for (std::size_t w = 0; w < block_words; ++w)
     unweighted[w] = truths_[derivation].unknown[w] & ~weight.usable[w];
+  if (unweighted_[derivation].empty())
+    unweighted_[derivation].resize(keys_.slots());
   for_each_bit(unweighted, [&](std::size_t r) {
     ++unweighted_[derivation][static_cast<std::size_t>(slots_[r])];
   });
@@ -252,8 +278,8 @@ void worker::add_to(tally& to) const {
       const auto add_window = [&](exact_sum& sum, int wide_slot) {
         const auto s = static_cast<std::size_t>(wide_slot);
         const bool real = how_.numbers[static_cast<std::size_t>(how_.wides[s].value)].real;
-        const auto* at = sums + how_.lane_weights.size() * 8 + s * 2;
-        add_wide(sum, at[0], at[1], real ? how_.wides[s].base - 1075 : 0);
+        const auto* at = sums + how_.lane_weights.size() * 8 + s / 4 * 8 + s % 4;
+        add_wide(sum, at[0], at[4], real ? how_.wides[s].base - 1075 : 0);
       };
       if (b.numerator_lane >= 0)
         add_whole(cells.numerator[slot], sums[b.numerator_lane]);
@@ -262,9 +288,9 @@ void worker::add_to(tally& to) const {
       if (b.denominator_wide >= 0)
         add_window(cells.denominator[slot], b.denominator_wide);
       else
-        add_whole(cells.denominator[slot],
-                  b.denominator_lane >= 0 ? sums[b.denominator_lane]
-                                          : sums[how_.header + 1 + b.weight_group] - unknown[0]);
+        add_whole(cells.denominator[slot], b.denominator_lane >= 0
+                                               ? sums[b.denominator_lane]
+                                               : sums[how_.header + b.weight_group] - unknown[0]);
       const int rows_lane = b.rows_lane >= 0 ? b.rows_lane : b.denominator_lane;
       cells.rows[slot] += rows_lane >= 0 ? sums[rows_lane] : rows - unknown[1];
       add_whole(cells.unknown[slot], unknown[0]);

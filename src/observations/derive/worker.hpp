@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -20,6 +21,12 @@ struct prepared_batch {
 };
 [[nodiscard]] prepared_batch prepare(const plan& how, const key_index& keys,
                                      const ArrowArray& batch);
+
+/// Memory of `calloc`.
+struct free_memory {
+  void operator()(void* p) const noexcept { std::free(p); }
+};
+template <class T> using freed = std::unique_ptr<T[], free_memory>;
 
 /// The sums of one thread. Fast sums stand in one array, unit by unit; what does not fit there goes
 /// to exact sums at once.
@@ -46,7 +53,7 @@ private:
   const plan& how_;
   const key_index& keys_;
   const kernels& loops_;
-  std::unique_ptr<std::int64_t[]> store_;
+  freed<std::int64_t> store_;
   std::int64_t* sums_ = nullptr;                         // the first whole cache line of store_
   std::vector<exact_cells> slow_;                        // of derivations that are not fast
   std::vector<std::vector<std::int64_t>> unweighted_;    // rows, per weighted derivation and slot
@@ -56,7 +63,7 @@ private:
 
   // Of the current block.
   std::vector<usable_numbers> numbers_;
-  std::unique_ptr<std::uint64_t[]> words_store_;
+  freed<std::uint64_t> words_store_;
   std::uint64_t* words_ = nullptr;
   std::vector<std::int64_t> low_, high_, ones_;
   std::vector<truths> truths_;
