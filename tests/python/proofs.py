@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -255,6 +255,37 @@ def proof(
     plan = payments(question, picked) if picked else []
     lines = [line("claim", value, most), *plan, "tree", *Prover(question, most, rng).lines, "end"]
     return question.text() + "\n".join(lines) + "\n"
+
+
+# What a solver may get wrong: each makes another question of the one that was asked.
+
+
+def with_communes(question: Question, change) -> Question:
+    return replace(question, communes=tuple(map(change, question.communes)))
+
+
+def with_money(question: Question, change) -> Question:
+    return replace(question, funds=tuple(fund._replace(money=change(fund.money)) for fund in question.funds))
+
+
+def scaled(commune: Commune, change) -> Commune:
+    return commune._replace(missing=tuple((k, change(cost)) for k, cost in commune.missing))
+
+
+BROKEN = {
+    "forgets the floor": lambda q: replace(q, floor=0),
+    "raises the floor": lambda q: replace(q, floor=q.criteria),
+    "forgets the fair districts": lambda q: replace(q, fair=()),
+    "forgets who is compulsory": lambda q: with_communes(q, lambda c: c._replace(compulsory=0)),
+    "carries money over": lambda q: with_money(q, lambda money: (sum(money), *money[1:])),
+    "borrows money": lambda q: with_money(q, lambda money: (*money[:-1], money[-1] + 1)),
+    "loses a year of money": lambda q: with_money(q, lambda money: (*money[:-1], 0)),
+    "rounds costs down": lambda q: with_communes(q, lambda c: scaled(c, lambda cost: max(1, cost - 1))),
+    "rounds costs up": lambda q: with_communes(q, lambda c: scaled(c, lambda cost: cost + 1)),
+    "lets every fund pay everything": lambda q: replace(
+        q, funds=tuple(fund._replace(eligible=(1,) * q.classes) for fund in q.funds)
+    ),
+}
 
 
 # Reading back, to say whether a claim is true.
