@@ -1,5 +1,6 @@
 #include "casters.hpp"
 #include "interruptible.hpp"
+#include "ntm/planning/exchange.hpp"
 #include "ntm/planning/frequency.hpp"
 #include "ntm/planning/front.hpp"
 #include "ntm/planning/highs.hpp"
@@ -96,6 +97,19 @@ void register_planning_solvers(py::module_& m) {
       py::arg("costs"), py::arg("weights"), py::arg("budget"), py::arg("gap") = 0.0,
       py::arg("work") = solve_options{}.work, release_gil(),
       "Items of most weight within a budget, with a bound.");
+  py::class_<milp_solution>(m, "MilpSolution", "What a solver's file says about a model's columns.")
+      .def_readonly("x", &milp_solution::x, "One value a column; 0 where the file names none.")
+      .def_readonly("stated_objective", &milp_solution::stated_objective)
+      .def_readonly("read", &milp_solution::read)
+      .def_readonly("kept", &milp_solution::kept)
+      .def_readonly("rejected", &milp_solution::rejected)
+      .def_readonly("findings", &milp_solution::findings);
+  py::class_<solution_check>(m, "SolutionCheck", "What holds of a solution of a model.")
+      .def_readonly("objective", &solution_check::objective)
+      .def_readonly("worst", &solution_check::worst,
+                    "The worst overstepping of a bound or a row, relative to its numbers.")
+      .def_readonly("findings", &solution_check::findings)
+      .def_property_readonly("ok", &solution_check::ok, "Whether nothing is wrong.");
   py::class_<milp>(m, "Milp", "A mixed integer linear program; rows are compressed.")
       .def_readonly("maximise", &milp::maximise)
       .def_readonly("offset", &milp::offset)
@@ -110,7 +124,25 @@ void register_planning_solvers(py::module_& m) {
       .def_readonly("row_lower", &milp::row_lower)
       .def_readonly("row_upper", &milp::row_upper)
       .def_readonly("row_ids", &milp::row_ids, "Why each row is there.")
-      .def_readonly("money_unit", &milp::money_unit, "Dong in one unit of money of the model.");
+      .def_readonly("money_unit", &milp::money_unit, "Dong in one unit of money of the model.")
+      .def("to_mps", &to_mps, release_gil(), "The model as free MPS, for any solver.")
+      .def("to_lp", &to_lp, release_gil(), "The model in the LP format of CPLEX.")
+      .def(
+          "read_solution",
+          [](const milp& self, const std::string& text, const std::string& file) {
+            return read_solution(self, text, file);
+          },
+          py::arg("text"), py::arg("file") = "solution", release_gil(),
+          "Reads the text of a solver's solution file (HiGHS, CBC, SCIP, Gurobi, or a name and a "
+          "value on each line); what is wrong with it comes back as findings.")
+      .def(
+          "check",
+          [](const milp& self, const std::vector<double>& x, std::optional<double> stated,
+             double tolerance) { return check_solution(self, x, stated, tolerance); },
+          py::arg("x"), py::arg("stated_objective") = py::none(), py::arg("tolerance") = 1e-6,
+          release_gil(),
+          "Checks one value a column against bounds, whole numbers and rows, with no solver's "
+          "code. `tolerance` is relative to the largest number of a row.");
   m.def("to_milp", &to_milp, py::arg("problem"), release_gil(),
         "The problem as a mixed integer program with named rows and columns.");
   py::class_<highs_solution>(m, "HighsSolution", "What HiGHS found.")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from ._core import MissingComponent
 from ._core.planning import (
     LEAST_DRAWS,
     Check,
@@ -23,11 +25,13 @@ from ._core.planning import (
     ItemReason,
     KnapsackChoice,
     Milp,
+    MilpSolution,
     Plan,
     PlanStatus,
     Problem,
     Requirement,
     ShortfallCosts,
+    SolutionCheck,
     TargetRequirements,
     at_least,
     complete,
@@ -60,11 +64,13 @@ __all__ = [
     "ItemReason",
     "KnapsackChoice",
     "Milp",
+    "MilpSolution",
     "Plan",
     "PlanStatus",
     "Problem",
     "Requirement",
     "ShortfallCosts",
+    "SolutionCheck",
     "TargetRequirements",
     "at_least",
     "complete",
@@ -80,6 +86,7 @@ __all__ = [
     "selection_frequency",
     "set_highs_library",
     "solve_highs",
+    "to_highs",
     "to_milp",
     "verify",
 ]
@@ -88,6 +95,41 @@ __all__ = [
 _highsbox = find_spec("highsbox")
 if _highsbox is not None and _highsbox.submodule_search_locations:
     set_highs_library(str(Path(_highsbox.submodule_search_locations[0], "highs_dist", "lib", "libhighs.so")))
+
+
+def to_highs(model: Milp | Problem) -> Any:
+    """The model as a `highspy.Highs`, ready to run: for options and callbacks of one's own.
+
+    Needs `pip install highspy`. Ids of rows and columns are their names there.
+    """
+    try:
+        import highspy
+    except ModuleNotFoundError as missing:
+        raise MissingComponent("to_highs needs the package highspy: pip install highspy") from missing
+    import numpy as np
+
+    if isinstance(model, Problem):
+        model = to_milp(model)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(model.col_ids), len(model.row_ids)
+    lp.sense_ = highspy.ObjSense.kMaximize if model.maximise else highspy.ObjSense.kMinimize
+    lp.offset_ = model.offset
+    lp.col_cost_ = np.asarray(model.objective)
+    lp.col_lower_, lp.col_upper_ = np.asarray(model.lower), np.asarray(model.upper)
+    lp.row_lower_, lp.row_upper_ = np.asarray(model.row_lower), np.asarray(model.row_upper)
+    lp.col_names_, lp.row_names_ = model.col_ids, model.row_ids
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[whole] for whole in model.integer]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.asarray(model.starts)
+    lp.a_matrix_.index_ = np.asarray(model.columns)
+    lp.a_matrix_.value_ = np.asarray(model.values)
+    solver: Any = highspy.Highs
+    highs = solver()
+    highs.setOptionValue("output_flag", False)
+    if highs.passModel(lp) == highspy.HighsStatus.kError:
+        raise ValueError("highspy refused the model")
+    return highs
 
 
 def __dir__() -> list[str]:

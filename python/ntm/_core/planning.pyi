@@ -12,7 +12,7 @@ import ntm._core.observations
 import ntm._core.targets
 import ntm._core.units
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'TargetRequirements', 'at_least', 'complete', 'floor', 'from_shortfall', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'floor', 'from_shortfall', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
 class Requirement:
     """
     What a plan must reach.
@@ -369,10 +369,70 @@ class KnapsackChoice:
     @property
     def work(self) -> int:
         ...
+class MilpSolution:
+    """
+    What a solver's file says about a model's columns.
+    """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def kept(self) -> int:
+        ...
+    @property
+    def read(self) -> int:
+        ...
+    @property
+    def rejected(self) -> int:
+        ...
+    @property
+    def stated_objective(self) -> float | None:
+        ...
+    @property
+    def x(self) -> list[float]:
+        """
+        One value a column; 0 where the file names none.
+        """
+class SolutionCheck:
+    """
+    What holds of a solution of a model.
+    """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def objective(self) -> float:
+        ...
+    @property
+    def ok(self) -> bool:
+        """
+        Whether nothing is wrong.
+        """
+    @property
+    def worst(self) -> float:
+        """
+        The worst overstepping of a bound or a row, relative to its numbers.
+        """
 class Milp:
     """
     A mixed integer linear program; rows are compressed.
     """
+    def check(self, x: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], stated_objective: typing.SupportsFloat | typing.SupportsIndex | None = None, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-06) -> SolutionCheck:
+        """
+        Checks one value a column against bounds, whole numbers and rows, with no solver's code. `tolerance` is relative to the largest number of a row.
+        """
+    def read_solution(self, text: str, file: str = 'solution') -> MilpSolution:
+        """
+        Reads the text of a solver's solution file (HiGHS, CBC, SCIP, Gurobi, or a name and a value on each line); what is wrong with it comes back as findings.
+        """
+    def to_lp(self) -> str:
+        """
+        The model in the LP format of CPLEX.
+        """
+    def to_mps(self) -> str:
+        """
+        The model as free MPS, for any solver.
+        """
     @property
     def col_ids(self) -> list[str]:
         """
