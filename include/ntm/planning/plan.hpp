@@ -9,17 +9,9 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/planning/problem.hpp"
+#include "ntm/planning/status.hpp"
 
 namespace ntm::inline v0::planning {
-/// What is proved about a plan.
-enum class plan_status : std::uint8_t {
-  optimal,    ///< no plan is better
-  feasible,   ///< it keeps every requirement; a better one may exist, up to `bound`
-  infeasible, ///< no plan keeps every requirement; `conflicts` says why
-  none_found  ///< the work limit came before a plan
-};
-[[nodiscard]] std::string_view to_string(plan_status value) noexcept;
-
 /// Why a criterion is paid for.
 enum class item_reason : std::uint8_t { complete, floor };
 [[nodiscard]] std::string_view to_string(item_reason value) noexcept;

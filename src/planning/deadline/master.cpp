@@ -1,0 +1,274 @@
+#include "planning/deadline/master.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ntm::inline v0::planning::deadlines {
+namespace {
+constexpr std::size_t most_columns = 400, kept_columns = 150, kept_between_boxes = 120;
+constexpr double smoothing = 0.7;
+} // namespace
+
+master::master(const model& m) : best(first_prices(m)), m_(m) {
+  const auto& money = m.money_side;
+  const auto T = m.years, F = money.funds;
+  nodes_ = F + (money.laminar ? 0 : m.classes);
+  rows_ = nodes_ * T + 2 * T + 1;
+  for (std::size_t c = 0; c < m.classes; ++c)
+    node_of_class_.push_back(money.laminar ? money.home[c] : F + c);
+  double most = 1;
+  for (const auto v : m.value)
+    most = std::max(most, static_cast<double>(v));
+  big_ = most * static_cast<double>(std::max<std::size_t>(m.communes, 1));
+  supply_.assign(rows_, 0);
+  for (std::size_t i = 0; i < F * T; ++i)
+    supply_[i] = static_cast<double>(money.amount[i]) / money.unit;
+  supply_.back() = 1;
+  for (std::size_t r = 0; r + 1 < rows_; ++r)
+    add_unit(0, {{r, 1.0}}); // money left
+  for (std::size_t r = 0; r + 1 < rows_; ++r)
+    add_unit(-50 * big_, {{r, -1.0}}); // more than there is
+  for (std::size_t t = 0; t < T; ++t)
+    if (money.laminar) {
+      for (std::size_t q = 0; q < F; ++q)
+        if (money.parent[q] != none)
+          add_unit(0, {{q * T + t, -1.0}, {money.parent[q] * T + t, 1.0}});
+    } else {
+      for (std::size_t c = 0; c < m.classes; ++c)
+        for (const auto q : money.payers[c])
+          add_unit(0, {{(F + c) * T + t, -1.0}, {q * T + t, 1.0}});
+    }
+  for (std::size_t node = money.laminar ? 0 : F; node < nodes_; ++node)
+    for (std::size_t t = 1; t < T; ++t)
+      add_unit(0, {{node * T + t, -1.0}, {node * T + t - 1, 1.0}});
+  fixed_ = columns_.size();
+}
+
+void master::add_unit(double value, std::initializer_list<std::pair<std::size_t, double>> entries) {
+  column c{value, std::vector<double>(rows_, 0), {}};
+  for (const auto& [row, x] : entries)
+    c.entries[row] = x;
+  columns_.push_back(std::move(c));
+}
+
+master::column master::make(choice pick) const {
+  const auto T = m_.years;
+  column c{0, std::vector<double>(rows_, 0), std::move(pick)};
+  c.entries.back() = 1;
+  double* count = &c.entries[nodes_ * T];
+  for (std::size_t j = 0; j < m_.communes; ++j) {
+    const auto i = m_.first[j] + c.pick[j];
+    c.value += static_cast<double>(m_.value[i]);
+    for (std::size_t k = 0; k < m_.classes; ++k)
+      c.entries[node_of_class_[k] * T + m_.due[i]] += m_.scaled[i * m_.classes + k];
+    if (c.pick[j] < T)
+      count[c.pick[j]] += 1;
+  }
+  for (std::size_t t = 1; t < T; ++t)
+    count[t] += count[t - 1];
+  for (std::size_t t = 0; t < T; ++t)
+    count[T + t] = -count[t];
+  return c;
+}
+
+void master::begin(const box& b) {
+  const auto T = m_.years;
+  for (std::size_t t = 0; t < T; ++t) {
+    supply_[nodes_ * T + t] = static_cast<double>(b.upper[t]);
+    supply_[nodes_ * T + T + t] = -static_cast<double>(b.lower[t]);
+  }
+  right_ = supply_;
+  basis_.resize(rows_);
+  inverse_.assign(rows_ * rows_, 0);
+  level_.resize(rows_);
+  const auto& entries = columns_.back().entries;
+  for (std::size_t r = 0; r + 1 < rows_; ++r) {
+    const double left = right_[r] - entries[r];
+    const double sign = left >= 0 ? 1 : -1;
+    basis_[r] = left >= 0 ? r : rows_ - 1 + r;
+    inverse_[r * rows_ + r] = sign;
+    inverse_[r * rows_ + rows_ - 1] = -sign * entries[r];
+    level_[r] = std::fabs(left);
+  }
+  basis_.back() = columns_.size() - 1;
+  inverse_.back() = 1;
+  level_.back() = 1;
+}
+
+void master::keep_conforming(const box& b) {
+  std::size_t kept = fixed_;
+  for (std::size_t c = fixed_; c < columns_.size(); ++c) {
+    bool fits = true;
+    for (std::size_t j = 0; fits && j < m_.communes; ++j)
+      fits = m_.is_open(b, j, columns_[c].pick[j]);
+    if (fits) {
+      if (kept != c)
+        columns_[kept] = std::move(columns_[c]);
+      ++kept;
+    }
+  }
+  if (kept > fixed_ + kept_between_boxes) {
+    for (std::size_t c = 0; c < kept_between_boxes; ++c)
+      columns_[fixed_ + c] = std::move(columns_[kept - kept_between_boxes + c]);
+    kept = fixed_ + kept_between_boxes;
+  }
+  columns_.resize(kept);
+}
+
+void master::drop_old() {
+  std::vector<bool> used(columns_.size(), false);
+  for (const auto c : basis_)
+    used[c] = true;
+  std::vector<std::size_t> moved(columns_.size(), none);
+  std::size_t kept = 0;
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    if (c < fixed_ || used[c] || c + kept_columns > columns_.size()) {
+      moved[c] = kept;
+      if (kept != c)
+        columns_[kept] = std::move(columns_[c]);
+      ++kept;
+    }
+  columns_.resize(kept);
+  for (auto& c : basis_)
+    c = moved[c];
+}
+
+void master::find_duals() {
+  dual_.assign(rows_, 0);
+  for (std::size_t i = 0; i < rows_; ++i)
+    if (const double v = columns_[basis_[i]].value; v != 0)
+      for (std::size_t r = 0; r < rows_; ++r)
+        dual_[r] += v * inverse_[i * rows_ + r];
+}
+
+double master::reduced(const column& c) const {
+  double out = c.value;
+  for (std::size_t r = 0; r < rows_; ++r)
+    out -= dual_[r] * c.entries[r];
+  return out;
+}
+
+bool master::enter(std::size_t c) {
+  std::vector<double> direction(rows_, 0);
+  const auto& entries = columns_[c].entries;
+  for (std::size_t i = 0; i < rows_; ++i) {
+    const double* row = &inverse_[i * rows_];
+    double sum = 0;
+    for (std::size_t r = 0; r < rows_; ++r)
+      sum += row[r] * entries[r];
+    direction[i] = sum;
+  }
+  std::size_t out = none;
+  double least = 1e300;
+  for (std::size_t i = 0; i < rows_; ++i)
+    if (direction[i] > 1e-9) {
+      const double ratio = std::max(0.0, level_[i]) / direction[i];
+      if (ratio < least - 1e-13 ||
+          (ratio < least + 1e-13 && out != none && direction[i] > direction[out])) {
+        least = ratio;
+        out = i;
+      }
+    }
+  if (out == none)
+    return false;
+  double* pivot = &inverse_[out * rows_];
+  for (std::size_t i = 0; i < rows_; ++i)
+    if (i != out && direction[i] != 0) {
+      const double f = direction[i] / direction[out];
+      double* row = &inverse_[i * rows_];
+      for (std::size_t r = 0; r < rows_; ++r)
+        row[r] -= f * pivot[r];
+      level_[i] -= f * level_[out];
+    }
+  for (std::size_t r = 0; r < rows_; ++r)
+    pivot[r] /= direction[out];
+  level_[out] /= direction[out];
+  basis_[out] = c;
+  return true;
+}
+
+void master::optimise(effort& work) {
+  for (int pivots = 0; pivots < 2000; ++pivots) {
+    find_duals();
+    double high = 1e-9 * big_;
+    std::size_t best_column = none;
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (const double r = reduced(columns_[c]); r > high) {
+        high = r;
+        best_column = c;
+      }
+    work.add(1 + rows_ * (columns_.size() + 2 * rows_) / 256);
+    if (best_column == none || !enter(best_column))
+      return;
+  }
+}
+
+double master::objective() const {
+  double out = 0;
+  for (std::size_t i = 0; i < rows_; ++i)
+    out += level_[i] * columns_[basis_[i]].value;
+  return out;
+}
+
+prices master::from_duals(double old) const {
+  const auto T = m_.years;
+  prices out = best;
+  for (std::size_t i = 0; i < out.fund.size(); ++i)
+    out.fund[i] = old * best.fund[i] + (1 - old) * dual_[i];
+  for (std::size_t t = 0; t < T; ++t) {
+    const double now =
+        std::max(0.0, dual_[nodes_ * T + t]) - std::max(0.0, dual_[nodes_ * T + T + t]);
+    out.count[t] = old * best.count[t] + (1 - old) * now;
+  }
+  complete(m_, out);
+  return out;
+}
+
+double master::solve(const box& b, const stop_rule& stop, effort& work) {
+  const std::uint64_t one_pricing = 1 + m_.value.size() * (m_.classes + 2) / 64;
+  keep_conforming(b);
+  choice pick;
+  double bound = relaxed(m_, b, best, pick);
+  work.add(2 * one_pricing);
+  if (bound == closed)
+    return closed;
+  columns_.push_back(make(pick));
+  begin(b);
+  for (int i = 0; i < stop.iterations; ++i) {
+    optimise(work);
+    if (bound - objective() <= stop.tolerance || bound < stop.below)
+      break;
+    bool improved = false;
+    for (const double old : {smoothing, 0.0}) {
+      prices at = from_duals(old);
+      const double reached = relaxed(m_, b, at, pick);
+      work.add(2 * one_pricing);
+      if (reached < bound) {
+        bound = reached;
+        best = std::move(at);
+      }
+      column c = make(pick);
+      if (reduced(c) > 1e-10 * big_) {
+        columns_.push_back(std::move(c));
+        improved = true;
+        break;
+      }
+    }
+    if (!improved)
+      break;
+    if (columns_.size() > fixed_ + most_columns)
+      drop_old();
+  }
+  return bound;
+}
+
+void master::shares(std::vector<double>& out) const {
+  out.assign(m_.value.size(), 0);
+  for (std::size_t i = 0; i < rows_; ++i) {
+    const auto& c = columns_[basis_[i]];
+    if (!c.pick.empty() && level_[i] > 1e-9)
+      for (std::size_t j = 0; j < m_.communes; ++j)
+        out[m_.first[j] + c.pick[j]] += level_[i];
+  }
+}
+} // namespace ntm::inline v0::planning::deadlines

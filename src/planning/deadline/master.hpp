@@ -1,0 +1,58 @@
+#pragma once
+#include <vector>
+
+#include "planning/deadline/effort.hpp"
+#include "planning/deadline/prices.hpp"
+
+namespace ntm::inline v0::planning::deadlines {
+/// The relaxation of a box over the communes' convex hulls by Dantzig-Wolfe: rows for money and
+/// counts and one for convexity, columns that are choices of all communes, an explicit inverse, and
+/// prices smoothed towards the best so far (Wentges).
+///
+/// Rows of money: one for each fund and year where funds are laminar, with columns that pass a
+/// demand on to the wider fund or to an earlier year; otherwise also one for each class and year,
+/// with columns that pass it to each fund that pays.
+class master {
+public:
+  explicit master(const model& m);
+
+  struct stop_rule {
+    double tolerance = 0;
+    int iterations = 300;
+    /// Stop as soon as the bound is below.
+    double below = -1e300;
+  };
+  /// The bound of the box and, in `best`, its prices; begins with the prices in `best`.
+  double solve(const box& b, const stop_rule& stop, effort& work);
+  /// The share of each alternative in the last solution.
+  void shares(std::vector<double>& out) const;
+
+  prices best;
+
+private:
+  struct column {
+    double value = 0;
+    std::vector<double> entries;
+    choice pick; ///< empty but for choices
+  };
+  const model& m_;
+  std::size_t nodes_ = 0, rows_ = 0, fixed_ = 0;
+  std::vector<std::size_t> node_of_class_;
+  std::vector<column> columns_;
+  std::vector<std::size_t> basis_;
+  std::vector<double> inverse_, right_, level_, dual_, supply_;
+  double big_ = 1;
+
+  void add_unit(double value, std::initializer_list<std::pair<std::size_t, double>> entries);
+  [[nodiscard]] column make(choice pick) const;
+  void begin(const box& b);
+  void keep_conforming(const box& b);
+  void drop_old();
+  void find_duals();
+  [[nodiscard]] double reduced(const column& c) const;
+  bool enter(std::size_t c);
+  void optimise(effort& work);
+  [[nodiscard]] double objective() const;
+  [[nodiscard]] prices from_duals(double smoothing) const;
+};
+} // namespace ntm::inline v0::planning::deadlines

@@ -1,0 +1,13 @@
+#pragma once
+#include "planning/deadline/anneal.hpp"
+
+namespace ntm::inline v0::planning::deadlines {
+/// Worth per priced cost of each commune: at the prices of the last year (`whole_span` false) or
+/// summed over the years.
+[[nodiscard]] std::vector<double> priorities(const model& m, const prices& p, bool whole_span);
+
+/// List scheduling: first whatever must be, as late as may be and as cheap as the prices say, then
+/// commune after commune in falling priority, each by the earliest year for which there is money.
+[[nodiscard]] found schedule(const model& m, const box& b, const prices& p,
+                             const std::vector<double>& priority, effort& work);
+} // namespace ntm::inline v0::planning::deadlines
