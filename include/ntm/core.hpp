@@ -14,6 +14,7 @@
 #include "ntm/core/mask.hpp"
 #include "ntm/core/printed.hpp"
 #include "ntm/core/random.hpp"
+#include "ntm/core/sha256.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/core/truth.hpp"

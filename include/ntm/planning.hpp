@@ -1,5 +1,9 @@
 #pragma once
 // Everything of the module planning: which commune finishes which criterion, at what cost.
+#include "ntm/planning/deadline/instance.hpp"
+#include "ntm/planning/deadline/proof.hpp"
+#include "ntm/planning/deadline/result.hpp"
+#include "ntm/planning/deadline/solve.hpp"
 #include "ntm/planning/exchange.hpp"
 #include "ntm/planning/frequency.hpp"
 #include "ntm/planning/front.hpp"
@@ -11,5 +15,6 @@
 #include "ntm/planning/requirement.hpp"
 #include "ntm/planning/shortfall_costs.hpp"
 #include "ntm/planning/sorted_costs.hpp"
+#include "ntm/planning/status.hpp"
 #include "ntm/planning/verify.hpp"
 #include "ntm/planning/workload.hpp"

@@ -17,8 +17,9 @@ std::size_t latest(const model& m, const box& b, std::size_t j, std::size_t by) 
   return out;
 }
 
-/// The least that must be: false when a commune or group has no way.
-bool base(const model& m, const box& b, const prices& p, choice& pick) {
+} // namespace
+
+bool least_choice(const model& m, const box& b, const prices& p, choice& pick) {
   pick.assign(m.communes, 0);
   std::vector<double> kept(m.communes);
   for (std::size_t j = 0; j < m.communes; ++j) {
@@ -56,7 +57,6 @@ bool base(const model& m, const box& b, const prices& p, choice& pick) {
   }
   return true;
 }
-} // namespace
 
 std::vector<double> priorities(const model& m, const prices& p, bool whole_span) {
   std::vector<double> out(m.communes);
@@ -77,7 +77,7 @@ found schedule(const model& m, const box& b, const prices& p, const std::vector<
   constexpr std::size_t most_misses = 400;
   found out;
   choice pick;
-  if (!base(m, b, p, pick))
+  if (!least_choice(m, b, p, pick))
     return out;
   meter load(m);
   for (std::size_t j = 0; j < m.communes; ++j)

@@ -60,8 +60,11 @@ public:
     const auto& p = search_.root_prices();
     const std::vector<double> plain[] = {priorities(m_, p, false), priorities(m_, p, true)};
     for (const auto& order : plain)
-      if (!good())
+      if (!good()) {
         take(schedule(m_, search_.root_box(), p, order, work_));
+        if (options_.whole_payments)
+          take_packed(list_whole(m_, search_.root_box(), p, order, work_));
+      }
     constexpr double widths[] = {0.02, 0.06, 0.15};
     auto current = plain[0];
     std::int64_t reached = -1;
@@ -95,13 +98,17 @@ public:
     }
   }
   void pack_rounds() {
+    if (search_.upper() < 0)
+      return; // there is no plan
     try_pack(best_);
     constexpr double reserves[] = {0, 0.001, 0.003, 0.006, 0, 0.01, 0.02, 0.04};
     for (int r = 0; !packed_good() && !work_.spent(); ++r) {
-      const bool fresh = r % 4 == 3 || packed_.value < 0;
-      const double reserve = packed_.value < 0 ? std::min(0.01 * (1 + r), 0.2) : reserves[r % 8];
-      const auto least =
-          packed_.value < 0 ? static_cast<std::int64_t>(0.8 * search_.relaxation()) : packed_.value;
+      const bool fresh = r % 4 == 3 || packed_.plan.value < 0;
+      const double reserve =
+          packed_.plan.value < 0 ? std::min(0.01 * (1 + r), 0.2) : reserves[r % 8];
+      const auto least = packed_.plan.value < 0
+                             ? static_cast<std::int64_t>(0.8 * search_.relaxation())
+                             : packed_.plan.value;
       anneal_once(fresh || best_.value < 0 ? natural() : best_.pick,
                   fresh ? 0.2 : 0.02 + 0.03 * (r % 4), reserve, least);
     }
@@ -112,7 +119,7 @@ public:
 
   deadline_result finish(std::string method) {
     const bool whole_wanted = options_.whole_payments;
-    const auto& best = whole_wanted ? packed_ : search_.incumbent();
+    const auto& best = whole_wanted ? packed_.plan : search_.incumbent();
     deadline_result out;
     out.value = best.value;
     out.bound = search_.upper();
@@ -124,7 +131,7 @@ public:
     if (best.value >= 0) {
       for (const auto a : best.pick)
         out.due.push_back(a < m_.years ? a + 1 : 0);
-      out.payments = whole_wanted ? whole(m_, packed_items_) : in_instalments(m_, best.pick);
+      out.payments = whole_wanted ? whole(m_, packed_.items) : in_instalments(m_, best.pick);
       out.instalments = count_instalments(out.payments);
     }
     out.status = out.value >= 0
@@ -156,8 +163,8 @@ private:
   master relaxation_;
   branching search_;
   chance random_;
-  found best_, packed_;
-  std::vector<paid_item> packed_items_;
+  found best_;
+  packed packed_;
 
   void take(found plan) {
     if (plan.value < 0)
@@ -184,21 +191,26 @@ private:
       try_pack(plan);
     take(std::move(plan));
   }
+  void take_packed(std::optional<packed> one) {
+    if (!one || one->plan.value <= packed_.plan.value)
+      return;
+    packed_ = std::move(*one);
+    take(packed_.plan);
+  }
   void try_pack(const found& plan) {
-    if (plan.value < 0 || plan.value <= packed_.value)
+    if (plan.value < 0 || plan.value <= packed_.plan.value)
       return;
     for (const double temperature : {0.0003, 0.00005}) {
       auto items = pack(m_, plan.pick, 100'000 + 100 * m_.communes, temperature, random_, work_);
-      if (items.empty())
+      if (!items)
         continue;
-      packed_ = plan;
-      packed_items_ = std::move(items);
+      packed_ = {plan, std::move(*items)};
       return;
     }
   }
   [[nodiscard]] bool packed_good() const {
-    return packed_.value >= 0 && static_cast<double>(search_.upper() - packed_.value) <=
-                                     options_.gap * static_cast<double>(packed_.value);
+    return packed_.plan.value >= 0 && static_cast<double>(search_.upper() - packed_.plan.value) <=
+                                          options_.gap * static_cast<double>(packed_.plan.value);
   }
 };
 
