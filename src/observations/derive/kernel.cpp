@@ -30,14 +30,14 @@ __extension__ using unsigned_wide = unsigned __int128;
     four_words in[4];
     for (std::size_t w = 0; w < 4; ++w)
       std::memcpy(&in[w], from + (quad * 4 + w) * block_rows + r, sizeof in[w]);
-    const four_words a = __builtin_shuffle(in[0], in[1], four_words{0, 4, 2, 6}),
-                     c = __builtin_shuffle(in[0], in[1], four_words{1, 5, 3, 7}),
-                     d = __builtin_shuffle(in[2], in[3], four_words{0, 4, 2, 6}),
-                     e = __builtin_shuffle(in[2], in[3], four_words{1, 5, 3, 7});
-    out[0] = __builtin_shuffle(a, d, four_words{0, 1, 4, 5});
-    out[1] = __builtin_shuffle(c, e, four_words{0, 1, 4, 5});
-    out[2] = __builtin_shuffle(a, d, four_words{2, 3, 6, 7});
-    out[3] = __builtin_shuffle(c, e, four_words{2, 3, 6, 7});
+    const four_words a = __builtin_shufflevector(in[0], in[1], 0, 4, 2, 6),
+                     c = __builtin_shufflevector(in[0], in[1], 1, 5, 3, 7),
+                     d = __builtin_shufflevector(in[2], in[3], 0, 4, 2, 6),
+                     e = __builtin_shufflevector(in[2], in[3], 1, 5, 3, 7);
+    out[0] = __builtin_shufflevector(a, d, 0, 1, 4, 5);
+    out[1] = __builtin_shufflevector(c, e, 0, 1, 4, 5);
+    out[2] = __builtin_shufflevector(a, d, 2, 3, 6, 7);
+    out[3] = __builtin_shufflevector(c, e, 2, 3, 6, 7);
   };
   four_words low[4], high[4];
   turned(b.low, low);
