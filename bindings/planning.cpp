@@ -325,8 +325,9 @@ void register_problem(py::module_& m) {
 
 } // namespace
 
-void register_planning_solvers(py::module_& m); // planning_solvers.cpp
-void register_shortfall_costs(py::module_& m);  // planning_costs.cpp
+void register_planning_solvers(py::module_& m);   // planning_solvers.cpp
+void register_planning_deadlines(py::module_& m); // planning_deadlines.cpp
+void register_shortfall_costs(py::module_& m);    // planning_costs.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";
@@ -335,6 +336,7 @@ void register_planning(py::module_& m) {
   register_plan(m);
   register_problem(m);
   register_planning_solvers(m);
+  register_planning_deadlines(m);
   register_shortfall_costs(m);
 }
 } // namespace ntm::python

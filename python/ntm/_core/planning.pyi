@@ -11,8 +11,9 @@ import ntm._core.funds
 import ntm._core.observations
 import ntm._core.targets
 import ntm._core.units
+import os
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'floor', 'from_shortfall', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'dual_ascent', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'write_proof']
 class Requirement:
     """
     What a plan must reach.
@@ -505,6 +506,240 @@ class HighsSolution:
     @property
     def x(self) -> list[float]:
         ...
+class DeadlineItem:
+    """
+    One missing criterion of a commune.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, criterion: typing.SupportsInt | typing.SupportsIndex, kind: typing.SupportsInt | typing.SupportsIndex, cost: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def cost(self) -> int:
+        """
+        Whole dong, more than 0.
+        """
+    @property
+    def criterion(self) -> int:
+        """
+        Position in the edition.
+        """
+    @property
+    def kind(self) -> int:
+        """
+        Which funds may pay for it.
+        """
+class DeadlineCommune:
+    """
+    A commune that is not complete yet.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, items: collections.abc.Sequence[DeadlineItem], weight: typing.SupportsInt | typing.SupportsIndex = 1, compulsory_by: typing.SupportsInt | typing.SupportsIndex = 0, earliest: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        ...
+    @property
+    def compulsory_by(self) -> int:
+        """
+        The year by which it must be recognised; 0: it need not be.
+        """
+    @property
+    def earliest(self) -> int:
+        """
+        The first year in which it can be recognised; years + 1: never.
+        """
+    @property
+    def items(self) -> list[DeadlineItem]:
+        ...
+    @property
+    def weight(self) -> int:
+        ...
+class DeadlineFund:
+    """
+    Whose money, for which kinds, how much a year.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, name: str, pays: collections.abc.Sequence[bool], amounts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> None:
+        ...
+    @property
+    def amounts(self) -> list[int]:
+        """
+        For each year, in whole dong.
+        """
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def pays(self) -> list[bool]:
+        """
+        For each kind.
+        """
+class DeadlineGroup:
+    """
+    Communes of which some must be recognised.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, members: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], at_least: typing.SupportsInt | typing.SupportsIndex = 1, by: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+        ...
+    @property
+    def at_least(self) -> int:
+        ...
+    @property
+    def by(self) -> int:
+        """
+        The year by which; 0: the last.
+        """
+    @property
+    def members(self) -> list[int]:
+        ...
+class DeadlineInstance:
+    """
+    Which communes finish by which year, paid from several funds.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, *, years: typing.SupportsInt | typing.SupportsIndex, kinds: typing.SupportsInt | typing.SupportsIndex, criteria: typing.SupportsInt | typing.SupportsIndex, floor: typing.SupportsInt | typing.SupportsIndex = 0, communes: collections.abc.Sequence[DeadlineCommune], funds: collections.abc.Sequence[DeadlineFund], groups: collections.abc.Sequence[DeadlineGroup] = [], worth: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], at_least: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> None:
+        """
+        Raises Error that says what is wrong where.
+        """
+    def worth_of(self, year: typing.SupportsInt | typing.SupportsIndex) -> int:
+        ...
+    @property
+    def at_least(self) -> list[int]:
+        """
+        Communes that must be recognised by each year.
+        """
+    @property
+    def communes(self) -> list[DeadlineCommune]:
+        ...
+    @property
+    def criteria(self) -> int:
+        ...
+    @property
+    def floor(self) -> int:
+        ...
+    @property
+    def funds(self) -> list[DeadlineFund]:
+        ...
+    @property
+    def groups(self) -> list[DeadlineGroup]:
+        ...
+    @property
+    def kinds(self) -> int:
+        ...
+    @property
+    def worth(self) -> list[int]:
+        """
+        What weight 1 by each year gives; empty: years + 1 - year.
+        """
+    @property
+    def years(self) -> int:
+        ...
+class DeadlinePayment:
+    """
+    Money of one fund in one year for one item.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    @property
+    def amount(self) -> int:
+        ...
+    @property
+    def commune(self) -> int:
+        ...
+    @property
+    def fund(self) -> int:
+        ...
+    @property
+    def item(self) -> int:
+        """
+        Position in the commune's items.
+        """
+    @property
+    def year(self) -> int:
+        """
+        From 0.
+        """
+class DeadlineResult:
+    """
+    A plan with deadlines, and what is proved about it.
+    """
+    @property
+    def bound(self) -> int:
+        """
+        No plan is worth more; -1: there is none.
+        """
+    @property
+    def certified(self) -> bool:
+        """
+        Whether `write_proof` can write the proof.
+        """
+    @property
+    def due(self) -> list[int]:
+        """
+        For each commune the year, 0: never.
+        """
+    @property
+    def found(self) -> bool:
+        ...
+    @property
+    def instalments(self) -> int:
+        """
+        Criteria that are paid in more than one year.
+        """
+    @property
+    def method(self) -> str:
+        ...
+    @property
+    def nodes(self) -> int:
+        ...
+    @property
+    def payments(self) -> list[DeadlinePayment]:
+        ...
+    @property
+    def prices(self) -> list[float]:
+        """
+        What one more dong would be worth at most, fund after fund, year by year.
+        """
+    @property
+    def relative_gap(self) -> float:
+        ...
+    @property
+    def relaxation(self) -> float:
+        """
+        The bound before branching.
+        """
+    @property
+    def sha256(self) -> str:
+        """
+        Of the instance as the proof writes it.
+        """
+    @property
+    def status(self) -> PlanStatus:
+        ...
+    @property
+    def uncertified(self) -> str:
+        """
+        Why no proof can be written; empty when it can.
+        """
+    @property
+    def uncertified_vi(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        """
+        -1 without a plan.
+        """
+    @property
+    def work(self) -> int:
+        ...
 class CostLine:
     """
     One amount of a missing criterion: quantity x price x class factor.
@@ -589,6 +824,10 @@ def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str |
     """
     All communes of the unit that are in the programme recognised at the end. A code, a name, a Unit, (code, since), or a position in the registry.
     """
+def dual_ascent(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False) -> DeadlineResult:
+    """
+    A first plan by list scheduling in priced order, with the bound of the prices.
+    """
 def floor(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
     No commune of the programme under `criteria` criteria at the end.
@@ -604,6 +843,10 @@ def front(problem: Problem) -> Front:
 def has_highs() -> bool:
     """
     Whether the HiGHS library can be loaded.
+    """
+def instance_text(instance: DeadlineInstance) -> str:
+    """
+    The instance as ntmproof 1 writes it. Raises Error for one beyond the format.
     """
 def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], weights: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], budget: typing.SupportsInt | typing.SupportsIndex, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> KnapsackChoice:
     """
@@ -639,6 +882,10 @@ def set_highs_library(path: str) -> None:
     """
     Where to look for libhighs.so before the system's names.
     """
+def solve_deadlines(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False, certify: bool = True, start: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> DeadlineResult:
+    """
+    The most valuable plan with deadlines, with its bound or the proof that there is none.
+    """
 def solve_highs(model: Milp, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> HighsSolution:
     """
     Solves a model with HiGHS. Raises MissingComponent when it is not installed.
@@ -650,5 +897,9 @@ def to_milp(problem: Problem) -> Milp:
 def verify(problem: Problem, plan: Plan) -> list[ntm._core.Finding]:
     """
     Recomputes a plan from the problem alone; the findings are empty when it holds.
+    """
+def write_proof(file: os.PathLike | str | bytes, instance: DeadlineInstance, result: DeadlineResult) -> None:
+    """
+    Writes instance, claim, plan and prices as ntmproof 1, which tools/verify_proof.py checks.
     """
 LEAST_DRAWS: int = 100

@@ -1,0 +1,135 @@
+"""Plans with deadlines: what Python passes on, proofs that an independent checker accepts, misuse."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ntm import Error, planning
+from ntm.planning import DeadlineCommune, DeadlineFund, DeadlineGroup, DeadlineInstance, DeadlineItem
+
+ROOT = Path(__file__).parents[2]
+CHECKER = ROOT / "tools/verify_proof.py"
+MAKE = runpy.run_path(str(ROOT / "benchmarks/instances.py"))["deadline_instance"]
+
+
+def small(**changes: object) -> DeadlineInstance:
+    """Two communes that lack a road and a school, with money of 10 in each of two years."""
+    communes = [
+        DeadlineCommune([DeadlineItem(1, 0, 6), DeadlineItem(4, 1, 5)]),
+        DeadlineCommune([DeadlineItem(4, 1, 8)]),
+    ]
+    given: dict[str, object] = {
+        "years": 2, "kinds": 2, "criteria": 19, "floor": 0, "communes": communes,
+        "funds": [DeadlineFund("any", [True, True], [10, 10])],
+    }  # fmt: skip
+    return DeadlineInstance(**(given | changes))  # type: ignore[arg-type]
+
+
+def test_a_plan_worked_by_hand() -> None:
+    plan = planning.solve_deadlines(small())
+    # 19 of 20 can be spent; only one of the two is done by year 1, and the dearer needs 11.
+    assert plan.due == [2, 1]
+    assert (plan.value, plan.bound, plan.status) == (3, 3, planning.PlanStatus.OPTIMAL)
+    assert sum(p.amount for p in plan.payments) == 19
+    assert all(sum(p.amount for p in plan.payments if p.year == year) <= 10 for year in (0, 1))
+    assert plan.instalments <= 2  # two kinds that one fund pays for are one class: 1 x (2 - 1)
+    assert plan.certified and plan.uncertified == "" and plan.found
+    assert plan.relative_gap == 0
+
+
+def test_the_verbs_of_an_instance() -> None:
+    late = small(worth=[1, 1])
+    assert planning.solve_deadlines(late).value == 2
+    first = small(communes=[DeadlineCommune([DeadlineItem(1, 0, 6)], weight=5, earliest=2)])
+    assert planning.solve_deadlines(first).due == [2]
+    assert planning.solve_deadlines(first).uncertified
+    assert planning.solve_deadlines(small(groups=[DeadlineGroup([0, 1], at_least=2, by=1)])).bound == -1
+    assert planning.solve_deadlines(small(at_least=[2, 0])).status == planning.PlanStatus.INFEASIBLE
+    assert small().worth_of(1) == 2
+    assert small() == small() and small() != late
+
+
+@pytest.mark.parametrize(
+    ("n", "weights", "years"),
+    [
+        (20, "unit", 3),
+        (50, "unit", 2),
+        (50, "pop", 2),
+        (100, "unit", 4),
+        (100, "pop", 3),
+        (100, "corr", 1),
+        (200, "unit", 5),
+    ],
+)
+@pytest.mark.parametrize("share", [0.06, 0.25])
+def test_a_stranger_accepts_every_proof(n: int, weights: str, years: int, share: float, tmp_path: Path) -> None:
+    instance = MAKE(n, 1, weights, years, share=share)
+    plan = planning.solve_deadlines(instance, work=3_000_000)
+    file = tmp_path / "plan.proof"
+    planning.write_proof(file, instance, plan)
+    checked = subprocess.run([sys.executable, CHECKER, file], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert plan.sha256 in checked.stdout
+    assert planning.instance_text(instance) in file.read_text()
+
+
+def test_amounts_in_dong_are_proved_too(tmp_path: Path) -> None:
+    instance = MAKE(100, 3, "unit", 3, unit=1_000_000)
+    plan = planning.solve_deadlines(instance)
+    assert plan.value == plan.bound == planning.solve_deadlines(MAKE(100, 3, "unit", 3)).value
+    planning.write_proof(tmp_path / "p", instance, plan)
+    assert subprocess.run([sys.executable, CHECKER, tmp_path / "p"], capture_output=True, check=False).returncode == 0
+
+
+def test_work_seconds_gap_and_start() -> None:
+    instance = MAKE(200, 4, "pop", 5)
+    none = planning.solve_deadlines(instance, work=0)
+    assert none.found and none.bound > none.value and none.nodes == 0
+    again = planning.solve_deadlines(instance, work=500_000)
+    assert again.value >= none.value and again.bound <= none.bound
+    assert again.payments == planning.solve_deadlines(instance, work=500_000).payments
+    assert planning.solve_deadlines(instance, work=0, start=again.due).value >= again.value
+    rough = planning.solve_deadlines(instance, gap=0.05)
+    assert rough.relative_gap <= 0.05
+    assert planning.solve_deadlines(instance, seconds=0.0).found
+    listed = planning.dual_ascent(instance, work=200_000)
+    assert listed.found and listed.method.startswith("dual_ascent")
+
+
+def test_whole_payments() -> None:
+    plan = planning.solve_deadlines(MAKE(100, 1, "unit", 3), whole_payments=True, work=3_000_000)
+    assert plan.found and plan.instalments == 0
+    assert len({(p.commune, p.item) for p in plan.payments}) == len(
+        {(p.commune, p.item, p.year) for p in plan.payments}
+    )
+
+
+def test_misuse_gives_one_error(tmp_path: Path) -> None:
+    with pytest.raises(Error, match="commune 0, item 0: its cost -1"):
+        small(communes=[DeadlineCommune([DeadlineItem(1, 0, -1)])])
+    with pytest.raises(TypeError):
+        DeadlineItem(1, 0, 1.5)  # type: ignore[arg-type]
+    plan = planning.solve_deadlines(small())
+    with pytest.raises(Error, match="another instance"):
+        planning.write_proof(tmp_path / "p", small(criteria=20), plan)
+    with pytest.raises(Error, match="opened for writing"):
+        planning.write_proof(tmp_path / "no" / "p", small(), plan)
+    with pytest.raises(Error, match="no proof"):
+        planning.write_proof(tmp_path / "p", small(), planning.solve_deadlines(small(), certify=False))
+    assert not (tmp_path / "p").exists()
+
+
+def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    block = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs/deadlines.md").read_text(), re.M | re.S)[0]
+    names: dict[str, object] = {}
+    exec(compile(block, "docs/deadlines.md", "exec"), names)
+    plan = names["plan"]
+    assert isinstance(plan, planning.DeadlineResult)
+    assert (plan.value, plan.bound) == (5, 5)
+    assert subprocess.run([sys.executable, CHECKER, "plan.proof"], capture_output=True, check=False).returncode == 0
