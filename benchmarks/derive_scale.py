@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import derive
+import numpy as np
 import peers
+import pyarrow as pa
 import pyarrow.parquet as pq
 from ntm._records import parquet_batches
 from ntm.observations import DeriveSums
@@ -69,6 +71,13 @@ def main() -> None:
     result = seconds(part.result)
     report.say("processor time, least of three runs")
     report.say(f"  adding up                  {kernel / rows * 1e9:8.1f} ns a row")
+    at = table.schema.get_field_index("w")
+    weights = table["w"].to_numpy()
+    one_large = np.where(np.arange(rows) == 0, 1 << 32, weights.astype(np.int64))
+    for name, slow in {"real weights": weights * 1.25, "a weight of 2^32": one_large}.items():
+        given = table.set_column(at, "w", pa.array(slow))
+        taken = seconds(lambda given=given: added(given), times=1)
+        report.say(f"  the same, {name:<16} {taken / rows * 1e9:8.1f} ns a row, {taken / kernel:.0f}x")
     report.say(f"  reading Parquet            {read / rows * 1e9:8.1f} ns a row, {size / rows:.1f} bytes a row on disk")
     report.say(
         f"  a part as bytes            {len(packed) / 2**20:8.2f} MiB, "

@@ -81,6 +81,9 @@ void add_whole(exact_sum& to, std::int64_t value) {
 }
 void add_product(exact_sum& to, double value, double weight) { to.add_product(value, weight); }
 void add_product(exact_sum& to, double value, std::int64_t weight) {
+  constexpr std::int64_t exact = std::int64_t{1} << 53;
+  if (weight > -exact && weight < exact)
+    return to.add_product(value, static_cast<double>(weight));
   const halves h(weight);
   to.add_product(value, h.high);
   to.add_product(value, h.low);
@@ -89,6 +92,9 @@ void add_product(exact_sum& to, std::int64_t value, double weight) {
   add_product(to, weight, value);
 }
 void add_product(exact_sum& to, std::int64_t value, std::int64_t weight) {
+  std::int64_t product = 0;
+  if (!__builtin_mul_overflow(value, weight, &product))
+    return add_whole(to, product);
   const halves h(value);
   add_product(to, h.high, weight);
   add_product(to, h.low, weight);

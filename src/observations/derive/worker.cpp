@@ -240,9 +240,9 @@ void worker::add_slow(std::size_t derivation) {
   const bool real = how_.numbers[static_cast<std::size_t>(b.weight)].real;
   const auto add = [&](std::vector<exact_sum>& sums, std::size_t r, int value) {
     auto& sum = sums[static_cast<std::size_t>(slots_[r])];
+    if (value < 0)
+      return real ? sum(weight.reals[r]) : add_whole(sum, weight.wholes[r]);
     const auto weighted = [&](auto w) {
-      if (value < 0)
-        return add_product(sum, 1.0, w);
       const auto& from = numbers_[static_cast<std::size_t>(value)];
       how_.numbers[static_cast<std::size_t>(value)].real ? add_product(sum, from.reals[r], w)
                                                          : add_product(sum, from.wholes[r], w);
