@@ -9,6 +9,7 @@ namespace ntm::inline v0::planning::deadlines {
 namespace {
 /// Open boxes beyond this are too many for a page's memory: the search ends with its bound.
 constexpr std::size_t most_open_bytes = std::size_t{1} << 30;
+constexpr std::uint64_t rounding_every = 8;
 
 std::size_t size_of(const box& b, const prices& p) {
   return 8 * (b.open.size() + b.lower.size() + b.upper.size() + p.fund.size() + p.count.size() +
@@ -32,6 +33,9 @@ branching::branching(const model& m, master& relaxation, effort& work, double ga
       root_box_(m.all_open()) {
   for (std::size_t j = 0; j < m.communes; ++j)
     scale_ += static_cast<double>(m.value[m.first[j]]);
+  // Where all weigh the same, a box whose relaxation is a little above the goal is divided anyway.
+  if (m.equal_weights && m.communes > 0)
+    slack_ = 0.1 * static_cast<double>(m.instance.communes[0].weight);
   judging_ = 1 + m.value.size() * (m.classes + 2) / 24;
 }
 
@@ -117,7 +121,7 @@ bool branching::close_with(open_box& n, const whole_prices& p) {
 bool branching::bound(open_box& n) {
   relaxation_of_.best = n.at;
   const double goal = static_cast<double>(target()) - 1e-6;
-  double reached = relaxation_of_.solve(n.b, {1e-7 * scale_, 300, goal}, work_);
+  double reached = relaxation_of_.solve(n.b, {1e-7 * scale_, 300, goal, slack_}, work_);
   auto p = exact_.round(relaxation_of_.best);
   if (close_with(n, p))
     return false;
@@ -142,6 +146,8 @@ void branching::dive(open_box n, double share) {
     if (!bound(n))
       return;
     relaxation_of_.shares(shares_);
+    if (nodes_ % rounding_every == 1)
+      round_down(n);
     const auto way = divide(n);
     if (way.kind == twig_kind::leaf) {
       close_single(n);
@@ -256,6 +262,25 @@ choice branching::likeliest() const {
         std::max_element(at, at + static_cast<std::ptrdiff_t>(m_.alternatives(j))) - at);
   }
   return out;
+}
+
+/// Plans from the solution of the relaxation: where it is divided, the first alternative by which
+/// so much of it is reached; what money is left completes one commune after another.
+void branching::round_down(const open_box& n) {
+  const auto priority = priorities(m_, n.at, false);
+  for (const double part : {0.5, 0.7, 0.85, 1 - 1e-6}) {
+    choice pick(m_.communes, 0);
+    for (std::size_t j = 0; j < m_.communes; ++j) {
+      double sum = 0;
+      for_open(m_, root_box_, j, [&](std::size_t a) {
+        if (sum < part && shares_[m_.first[j] + a] > 1e-9) {
+          sum += shares_[m_.first[j] + a];
+          pick[j] = static_cast<std::uint32_t>(a);
+        }
+      });
+    }
+    offer(advance(m_, root_box_, std::move(pick), priority, work_));
+  }
 }
 
 /// One choice is left in the box: it is a plan and no better than the best, or something fails, and

@@ -1,6 +1,7 @@
 #pragma once
 #include "planning/deadline/anneal.hpp"
 #include "planning/deadline/master.hpp"
+#include "planning/deadline/schedule.hpp"
 #include "planning/deadline/tree.hpp"
 
 namespace ntm::inline v0::planning::deadlines {
@@ -59,7 +60,7 @@ private:
   found best_;
   prices root_prices_;
   box root_box_;
-  double relaxation_ = 0, scale_ = 1;
+  double relaxation_ = 0, scale_ = 1, slack_ = 0;
   std::int64_t root_bound_ = std::int64_t{1} << 62;
   /// Boxes were closed and alternatives dropped for plans worth more than this.
   std::int64_t level_ = -1;
@@ -80,5 +81,6 @@ private:
   [[nodiscard]] cleft any_commune(const open_box& n, const choice& hint) const;
   void close_single(open_box& n);
   [[nodiscard]] choice likeliest() const;
+  void round_down(const open_box& n);
 };
 } // namespace ntm::inline v0::planning::deadlines

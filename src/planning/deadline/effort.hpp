@@ -9,14 +9,15 @@ namespace ntm::inline v0::planning::deadlines {
 class effort {
 public:
   explicit effort(const deadline_options& options)
-      : options_(options), begun_(std::chrono::steady_clock::now()) {}
+      : options_(options), begun_(std::chrono::steady_clock::now()) {
+    tell();
+  }
 
   void add(std::uint64_t steps) {
     used_ += steps;
     if (used_ >= told_ + 50'000) { // some milliseconds
       told_ = used_;
-      options_.control("steps of the plan", static_cast<std::int64_t>(used_),
-                       static_cast<std::int64_t>(options_.work));
+      tell();
     }
   }
   [[nodiscard]] std::uint64_t used() const noexcept { return used_; }
@@ -34,5 +35,10 @@ private:
   const deadline_options& options_;
   std::chrono::steady_clock::time_point begun_;
   std::uint64_t used_ = 0, told_ = 0;
+
+  void tell() const {
+    options_.control("steps of the plan", static_cast<std::int64_t>(used_),
+                     static_cast<std::int64_t>(options_.work));
+  }
 };
 } // namespace ntm::inline v0::planning::deadlines

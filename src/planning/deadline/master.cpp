@@ -25,31 +25,28 @@ master::master(const model& m) : best(first_prices(m)), m_(m) {
     supply_[i] = static_cast<double>(money.amount[i]) / money.unit;
   supply_.back() = 1;
   for (std::size_t r = 0; r + 1 < rows_; ++r)
-    add_unit(0, {{r, 1.0}}); // money left
+    add_link(0, r, 1); // money left
   for (std::size_t r = 0; r + 1 < rows_; ++r)
-    add_unit(-50 * big_, {{r, -1.0}}); // more than there is
+    add_link(-50 * big_, r, -1); // more than there is
   for (std::size_t t = 0; t < T; ++t)
     if (money.laminar) {
       for (std::size_t q = 0; q < F; ++q)
         if (money.parent[q] != none)
-          add_unit(0, {{q * T + t, -1.0}, {money.parent[q] * T + t, 1.0}});
+          pass(q * T + t, money.parent[q] * T + t);
     } else {
       for (std::size_t c = 0; c < m.classes; ++c)
         for (const auto q : money.payers[c])
-          add_unit(0, {{(F + c) * T + t, -1.0}, {q * T + t, 1.0}});
+          pass((F + c) * T + t, q * T + t);
     }
   for (std::size_t node = money.laminar ? 0 : F; node < nodes_; ++node)
     for (std::size_t t = 1; t < T; ++t)
-      add_unit(0, {{node * T + t, -1.0}, {node * T + t - 1, 1.0}});
-  fixed_ = columns_.size();
+      pass(node * T + t, node * T + t - 1);
 }
 
-void master::add_unit(double value, std::initializer_list<std::pair<std::size_t, double>> entries) {
-  column c{value, std::vector<double>(rows_, 0), {}};
-  for (const auto& [row, x] : entries)
-    c.entries[row] = x;
-  columns_.push_back(std::move(c));
+void master::add_link(double value, std::size_t row, double entry) {
+  links_.push_back({value, {row, row}, {entry, 0}});
 }
+void master::pass(std::size_t from, std::size_t to) { links_.push_back({0, {from, to}, {-1, 1}}); }
 
 master::column master::make(choice pick) const {
   const auto T = m_.years;
@@ -77,52 +74,44 @@ void master::begin(const box& b) {
     supply_[nodes_ * T + t] = static_cast<double>(b.upper[t]);
     supply_[nodes_ * T + T + t] = -static_cast<double>(b.lower[t]);
   }
-  right_ = supply_;
   basis_.resize(rows_);
   inverse_.assign(rows_ * rows_, 0);
   level_.resize(rows_);
   const auto& entries = columns_.back().entries;
   for (std::size_t r = 0; r + 1 < rows_; ++r) {
-    const double left = right_[r] - entries[r];
+    const double left = supply_[r] - entries[r];
     const double sign = left >= 0 ? 1 : -1;
     basis_[r] = left >= 0 ? r : rows_ - 1 + r;
     inverse_[r * rows_ + r] = sign;
     inverse_[r * rows_ + rows_ - 1] = -sign * entries[r];
     level_[r] = std::fabs(left);
   }
-  basis_.back() = columns_.size() - 1;
+  basis_.back() = links_.size() + columns_.size() - 1;
   inverse_.back() = 1;
   level_.back() = 1;
 }
 
 void master::keep_conforming(const box& b) {
-  std::size_t kept = fixed_;
-  for (std::size_t c = fixed_; c < columns_.size(); ++c) {
-    bool fits = true;
-    for (std::size_t j = 0; fits && j < m_.communes; ++j)
-      fits = m_.is_open(b, j, columns_[c].pick[j]);
-    if (fits) {
-      if (kept != c)
-        columns_[kept] = std::move(columns_[c]);
-      ++kept;
-    }
-  }
-  if (kept > fixed_ + kept_between_boxes) {
-    for (std::size_t c = 0; c < kept_between_boxes; ++c)
-      columns_[fixed_ + c] = std::move(columns_[kept - kept_between_boxes + c]);
-    kept = fixed_ + kept_between_boxes;
-  }
-  columns_.resize(kept);
+  std::erase_if(columns_, [&](const column& c) {
+    for (std::size_t j = 0; j < m_.communes; ++j)
+      if (!m_.is_open(b, j, c.pick[j]))
+        return true;
+    return false;
+  });
+  if (columns_.size() > kept_between_boxes)
+    columns_.erase(columns_.begin(),
+                   columns_.end() - static_cast<std::ptrdiff_t>(kept_between_boxes));
 }
 
 void master::drop_old() {
   std::vector<bool> used(columns_.size(), false);
   for (const auto c : basis_)
-    used[c] = true;
+    if (c >= links_.size())
+      used[c - links_.size()] = true;
   std::vector<std::size_t> moved(columns_.size(), none);
   std::size_t kept = 0;
   for (std::size_t c = 0; c < columns_.size(); ++c)
-    if (c < fixed_ || used[c] || c + kept_columns > columns_.size()) {
+    if (used[c] || c + kept_columns > columns_.size()) {
       moved[c] = kept;
       if (kept != c)
         columns_[kept] = std::move(columns_[c]);
@@ -130,13 +119,14 @@ void master::drop_old() {
     }
   columns_.resize(kept);
   for (auto& c : basis_)
-    c = moved[c];
+    if (c >= links_.size())
+      c = links_.size() + moved[c - links_.size()];
 }
 
 void master::find_duals() {
   dual_.assign(rows_, 0);
   for (std::size_t i = 0; i < rows_; ++i)
-    if (const double v = columns_[basis_[i]].value; v != 0)
+    if (const double v = value_of(basis_[i]); v != 0)
       for (std::size_t r = 0; r < rows_; ++r)
         dual_[r] += v * inverse_[i * rows_ + r];
 }
@@ -149,14 +139,22 @@ double master::reduced(const column& c) const {
 }
 
 bool master::enter(std::size_t c) {
-  std::vector<double> direction(rows_, 0);
-  const auto& entries = columns_[c].entries;
-  for (std::size_t i = 0; i < rows_; ++i) {
-    const double* row = &inverse_[i * rows_];
-    double sum = 0;
-    for (std::size_t r = 0; r < rows_; ++r)
-      sum += row[r] * entries[r];
-    direction[i] = sum;
+  auto& direction = direction_;
+  direction.resize(rows_);
+  if (c < links_.size()) {
+    const auto& link = links_[c];
+    for (std::size_t i = 0; i < rows_; ++i)
+      direction[i] = inverse_[i * rows_ + link.row[0]] * link.entry[0] +
+                     inverse_[i * rows_ + link.row[1]] * link.entry[1];
+  } else {
+    const auto& entries = columns_[c - links_.size()].entries;
+    for (std::size_t i = 0; i < rows_; ++i) {
+      const double* row = &inverse_[i * rows_];
+      double sum = 0;
+      for (std::size_t r = 0; r < rows_; ++r)
+        sum += row[r] * entries[r];
+      direction[i] = sum;
+    }
   }
   std::size_t out = none;
   double least = 1e300;
@@ -184,29 +182,46 @@ bool master::enter(std::size_t c) {
     pivot[r] /= direction[out];
   level_[out] /= direction[out];
   basis_[out] = c;
+  last_row_ = out;
   return true;
 }
 
 void master::optimise(effort& work) {
+  find_duals();
   for (int pivots = 0; pivots < 2000; ++pivots) {
-    find_duals();
     double high = 1e-9 * big_;
-    std::size_t best_column = none;
+    std::size_t entering = none;
+    for (std::size_t c = 0; c < links_.size(); ++c) {
+      const auto& link = links_[c];
+      const double r =
+          link.value - dual_[link.row[0]] * link.entry[0] - dual_[link.row[1]] * link.entry[1];
+      if (r > high) {
+        high = r;
+        entering = c;
+      }
+    }
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (const double r = reduced(columns_[c]); r > high) {
         high = r;
-        best_column = c;
+        entering = links_.size() + c;
       }
     work.add(1 + rows_ * (columns_.size() + 2 * rows_) / 256);
-    if (best_column == none || !enter(best_column))
+    if (entering == none || !enter(entering))
       return;
+    if (pivots % 32 == 31) { // anew, so that no error grows
+      find_duals();
+      continue;
+    }
+    const double* row = &inverse_[last_row_ * rows_];
+    for (std::size_t r = 0; r < rows_; ++r)
+      dual_[r] += high * row[r];
   }
 }
 
 double master::objective() const {
   double out = 0;
   for (std::size_t i = 0; i < rows_; ++i)
-    out += level_[i] * columns_[basis_[i]].value;
+    out += level_[i] * value_of(basis_[i]);
   return out;
 }
 
@@ -236,7 +251,9 @@ double master::solve(const box& b, const stop_rule& stop, effort& work) {
   begin(b);
   for (int i = 0; i < stop.iterations; ++i) {
     optimise(work);
-    if (bound - objective() <= stop.tolerance || bound < stop.below)
+    const double reached_so_far = objective();
+    if (bound - reached_so_far <= stop.tolerance || bound < stop.below ||
+        (reached_so_far >= stop.below && bound - reached_so_far <= stop.slack))
       break;
     bool improved = false;
     for (const double old : {smoothing, 0.0}) {
@@ -256,7 +273,7 @@ double master::solve(const box& b, const stop_rule& stop, effort& work) {
     }
     if (!improved)
       break;
-    if (columns_.size() > fixed_ + most_columns)
+    if (columns_.size() > most_columns)
       drop_old();
   }
   return bound;
@@ -264,11 +281,11 @@ double master::solve(const box& b, const stop_rule& stop, effort& work) {
 
 void master::shares(std::vector<double>& out) const {
   out.assign(m_.value.size(), 0);
-  for (std::size_t i = 0; i < rows_; ++i) {
-    const auto& c = columns_[basis_[i]];
-    if (!c.pick.empty() && level_[i] > 1e-9)
+  for (std::size_t i = 0; i < rows_; ++i)
+    if (basis_[i] >= links_.size() && level_[i] > 1e-9) {
+      const auto& c = columns_[basis_[i] - links_.size()];
       for (std::size_t j = 0; j < m_.communes; ++j)
         out[m_.first[j] + c.pick[j]] += level_[i];
-  }
+    }
 }
 } // namespace ntm::inline v0::planning::deadlines

@@ -19,8 +19,9 @@ public:
   struct stop_rule {
     double tolerance = 0;
     int iterations = 300;
-    /// Stop as soon as the bound is below.
+    /// Stop as soon as the bound is below; and, when the relaxation is not, within `slack` of it.
     double below = -1e300;
+    double slack = 0;
   };
   /// The bound of the box and, in `best`, its prices; begins with the prices in `best`.
   double solve(const box& b, const stop_rule& stop, effort& work);
@@ -30,25 +31,38 @@ public:
   prices best;
 
 private:
+  /// A column with one entry or two: money left, more than there is, a demand passed on.
+  struct passage {
+    double value;
+    std::size_t row[2];
+    double entry[2];
+  };
+  /// A choice of all communes.
   struct column {
     double value = 0;
     std::vector<double> entries;
-    choice pick; ///< empty but for choices
+    choice pick;
   };
   const model& m_;
-  std::size_t nodes_ = 0, rows_ = 0, fixed_ = 0;
+  std::size_t nodes_ = 0, rows_ = 0;
   std::vector<std::size_t> node_of_class_;
-  std::vector<column> columns_;
+  std::vector<passage> links_;
+  std::vector<column> columns_; ///< numbered after the links
   std::vector<std::size_t> basis_;
-  std::vector<double> inverse_, right_, level_, dual_, supply_;
+  std::vector<double> inverse_, level_, dual_, supply_, direction_;
+  std::size_t last_row_ = 0; ///< in which a column entered
   double big_ = 1;
 
-  void add_unit(double value, std::initializer_list<std::pair<std::size_t, double>> entries);
+  void add_link(double value, std::size_t row, double entry);
+  void pass(std::size_t from, std::size_t to);
   [[nodiscard]] column make(choice pick) const;
   void begin(const box& b);
   void keep_conforming(const box& b);
   void drop_old();
   void find_duals();
+  [[nodiscard]] double value_of(std::size_t c) const {
+    return c < links_.size() ? links_[c].value : columns_[c - links_.size()].value;
+  }
   [[nodiscard]] double reduced(const column& c) const;
   bool enter(std::size_t c);
   void optimise(effort& work);

@@ -74,11 +74,16 @@ std::vector<double> priorities(const model& m, const prices& p, bool whole_span)
 
 found schedule(const model& m, const box& b, const prices& p, const std::vector<double>& priority,
                effort& work) {
-  constexpr std::size_t most_misses = 400;
-  found out;
   choice pick;
   if (!least_choice(m, b, p, pick))
-    return out;
+    return {};
+  return advance(m, b, std::move(pick), priority, work);
+}
+
+found advance(const model& m, const box& b, choice pick, const std::vector<double>& priority,
+              effort& work) {
+  constexpr std::size_t most_misses = 400;
+  found out;
   meter load(m);
   for (std::size_t j = 0; j < m.communes; ++j)
     load.add(m.first[j] + pick[j], 1);

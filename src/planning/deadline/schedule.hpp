@@ -14,4 +14,7 @@ namespace ntm::inline v0::planning::deadlines {
 /// commune after commune in falling priority, each by the earliest year for which there is money.
 [[nodiscard]] found schedule(const model& m, const box& b, const prices& p,
                              const std::vector<double>& priority, effort& work);
+/// The same from a choice that can be paid; none when it can't.
+[[nodiscard]] found advance(const model& m, const box& b, choice from,
+                            const std::vector<double>& priority, effort& work);
 } // namespace ntm::inline v0::planning::deadlines

@@ -18,7 +18,7 @@ struct deadline_options {
   /// The relative gap at which it may stop; 0 asks for the optimum.
   double gap = 0;
   /// Steps, counted and never timed, so that the same limit gives the same bits; 10 million take
-  /// about a second. 0: the first plan of the list and its gap.
+  /// about half a second. 0: the first plan of the list and its gap.
   std::uint64_t work = 30'000'000;
   /// Wall clock; what a run finds then depends on the machine. Empty: no limit.
   std::optional<double> seconds{};

@@ -202,14 +202,14 @@ BOOST_AUTO_TEST_CASE(a_run_can_be_stopped_and_tells_how_far_it_is) {
   deadline_options options;
   options.control.stop = source.get_token();
   BOOST_CHECK_THROW((void)solve_deadlines(in, options), ntm::stopped);
-  std::int64_t told = 0;
+  std::int64_t told = -1;
   options = {};
   options.control.report = [&](const ntm::step& s) {
     told = s.done;
     BOOST_TEST(s.what == "steps of the plan");
   };
   (void)solve_deadlines(in, options);
-  BOOST_TEST(told > 0);
+  BOOST_TEST(told >= 0);
 }
 
 BOOST_AUTO_TEST_CASE(what_the_format_cannot_say_is_said) {
