@@ -92,29 +92,35 @@ void register_requirements(py::module_& m) {
       });
   m.def(
       "at_least",
-      [](const measure_argument& measure, std::int64_t value) {
-        return requirement_value{at_least(to_measure(measure), value)};
+      [](const measure_argument& measure, std::int64_t value, int by) {
+        return requirement_value{at_least(to_measure(measure), value, by)};
       },
-      py::arg("measure"), py::arg("value"),
-      "At least `value` of a measure at the end: communes_recognised or communes_recognised_new.");
+      py::arg("measure"), py::arg("value"), py::arg("by") = 0,
+      "At least `value` of a measure (communes_recognised or communes_recognised_new) by the end "
+      "of the year `by`; 0: at the end.");
   m.def(
-      "new_communes", [](std::int64_t value) { return requirement_value{new_communes(value)}; },
-      py::arg("value"), "At least `value` communes recognised beside those that are already.");
+      "new_communes",
+      [](std::int64_t value, int by) { return requirement_value{new_communes(value).by(by)}; },
+      py::arg("value"), py::arg("by") = 0,
+      "At least `value` communes recognised beside those that are already, by the end of a year.");
   m.def(
       "floor", [](int criteria) { return requirement_value{planning::floor(criteria)}; },
       py::arg("criteria"), "No commune of the programme under `criteria` criteria at the end.");
   m.def(
       "complete",
-      [](const planned_unit& unit) { return requirement_value{complete(to_unit(unit))}; },
-      py::arg("unit"),
-      "All communes of the unit that are in the programme recognised at the end. A code, a name, a "
-      "Unit, (code, since), or a position in the registry.");
+      [](const planned_unit& unit, int by) {
+        return requirement_value{complete(to_unit(unit)).by(by)};
+      },
+      py::arg("unit"), py::arg("by") = 0,
+      "All communes of the unit that are in the programme recognised by the end of the year `by` "
+      "(0: of the plan). A code, a name, a Unit, (code, since), or a position in the registry.");
   m.def(
       "recognised_in_each",
-      [](const std::string& level) {
-        return requirement_value{recognised_in_each(to_level(level))};
+      [](const std::string& level, int by) {
+        return requirement_value{recognised_in_each(to_level(level)).by(by)};
       },
-      py::arg("level") = "district", "No unit of the level without a recognised commune.");
+      py::arg("level") = "district", py::arg("by") = 0,
+      "No unit of the level without a recognised commune by the end of the year `by`.");
 }
 
 void register_from_targets(py::module_& m) {
@@ -152,6 +158,7 @@ void register_plan(py::module_& m) {
   py::native_enum<item_reason>(m, "ItemReason", "enum.IntEnum", "Why a criterion is paid for.")
       .value("COMPLETE", item_reason::complete)
       .value("FLOOR", item_reason::floor)
+      .value("REQUIRED", item_reason::required)
       .finalize();
   py::class_<item>(m, "Item", "One missing criterion of one commune that a plan finishes.")
       .def_readonly("row", &item::row, "Row of the outcomes.")
@@ -195,6 +202,27 @@ void register_plan(py::module_& m) {
                     "Words that stand beside every copy; '' for real figures and costs.")
       .def_readonly("chosen", &planning::plan::chosen, "Rows that the plan completes.")
       .def_readonly("items", &planning::plan::items)
+      .def_readonly("first_year", &planning::plan::first_year)
+      .def_readonly("years", &planning::plan::years, "How many years there are.")
+      .def_readonly("due", &planning::plan::due,
+                    "For each row the year by whose end the plan has it recognised; 0: not by it.")
+      .def_readonly("finished", &planning::plan::finished,
+                    "For each item the year by whose end it is finished.")
+      .def_readonly("payments", &planning::plan::payments, "Who pays what when.")
+      .def_readonly("instalments", &planning::plan::instalments,
+                    "Items paid in more than one year.")
+      .def_readonly("funds", &planning::plan::funds, "A budget is one fund.")
+      .def_readonly("prices", &planning::plan::prices,
+                    "By fund and year: what one more dong would bring, where the method knows.")
+      .def(
+          "uncertified",
+          [](const planning::plan& p, const std::string& lang) { return in(p.uncertified, lang); },
+          py::arg("lang") = "vi",
+          "Why the bound is not certified; '' when it rests on whole numbers alone.")
+      .def("funds_table", &planning::plan::funds_table,
+           "Each fund in each year: received, available, used, left.")
+      .def("payments_table", &planning::plan::payments_table,
+           "Who pays what when, with names. Raises Error for synthetic outcomes.")
       .def_readonly("recognised_total", &planning::plan::recognised_total)
       .def_readonly("recognised_new", &planning::plan::recognised_new)
       .def_readonly("checks", &planning::plan::checks)
@@ -241,8 +269,32 @@ void register_problem(py::module_& m) {
             return p.require(list);
           },
           py::arg("what"), "The plan must reach every requirement of the list.")
-      .def("within", &planning::problem::within, py::arg("budget"),
-           "The plan costs at most `budget` dong.")
+      .def("within", py::overload_cast<money>(&planning::problem::within, py::const_),
+           py::arg("budget"), "The plan costs at most `budget` dong.")
+      .def("within",
+           py::overload_cast<std::vector<fund_source>>(&planning::problem::within, py::const_),
+           py::arg("funds"), "The plan spends no more of each fund than there is in each year.")
+      .def(
+          "within",
+          [](const planning::problem& p, const std::map<std::string, std::vector<money>>& funds) {
+            std::vector<fund_source> list;
+            for (const auto& [name, amounts] : funds)
+              list.push_back({name, amounts});
+            return p.within(std::move(list));
+          },
+          py::arg("funds"), "The same for funds that may pay for everything: {name: amounts}.")
+      .def("over", &planning::problem::over, py::arg("first_year"), py::arg("years"),
+           "The plan has so many years, the first of them `first_year`.")
+      .def(
+          "pay",
+          [](const planning::problem& p, const std::variant<payment_rule, std::string>& rule,
+             const std::vector<int>& criteria) {
+            const auto* word = std::get_if<std::string>(&rule);
+            return p.pay(word ? to_payment_rule(*word) : std::get<payment_rule>(rule), criteria);
+          },
+          py::arg("rule"), py::arg("criteria") = std::vector<int>{},
+          "How projects are paid: 'instalments' (over several years) or 'whole_payments' (inside "
+          "one year); for the criteria with these numbers, or for all.")
       .def(
           "lock_in",
           [](const planning::problem& p, const std::vector<planned_unit>& units) {
@@ -267,15 +319,21 @@ void register_problem(py::module_& m) {
            "What each commune counts for in maximise(): whole numbers in the order of the units.")
       .def(
           "solve",
-          [](const planning::problem& p, double gap, std::uint64_t work) {
-            return std::make_shared<planning::plan>(p.solve({gap, work, interruptible()}));
+          [](const planning::problem& p, double gap, std::uint64_t work,
+             std::optional<double> time_limit) {
+            return std::make_shared<planning::plan>(
+                p.solve({gap, work, interruptible(), time_limit}));
           },
-          py::arg("gap") = 0.0, py::arg("work") = solve_options{}.work, release_gil(),
+          py::arg("gap") = 0.0, py::arg("work") = solve_options{}.work,
+          py::arg("time_limit") = py::none(), release_gil(),
           "The plan with its bound and gap. `gap`: relative gap at which a solver may stop; "
-          "`work`: "
-          "most states or nodes that are looked at.")
+          "`work`: most states or nodes that are looked at; `time_limit`: seconds, after which the "
+          "plan may differ from run to run.")
       .def_property_readonly("mark", &planning::problem::mark)
       .def_property_readonly("budget", &planning::problem::budget, "Dong, or None.")
+      .def_property_readonly("funds", &planning::problem::funds)
+      .def_property_readonly("first_year", &planning::problem::first_year)
+      .def_property_readonly("years", &planning::problem::years)
       .def_property_readonly(
           "outcomes",
           [](const planning::problem& p) {
@@ -328,9 +386,13 @@ void register_problem(py::module_& m) {
 void register_planning_solvers(py::module_& m);   // planning_solvers.cpp
 void register_planning_deadlines(py::module_& m); // planning_deadlines.cpp
 void register_shortfall_costs(py::module_& m);    // planning_costs.cpp
+void register_planning_funds(py::module_& m);   // planning_funds.cpp
+void register_planning_solvers(py::module_& m); // planning_solvers.cpp
+void register_shortfall_costs(py::module_& m);  // planning_costs.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";
+  register_planning_funds(m);
   register_requirements(m);
   register_from_targets(m);
   register_plan(m);

@@ -143,8 +143,19 @@ void register_planning_solvers(py::module_& m) {
           release_gil(),
           "Checks one value a column against bounds, whole numbers and rows, with no solver's "
           "code. `tolerance` is relative to the largest number of a row.");
-  m.def("to_milp", &to_milp, py::arg("problem"), release_gil(),
-        "The problem as a mixed integer program with named rows and columns.");
+  m.def(
+      "to_milp",
+      [](const planning::problem& problem, const std::string& form) {
+        for (const auto& [word, value] : {std::pair{"automatic", formulation::automatic},
+                                          {"by", formulation::by},
+                                          {"compact", formulation::compact}})
+          if (form == word)
+            return to_milp(problem, value);
+        throw unknown_name("formulation", form, {"automatic", "by", "compact"});
+      },
+      py::arg("problem"), py::arg("form") = "automatic", release_gil(),
+      "The problem as a mixed integer program with named rows and columns. `form`: 'by' has a "
+      "column for each missing criterion and year, 'compact' only where a floor needs them.");
   py::class_<highs_solution>(m, "HighsSolution", "What HiGHS found.")
       .def_property_readonly("status",
                              [](const highs_solution& s) {

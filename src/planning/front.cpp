@@ -9,7 +9,7 @@ namespace {
 problem without_numbers(const problem& what) {
   problem base{what.outcomes(), what.costs(), what.recognised()};
   for (const auto& r : what.requirements())
-    if (!std::holds_alternative<at_least_communes>(r))
+    if (!r.get_if<at_least_communes>())
       base = base.require(r);
   const auto units = [&](const std::vector<std::size_t>& rows) {
     std::vector<unit_ref> out;
@@ -26,6 +26,9 @@ pareto_front front(const problem& what) {
   if (!what.weights().empty())
     throw error("front: the whole front is exact only for communes that count alike; drop "
                 ".weights(...), or solve for the budgets that you want to compare");
+  if (what.years() > 1 || !what.funds().empty())
+    throw error("front: the whole front is exact only for one budget in one period; solve for the "
+                "funds that you want to compare");
   const problem base = without_numbers(what);
   const workload work = make_workload(base);
   const selection least = least_cost(work, make_demands(base, work));

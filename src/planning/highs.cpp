@@ -38,6 +38,7 @@ struct highs_api {
   using callback = void (*)(int, const char*, const void*, int*, void*);
   int (*set_callback)(void*, callback, void*);
   int (*start_callback)(void*, int);
+  int (*set_sparse_solution)(void*, int, const int*, const double*); // may be missing: since 1.9
 };
 // Constants of the C API of HiGHS 1.x.
 constexpr int rowwise = 2, sense_minimise = 1, sense_maximise = -1;
@@ -80,6 +81,8 @@ const highs_api* load(const char* path) {
   bind(api.double_info, "Highs_getDoubleInfoValue");
   bind(api.set_callback, "Highs_setCallback");
   bind(api.start_callback, "Highs_startCallback");
+  api.set_sparse_solution = reinterpret_cast<decltype(api.set_sparse_solution)>(
+      dlsym(library, "Highs_setSparseSolution"));
   const auto refuse = [&](const std::string& why) {
     why_not += (why_not.empty() ? "" : "; ") + std::string{path} + " " + why;
     return nullptr;
@@ -141,7 +144,8 @@ struct between_steps {
 };
 } // namespace
 
-highs_solution solve_highs(const milp& model, const solve_options& options) {
+highs_solution solve_highs(const milp& model, const solve_options& options,
+                           const std::vector<std::pair<std::size_t, double>>& start) {
   const auto* highs = api();
   if (!highs) {
     const std::scoped_lock lock{mutex};
@@ -159,6 +163,9 @@ highs_solution solve_highs(const milp& model, const solve_options& options) {
   highs->set_int(h, "mip_max_nodes",
                  static_cast<int>(std::min<std::uint64_t>(options.work, 0x7FFFFFFF)));
 
+  if (options.time_limit)
+    highs->set_double(h, "time_limit", *options.time_limit);
+
   const double infinite = highs->infinity(h);
   const auto finite = [&](std::vector<double> bounds) {
     for (double& b : bounds)
@@ -174,13 +181,25 @@ highs_solution solve_highs(const milp& model, const solve_options& options) {
     highs->start_callback(h, on_simplex);
     highs->start_callback(h, on_mip);
   }
+  const auto run = [&] {
+    if (!start.empty() && highs->set_sparse_solution) {
+      std::vector<int> at;
+      std::vector<double> values;
+      for (const auto& [column, value] : start) {
+        at.push_back(static_cast<int>(column));
+        values.push_back(value);
+      }
+      highs->set_sparse_solution(h, static_cast<int>(at.size()), at.data(), values.data());
+    }
+    return highs->run(h);
+  };
   if (highs->pass_mip(h, static_cast<int>(model.objective.size()),
                       static_cast<int>(model.row_ids.size()), static_cast<int>(model.values.size()),
                       rowwise, model.maximise ? sense_maximise : sense_minimise, model.offset,
                       model.objective.data(), low.data(), high.data(), row_low.data(),
                       row_high.data(), model.starts.data(), model.columns.data(),
                       model.values.data(), integer.data()) == run_failed ||
-      highs->run(h) == run_failed)
+      run() == run_failed)
     throw error("HiGHS refused the model (" + std::to_string(model.row_ids.size()) + " rows, " +
                 std::to_string(model.col_ids.size()) + " columns)");
 

@@ -16,7 +16,7 @@ struct sums {
   std::int64_t to_complete = 0, to_floor = 0;
   money cost = 0;
   void add(const item& one) {
-    ++(one.reason == item_reason::complete ? to_complete : to_floor);
+    ++(one.reason == item_reason::complete ? to_complete : to_floor); // or for another term
     cost = detail::add(cost, one.cost);
   }
 };
@@ -27,7 +27,8 @@ std::string_view to_string(plan_status value) noexcept {
   return names[static_cast<std::size_t>(value)];
 }
 std::string_view to_string(item_reason value) noexcept {
-  return value == item_reason::complete ? "complete" : "floor";
+  constexpr std::string_view names[] = {"complete", "floor", "required"};
+  return names[static_cast<std::size_t>(value)];
 }
 
 table plan::table(bool names) const {

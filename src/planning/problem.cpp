@@ -1,14 +1,19 @@
 #include "ntm/planning/problem.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <utility>
 
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
-const std::string supported = "; a plan can maximise communes_recognised or "
-                              "communes_recognised_new, or minimise cost";
+const std::string supported = "; a plan can maximise communes_recognised, "
+                              "communes_recognised_new, commune_years or commune_years_new, or "
+                              "minimise cost";
+constexpr std::array most{measure::communes_recognised, measure::communes_recognised_new,
+                          measure::commune_years, measure::commune_years_new};
 
 std::vector<std::size_t> merged(std::vector<std::size_t> list,
                                 const std::vector<std::size_t>& more) {
@@ -52,15 +57,16 @@ problem::problem(std::shared_ptr<const assessment::outcomes> outcomes, funds::co
                 " units; give one for each unit, in their order");
   costs_ = std::make_shared<const funds::cost_matrix>(std::move(costs));
   recognised_ = std::make_shared<const std::vector<truth>>(std::move(recognised));
+  rules_.assign(criteria, payment_rule::instalments);
 }
 
 problem problem::maximise(const targets::measure& what) const {
-  if (!(what == measure::communes_recognised) && !(what == measure::communes_recognised_new))
+  const auto* const known = std::find(most.begin(), most.end(), what);
+  if (known == most.end())
     throw error("maximise: '" + std::string{what.name} + "' is no objective yet" + supported);
   problem next = *this;
   next.purpose_ = aim::maximise;
-  next.objective_ = what == measure::communes_recognised ? measure::communes_recognised
-                                                         : measure::communes_recognised_new;
+  next.objective_ = *known;
   return next;
 }
 
@@ -73,30 +79,10 @@ problem problem::minimise(const targets::measure& what) const {
   return next;
 }
 
-void problem::add(requirement what) {
-  const auto& registry = *outcomes_->registry;
-  if (const auto* floor = std::get_if<floor_criteria>(&what);
-      floor && floor->criteria > outcomes_->criteria())
-    throw error("floor: no commune can meet " + std::to_string(floor->criteria) + " criteria of " +
-                std::to_string(outcomes_->criteria()) + " (" + outcomes_->edition->id + ")");
-  if (auto* complete = std::get_if<complete_unit>(&what)) {
-    complete->unit = complete->where.in(registry, outcomes_->on);
-    const auto map = registry.at(outcomes_->on);
-    auto where = registry.at_index(complete->unit).level;
-    if (where == level::town)
-      where = level::district;
-    if (std::none_of(outcomes_->units.begin(), outcomes_->units.end(),
-                     [&](auto unit) { return map.ancestor(unit, where) == complete->unit; }))
-      throw error("complete: " + registry.describe(complete->unit) +
-                  " has no commune in the programme on " + to_string(outcomes_->on));
-  }
-  requirements_.push_back(std::move(what));
-}
-
 problem problem::require(const std::vector<requirement>& what) const {
   problem next = *this;
   for (const auto& one : what)
-    next.add(one);
+    next.requirements_.push_back(one.settled(*this));
   return next;
 }
 
@@ -105,7 +91,79 @@ problem problem::within(money budget) const {
     throw error("within: a budget must not be negative, got " + std::to_string(budget));
   problem next = *this;
   next.budget_ = budget;
+  next.funds_.clear();
   return next;
+}
+
+problem problem::within(std::vector<fund_source> list) const {
+  if (list.empty())
+    throw error("within: there is no fund in the list; give at least one, or a budget");
+  std::set<std::string> names;
+  for (auto& fund : list) {
+    const std::string who = "within: the fund '" + fund.name + "' ";
+    if (fund.name.empty() || !names.insert(fund.name).second)
+      throw error(who + "has no name or one that stands twice; give each a name of its own");
+    if (fund.amounts.empty() || fund.amounts.size() != list.front().amounts.size())
+      throw error(who + "has " + std::to_string(fund.amounts.size()) +
+                  " yearly amounts, the first fund " + std::to_string(list.front().amounts.size()) +
+                  "; give each fund one for each year");
+    for (const money amount : fund.amounts)
+      if (amount < 0)
+        throw error(who + "has the amount " + std::to_string(amount) + "; amounts are 0 or more");
+    if (fund.counterpart < 0 || fund.counterpart > 100)
+      throw error(who + "asks for a counterpart of " + std::to_string(fund.counterpart) +
+                  " percent; it is 0 to 100");
+    for (const int number : fund.criteria)
+      (void)criterion(number);
+    for (auto& unit : fund.units)
+      unit = unit_ref{unit.in(*outcomes_->registry, outcomes_->on)};
+  }
+  problem next = *this;
+  next.funds_ = std::move(list);
+  next.budget_.reset();
+  return next;
+}
+
+problem problem::over(int first_year, std::size_t years) const {
+  constexpr std::size_t most_years = 99;
+  if (years < 1 || years > most_years)
+    throw error("over: a plan has 1 to 99 years, not " + std::to_string(years));
+  problem next = *this;
+  next.first_year_ = first_year;
+  next.years_ = years;
+  return next;
+}
+
+problem problem::pay(payment_rule rule, const std::vector<int>& criteria) const {
+  problem next = *this;
+  if (criteria.empty())
+    next.rules_.assign(outcomes_->criteria(), rule);
+  for (const int number : criteria)
+    next.rules_[criterion(number)] = rule;
+  return next;
+}
+
+std::size_t problem::years() const noexcept {
+  return years_ ? *years_ : funds_.empty() ? 1 : funds_.front().amounts.size();
+}
+
+std::size_t problem::year_position(int year) const {
+  if (year == 0)
+    return years() - 1;
+  const auto last = first_year_ + static_cast<int>(years()) - 1;
+  if (year < first_year_ || year > last)
+    throw error("the year " + std::to_string(year) + " is not in the plan, which has " +
+                std::to_string(first_year_) + " to " + std::to_string(last) +
+                "; see .over(first_year, years)");
+  return static_cast<std::size_t>(year - first_year_);
+}
+
+std::size_t problem::criterion(int number) const {
+  const auto& list = outcomes_->edition->criteria;
+  for (std::size_t k = 0; k < list.size(); ++k)
+    if (list[k].number == number)
+      return k;
+  throw error("there is no criterion " + std::to_string(number) + " in " + outcomes_->edition->id);
 }
 
 std::size_t problem::row(const unit_ref& unit) const {
@@ -114,7 +172,7 @@ std::size_t problem::row(const unit_ref& unit) const {
   const auto at = std::find(list.begin(), list.end(), index);
   if (at == list.end())
     throw error(outcomes_->registry->describe(index) + " is not a commune of the programme on " +
-                to_string(outcomes_->on) + "; only such communes are planned");
+                ntm::to_string(outcomes_->on) + "; only such communes are planned");
   return static_cast<std::size_t>(at - list.begin());
 }
 

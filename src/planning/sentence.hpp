@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "ntm/planning/financing.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
@@ -16,6 +17,15 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 [[nodiscard]] inline std::int64_t weight_of(const problem& what, std::size_t row) noexcept {
   return what.weights().empty() ? 1 : what.weights()[row];
 }
+/// Whether the objective adds up over the years.
+[[nodiscard]] bool counts_years(const problem& what) noexcept;
+/// What recognising a row by the year at this position is worth to a maximising objective.
+[[nodiscard]] std::int64_t worth_of(const problem& what, std::size_t row, std::size_t year);
+/// Checks every requirement against what the plan leads to; false when one is not kept.
+bool make_checks(plan& out, const problem& what);
+/// Solves a problem with several years or funds.
+void solve_years(plan& out, const problem& what, const workload& work,
+                 const solve_options& options);
 /// Maximises communes of different weights; `least` keeps every demand within the budget.
 void solve_weighted(plan& out, const problem& what, const workload& work, const demands& wanted,
                     const selection& least, const solve_options& options);

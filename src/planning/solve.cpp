@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <set>
 #include <tuple>
 
+#include "ntm/planning/attainment.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
 
@@ -11,7 +11,9 @@ void refuse_unfinished(const problem& what) {
   if (what.purpose() == aim::none)
     throw error("the plan has no objective: add .maximise(measure::communes_recognised) or "
                 ".minimise(measure::cost)");
-  if (what.purpose() == aim::maximise && !what.budget())
+  for (const auto& r : what.requirements())
+    (void)what.year_position(r.by_year());
+  if (what.purpose() == aim::maximise && !what.budget() && what.funds().empty())
     throw error("without a budget every commune would be completed: add .within(budget), or "
                 ".minimise(measure::cost) with requirements");
   if (what.purpose() == aim::minimise && what.requirements().empty() && what.locked_in().empty())
@@ -21,62 +23,35 @@ void refuse_unfinished(const problem& what) {
     throw error("weights belong to .maximise; .minimise(measure::cost) does not use them");
 }
 
+bool counts_years(const problem& what) noexcept {
+  return what.objective() == measure::commune_years ||
+         what.objective() == measure::commune_years_new;
+}
+
+std::int64_t worth_of(const problem& what, std::size_t row, std::size_t year) {
+  const auto years = counts_years(what) ? static_cast<std::int64_t>(what.years() - year) : 1;
+  return multiply(weight_of(what, row), years);
+}
+
 std::int64_t value_before(const problem& what, const workload& work) {
   std::int64_t sum = 0;
-  if (what.objective() == measure::communes_recognised)
+  if (what.objective() == measure::communes_recognised ||
+      what.objective() == measure::commune_years)
     for (std::size_t row = 0; row < work.rows; ++row)
       if (work.recognised[row])
-        sum = add(sum, weight_of(what, row));
+        sum = add(sum, worth_of(what, row, 0));
   return sum;
 }
 
-namespace {
-std::vector<check> make_checks(const plan& out, const problem& what, const workload& work) {
-  std::vector<bool> done = work.recognised;
-  std::vector<std::size_t> reached = work.met;
-  for (const std::size_t row : out.chosen)
-    done[row] = true;
-  for (const auto& one : out.items)
-    ++reached[one.row];
-  std::vector<check> list;
-  const auto& registry = *work.outcomes->registry;
-  for (const auto& r : what.requirements()) {
-    check c{describe(r, registry)};
-    if (const auto* number = std::get_if<at_least_communes>(&r)) {
-      c.wanted = number->communes;
-      c.reached = number->only_new ? out.recognised_new : out.recognised_total;
-      c.holds = c.reached >= c.wanted;
-    } else if (const auto* floor = std::get_if<floor_criteria>(&r)) {
-      c.wanted = static_cast<std::int64_t>(floor->criteria);
-      const auto least = std::min_element(reached.begin(), reached.end());
-      c.reached = least == reached.end() ? c.wanted : static_cast<std::int64_t>(*least);
-      c.holds = c.reached >= c.wanted;
-    } else if (const auto* unit = std::get_if<complete_unit>(&r)) {
-      for (std::size_t row = 0; row < work.rows; ++row)
-        if (work.outcomes->units[row] == unit->unit || work.district[row] == unit->unit ||
-            work.province[row] == unit->unit) {
-          ++c.wanted;
-          c.reached += done[row];
-        }
-      c.holds = c.reached == c.wanted;
-    } else {
-      const auto where = std::get<recognised_in_each_unit>(r).level;
-      std::set<units::unit_index> all, with;
-      for (std::size_t row = 0; row < work.rows; ++row)
-        if (work.above(row, where) != units::no_unit) {
-          all.insert(work.above(row, where));
-          if (done[row])
-            with.insert(work.above(row, where));
-        }
-      c.wanted = static_cast<std::int64_t>(all.size());
-      c.reached = static_cast<std::int64_t>(with.size());
-      c.holds = c.reached == c.wanted;
-    }
-    list.push_back(std::move(c));
-  }
-  return list;
+bool make_checks(plan& out, const problem& what) {
+  const attainment reached = attain(what, out);
+  ntm::findings broken;
+  out.checks.clear();
+  for (const auto& r : what.requirements())
+    out.checks.push_back(r.inspected(reached, broken));
+  return std::all_of(out.checks.begin(), out.checks.end(),
+                     [](const check& one) { return one.holds; });
 }
-} // namespace
 
 void fill(plan& out, const problem& what, const workload& work, const demands& wanted,
           std::vector<std::size_t> chosen) {
@@ -106,9 +81,18 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
   } else {
     out.value = value_before(what, work);
     for (const std::size_t row : out.chosen)
-      out.value = add(out.value, weight_of(what, row));
+      out.value = add(out.value, worth_of(what, row, 0));
   }
-  out.checks = make_checks(out, what, work);
+  out.due.assign(work.rows, 0);
+  for (const std::size_t row : out.chosen)
+    out.due[row] = out.first_year;
+  out.finished.assign(out.items.size(), out.first_year);
+  out.payments.clear();
+  if (!out.funds.empty())
+    for (const auto& one : out.items)
+      if (one.cost > 0)
+        out.payments.push_back({one.row, one.criterion, out.first_year, 0, one.cost});
+  make_checks(out, what);
 }
 } // namespace detail
 
@@ -124,13 +108,62 @@ bool equal_weights(const problem& what, const workload& work) {
 }
 } // namespace
 
+namespace {
+/// The same problem with one budget, when it is one: a single fund that may pay for everything in a
+/// single year, or no limit at all. Then years do not matter, and sorting knows every term.
+std::optional<problem> as_one_budget(const problem& what, const workload& work) {
+  demands scratch = make_demands(what, work, {});
+  for (const auto& r : what.requirements())
+    if (!r.impose_on(scratch, work))
+      return std::nullopt;
+  if (what.funds().empty() && (what.years() == 1 || !what.budget()))
+    return what;
+  if (what.years() != 1 || what.funds().size() != 1)
+    return std::nullopt;
+  const auto& fund = what.funds().front();
+  if (!fund.criteria.empty() || !fund.unit_class.empty() || !fund.units.empty() ||
+      fund.counterpart > 0)
+    return std::nullopt;
+  return what.within(fund.amounts.front());
+}
+
+void solve_one_budget(plan& out, const problem& what, const workload& work,
+                      const solve_options& options) {
+  const demands wanted = make_demands(what, work);
+  selection least = least_cost(work, wanted);
+  out.method = "knapsack P2: sorted cost to complete";
+  out.why = {
+      "Một ngân sách, các xã có giá trị như nhau: sắp xếp theo chi phí còn thiếu là tối ưu",
+      "one budget and communes that count alike: sorting by the cost to complete is optimal"};
+  if (!least.possible() || (what.budget() && least.cost > *what.budget())) {
+    out.status = plan_status::infeasible;
+    out.conflicts = find_conflicts(what, work, options.control);
+    return;
+  }
+  if (what.purpose() == aim::maximise && !equal_weights(what, work)) {
+    detail::solve_weighted(out, what, work, wanted, least, options);
+    return;
+  }
+  if (what.purpose() == aim::maximise) {
+    money left = *what.budget() - least.cost;
+    for (const std::size_t row : least.rest) {
+      if (least.beyond_floor[row] > left)
+        break;
+      left -= least.beyond_floor[row];
+      least.chosen.push_back(row);
+    }
+  }
+  detail::fill(out, what, work, wanted, std::move(least.chosen));
+  out.status = plan_status::optimal;
+  out.bound = out.value;
+}
+} // namespace
+
 plan problem::solve(const solve_options& options) const {
   detail::refuse_unfinished(*this);
   if (!(options.gap >= 0))
     throw error("solve: the gap is a share, 0 or more");
   const workload work = make_workload(*this);
-  const demands wanted = make_demands(*this, work);
-  selection least = least_cost(work, wanted);
 
   plan out;
   out.objective = objective_;
@@ -139,31 +172,14 @@ plan problem::solve(const solve_options& options) const {
   out.recognised_total = work.recognised_count;
   out.findings = work.findings;
   out.outcomes = outcomes_;
-  out.method = "knapsack P2: sorted cost to complete";
-  out.why = {
-      "Một ngân sách, các xã có giá trị như nhau: sắp xếp theo chi phí còn thiếu là tối ưu",
-      "one budget and communes that count alike: sorting by the cost to complete is optimal"};
-  if (!least.possible() || (budget_ && least.cost > *budget_)) {
-    out.status = plan_status::infeasible;
-    out.conflicts = find_conflicts(*this, work, options.control);
-    return out;
-  }
-  if (purpose_ == aim::maximise && !equal_weights(*this, work)) {
-    detail::solve_weighted(out, *this, work, wanted, least, options);
-    return out;
-  }
-  if (purpose_ == aim::maximise) {
-    money left = *budget_ - least.cost;
-    for (const std::size_t row : least.rest) {
-      if (least.beyond_floor[row] > left)
-        break;
-      left -= least.beyond_floor[row];
-      least.chosen.push_back(row);
-    }
-  }
-  detail::fill(out, *this, work, wanted, std::move(least.chosen));
-  out.status = plan_status::optimal;
-  out.bound = out.value;
+  out.first_year = first_year_;
+  out.years = years();
+  out.due.assign(work.rows, 0);
+  out.funds = make_financing(*this, work).funds;
+  if (const auto one = as_one_budget(*this, work))
+    solve_one_budget(out, *one, work, options);
+  else
+    detail::solve_years(out, *this, work, options);
   return out;
 }
 } // namespace ntm::inline v0::planning

@@ -12,7 +12,7 @@ demands make_demands(const problem& what, const workload& work,
   demands out;
   out.forced = work.locked_in;
   for (const std::size_t i : positions)
-    std::visit([&](const auto& term) { impose(out, work, term); }, what.requirements()[i]);
+    what.requirements()[i].impose_on(out, work);
   return out;
 }
 

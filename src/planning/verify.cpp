@@ -2,18 +2,17 @@
 #include "ntm/planning/verify.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
-#include "ntm/units/snapshot.hpp"
+#include "ntm/planning/attainment.hpp"
+#include "verify_payments.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
 class verifier {
 public:
   verifier(const problem& what, const plan& which)
-      : problem_(what), plan_(which), results_(*what.outcomes()),
-        map_(results_.registry->at(results_.on)) {}
+      : problem_(what), plan_(which), results_(*what.outcomes()) {}
 
   findings run() {
     if (plan_.status == plan_status::infeasible || plan_.status == plan_status::none_found) {
@@ -24,8 +23,10 @@ public:
     if (!read_items())
       return out_;
     communes();
+    detail::verify_payments(problem_, plan_, out_);
+    const attainment reached = attain(problem_, plan_);
     for (const auto& r : problem_.requirements())
-      std::visit([&](const auto& term) { requirement(term); }, r);
+      (void)r.inspected(reached, out_);
     totals();
     return out_;
   }
@@ -44,7 +45,6 @@ private:
   /// Whether the rows and criteria exist; collects what is paid.
   bool read_items() {
     const std::size_t rows = results_.size(), criteria = results_.criteria();
-    paid_in_.assign(rows, 0);
     for (const std::size_t row : plan_.chosen)
       if (row >= rows || !chosen_.insert(row).second) {
         report("NTM-P011", {{"row", std::to_string(row)}});
@@ -56,9 +56,7 @@ private:
         return false;
       }
       const auto number = std::to_string(results_.edition->criteria[one.criterion].number);
-      if (paid_.insert({one.row, one.criterion}).second)
-        ++paid_in_[one.row];
-      else
+      if (!paid_.insert({one.row, one.criterion}).second)
         report("NTM-P012", {{"commune", name(one.row)}, {"criterion", number}});
       if (one.cost != problem_.costs().at(one.row, one.criterion) || one.cost < 0)
         report("NTM-P013", {{"commune", name(one.row)}, {"criterion", number}});
@@ -80,9 +78,7 @@ private:
       for (std::size_t k = 0; k < results_.criteria(); ++k)
         has += settled(results_.at(row, k)) == truth::met || paid_.contains({row, k});
       const auto all = static_cast<std::int64_t>(results_.criteria());
-      const std::int64_t reported = results_.criteria_met[row].low + paid_in_[row];
       const bool lacks_nothing = has >= all || results_.criteria_met[row].low >= all;
-      at_end_.push_back(std::min(all, std::max(has, reported)));
       const bool before = settled(problem_.recognised()[row]) == truth::met;
       if (row >= plan_.recognised_before.size() || plan_.recognised_before[row] != before)
         report("NTM-P017", {{"commune", name(row)}});
@@ -99,38 +95,15 @@ private:
         report("NTM-P019", {{"commune", name(row)}});
   }
 
-  void requirement(const at_least_communes& term) {
-    const auto added = static_cast<std::int64_t>(chosen_.size());
-    const std::int64_t reached = term.only_new ? added : added + before_;
-    if (reached < term.communes)
-      report("NTM-P020",
-             {{"wanted", std::to_string(term.communes)}, {"reached", std::to_string(reached)}});
-  }
-  void requirement(const floor_criteria& term) {
-    for (std::size_t row = 0; row < at_end_.size(); ++row)
-      if (at_end_[row] < static_cast<std::int64_t>(term.criteria))
-        report("NTM-P021", {{"commune", name(row)},
-                            {"wanted", std::to_string(term.criteria)},
-                            {"reached", std::to_string(at_end_[row])}});
-  }
-  void requirement(const complete_unit& term) {
-    for (std::size_t row = 0; row < recognised_.size(); ++row)
-      for (auto unit = results_.units[row]; unit != units::no_unit; unit = map_.parent(unit))
-        if (unit == term.unit && !recognised_[row])
-          report("NTM-P022",
-                 {{"commune", name(row)}, {"unit", results_.registry->describe(term.unit)}});
-  }
-  void requirement(const recognised_in_each_unit& term) {
-    std::map<units::unit_index, bool> with;
-    for (std::size_t row = 0; row < recognised_.size(); ++row)
-      for (auto unit = results_.units[row]; unit != units::no_unit; unit = map_.parent(unit)) {
-        const auto where = results_.registry->at_index(unit).level;
-        if (where == term.level || (where == level::town && term.level == level::district))
-          with[unit] = with[unit] || recognised_[row];
-      }
-    for (const auto& [unit, has] : with)
-      if (!has)
-        report("NTM-P023", {{"unit", results_.registry->describe(unit)}});
+  /// How often the objective counts a recognised row: once, or for each year.
+  [[nodiscard]] std::int64_t years(std::size_t row) const {
+    if (problem_.objective() != measure::commune_years &&
+        problem_.objective() != measure::commune_years_new)
+      return 1;
+    const auto all = static_cast<std::int64_t>(problem_.years());
+    if (!chosen_.contains(row) || row >= plan_.due.size())
+      return all;
+    return std::clamp<std::int64_t>(problem_.first_year() + all - plan_.due[row], 0, all);
   }
 
   void totals() {
@@ -145,12 +118,13 @@ private:
                           {"counted", std::to_string(added + before_)}});
     std::int64_t value = spent_;
     const bool maximise = problem_.purpose() == aim::maximise;
+    const bool counts_before = problem_.objective() == measure::communes_recognised ||
+                               problem_.objective() == measure::commune_years;
     if (maximise) {
       value = 0;
       for (std::size_t row = 0; row < recognised_.size(); ++row)
-        if (chosen_.contains(row) ||
-            (recognised_[row] && problem_.objective() == measure::communes_recognised))
-          value += problem_.weights().empty() ? 1 : problem_.weights()[row];
+        if (chosen_.contains(row) || (recognised_[row] && counts_before))
+          value += (problem_.weights().empty() ? 1 : problem_.weights()[row]) * years(row);
     }
     if (value != plan_.value)
       report("NTM-P026",
@@ -164,11 +138,9 @@ private:
   const problem& problem_;
   const plan& plan_;
   const assessment::outcomes& results_;
-  units::snapshot map_;
   findings out_;
   std::set<std::size_t> chosen_;
   std::set<std::pair<std::size_t, std::size_t>> paid_;
-  std::vector<std::int64_t> paid_in_, at_end_;
   std::vector<bool> recognised_;
   std::int64_t before_ = 0;
   money spent_ = 0;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ntm/planning/by_model.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/knapsack.hpp"
@@ -50,14 +51,16 @@ bool keeps(const workload& work, const demands& wanted, const std::vector<std::s
 /// A better plan and bound from HiGHS on the whole model, when it is there.
 void improve(plan& out, const problem& what, const workload& work, const demands& wanted,
              const solve_options& options) {
-  const milp model = to_milp(what);
-  const highs_solution found = solve_highs(model, options);
+  const financing funding = make_financing(what, work);
+  by_model model = begin_model(what, work, funding, formulation::by);
+  append_money(model);
+  const highs_solution found = solve_highs(model.out, options);
   if (found.status == highs_solution::outcome::infeasible ||
       found.status == highs_solution::outcome::none_found)
     return;
   std::vector<std::size_t> chosen;
   for (std::size_t row = 0; row < work.rows; ++row)
-    if (model.recognised_column[row] != milp::none && found.x[model.recognised_column[row]] > 0.5)
+    if (!work.recognised[row] && found.x[model.recognised(row, 0)] > 0.5)
       chosen.push_back(row);
   plan better = out;
   fill(better, what, work, wanted, std::move(chosen));

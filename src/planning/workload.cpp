@@ -12,7 +12,7 @@ namespace {
 std::size_t highest_floor(const problem& what) {
   std::size_t floor = 0;
   for (const auto& r : what.requirements())
-    if (const auto* f = std::get_if<floor_criteria>(&r))
+    if (const auto* f = r.get_if<floor_criteria>())
       floor = std::max(floor, f->criteria);
   return floor;
 }

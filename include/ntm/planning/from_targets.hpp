@@ -4,7 +4,7 @@
 
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/core/finding.hpp"
-#include "ntm/planning/requirement.hpp"
+#include "ntm/planning/terms.hpp"
 #include "ntm/targets/target.hpp"
 
 namespace ntm::inline v0::planning {

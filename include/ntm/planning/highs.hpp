@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ntm/planning/milp.hpp"
@@ -23,7 +24,10 @@ struct highs_solution {
 [[nodiscard]] bool has_highs();
 /// Where to look for libhighs.so before the system's names; NTM_HIGHS_LIBRARY comes first.
 void set_highs_library(std::string path);
-/// Solves `model` with HiGHS, loaded at run time through its C API. Throws `missing_component` that
-/// says what to install when it is not there.
-[[nodiscard]] highs_solution solve_highs(const milp& model, const solve_options& options = {});
+/// Solves `model` with HiGHS, loaded at run time through its C API. `start`: values of some columns
+/// of a known solution, which HiGHS completes. Throws `missing_component` that says what to install
+/// when it is not there.
+[[nodiscard]] highs_solution
+solve_highs(const milp& model, const solve_options& options = {},
+            const std::vector<std::pair<std::size_t, double>>& start = {});
 } // namespace ntm::inline v0::planning

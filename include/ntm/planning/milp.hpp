@@ -28,11 +28,6 @@ struct milp {
   std::vector<std::string> row_ids;
   /// Dong in one unit of money of this model: the greatest that divides every cost.
   money money_unit = 1;
-  /// The column "recognised" of each row of the outcomes, or `none`.
-  std::vector<std::size_t> recognised_column;
-  /// The columns "finish" of each row of the outcomes, one for each need of the workload.
-  std::vector<std::size_t> first_finish_column;
-
   /// Adds a column and returns its position.
   std::size_t add_column(std::string id, double cost, double low, double high, bool whole);
   /// Adds a row; entries are (column, value).
@@ -42,8 +37,18 @@ struct milp {
   [[nodiscard]] Eigen::Map<const Eigen::SparseMatrix<double, Eigen::RowMajor, int>> matrix() const;
 };
 
-/// The problem with one budget as a mixed integer program: one column "recognised" for each
-/// commune, one "finish" for each missing criterion, a link between them, lifted floors. For whole
-/// "recognised" the cheapest "finish" is whole, so only the former are integers.
-[[nodiscard]] milp to_milp(const problem& what);
+/// How a problem becomes a mixed integer program.
+enum class formulation : std::uint8_t {
+  automatic, ///< compact where several years allow it, else by
+  by,        ///< a column "finish" for each missing criterion and year
+  compact    ///< those only where a floor needs them: paid in instalments, criteria vanish
+};
+
+/// The problem as a mixed integer program: one column "recognised by year t" for each commune and
+/// year, "finished by year t" for missing criteria where they matter, links between them, lifted
+/// floors; money as Hall rows (what only some funds may pay by some year is at most what these
+/// funds have by then), or as columns "kind of money x fund x year" where those rows would be many.
+/// "Finished" is whole only where a term counts criteria or a project is paid inside one year.
+/// Throws `error` when `compact` is asked for and a term or a payment rule needs criteria.
+[[nodiscard]] milp to_milp(const problem& what, formulation form = formulation::automatic);
 } // namespace ntm::inline v0::planning

@@ -13,7 +13,11 @@
 
 namespace ntm::inline v0::planning {
 /// Why a criterion is paid for.
-enum class item_reason : std::uint8_t { complete, floor };
+enum class item_reason : std::uint8_t {
+  complete, ///< its commune is recognised by the plan
+  floor,    ///< its commune is not: for a floor
+  required  ///< its commune is not: for another term
+};
 [[nodiscard]] std::string_view to_string(item_reason value) noexcept;
 
 /// One missing criterion of one commune that the plan finishes.
@@ -25,12 +29,15 @@ struct item {
   friend bool operator==(const item&, const item&) = default;
 };
 
-/// A requirement beside what the plan reaches.
-struct check {
-  label what;
-  std::int64_t wanted = 0;
-  std::int64_t reached = 0;
-  bool holds = false;
+/// Money of one fund for one item in one year.
+struct payment {
+  std::size_t row = 0;
+  std::size_t criterion = 0;
+  /// Calendar year, and position in `plan::funds`.
+  int year = 0;
+  std::size_t fund = 0;
+  money amount = 0;
+  friend bool operator==(const payment&, const payment&) = default;
 };
 
 /// Requirements that cannot be kept together, with what is missing.
@@ -66,6 +73,23 @@ struct plan {
   std::vector<item> items;
   std::int64_t recognised_total = 0;
   std::int64_t recognised_new = 0;
+  /// Calendar year of the first year, and how many there are.
+  int first_year = 1;
+  std::size_t years = 1;
+  /// For each row the calendar year by whose end the plan has it recognised; 0: not by the plan.
+  std::vector<int> due;
+  /// For each item the calendar year by whose end it is finished.
+  std::vector<int> finished;
+  /// The funds of the problem (a budget is one fund); empty when money is not limited.
+  std::vector<fund_source> funds;
+  /// Who pays what when; empty when money is not limited.
+  std::vector<payment> payments;
+  /// Items paid in more than one year.
+  std::size_t instalments = 0;
+  /// By fund and year: how much of the objective one more dong would bring, where the method knows.
+  std::vector<double> prices;
+  /// Why the bound is not certified; empty when it rests on whole numbers alone.
+  label uncertified;
   std::vector<check> checks;
   std::vector<conflict> conflicts;
   ntm::findings findings;
@@ -96,5 +120,10 @@ struct plan {
   [[nodiscard]] ntm::table by_criterion() const;
   /// The requirements beside what is reached.
   [[nodiscard]] ntm::table checks_table() const;
+  /// Each fund in each year: what came in, what is used, what is left at its end, the price of one
+  /// more billion dong where it is known.
+  [[nodiscard]] ntm::table funds_table() const;
+  /// Who pays what when, with the names of the communes; the same rule for names as `table`.
+  [[nodiscard]] ntm::table payments_table() const;
 };
 } // namespace ntm::inline v0::planning

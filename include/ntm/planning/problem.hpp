@@ -9,15 +9,15 @@
 #include "ntm/assessment/outcomes.hpp"
 #include "ntm/core/control.hpp"
 #include "ntm/funds/costs.hpp"
+#include "ntm/planning/fund_source.hpp"
 #include "ntm/planning/requirement.hpp"
+#include "ntm/planning/terms.hpp"
 #include "ntm/targets/measure.hpp"
 
 namespace ntm::inline v0::planning {
-/// Whole dong.
-using funds::money;
 struct plan;
 
-/// How far a solver goes. Both are counts, never seconds, so that a run can be repeated.
+/// How far a solver goes. Gap and work are counts, never seconds, so that a run can be repeated.
 struct solve_options {
   /// The relative gap at which a solver may stop; 0 asks for the optimum.
   double gap = 0;
@@ -26,6 +26,8 @@ struct solve_options {
   std::uint64_t work = 5'000'000;
   /// Reports "states" of a knapsack, or "solver steps" of HiGHS.
   run_control control{};
+  /// Seconds after which HiGHS is stopped. With it the same problem may give different plans.
+  std::optional<double> time_limit{};
 };
 
 /// What a plan is to do.
@@ -33,9 +35,8 @@ enum class aim : std::uint8_t { none, maximise, minimise };
 
 /// A planning problem as a sentence: each verb returns a new problem and leaves this one as it is.
 ///
-/// Recognised is projected to the end of the plan: a commune recognised by decision stays so,
-/// whatever it measures; any other must meet every criterion. Floors hold for every commune of the
-/// programme.
+/// Recognised is projected: a commune recognised by decision stays so, whatever it measures; any
+/// other must meet every criterion. Floors hold for every commune of the programme.
 class problem {
 public:
   /// `costs` has one row for each unit of `outcomes` and one column for each criterion.
@@ -45,7 +46,8 @@ public:
   problem(std::shared_ptr<const assessment::outcomes> outcomes, funds::cost_matrix costs,
           std::vector<truth> recognised = {});
 
-  /// As much of `what` as possible (communes_recognised, communes_recognised_new); needs `within`.
+  /// As much of `what` as possible; needs `within`. communes_recognised and communes_recognised_new
+  /// count at the end; commune_years and commune_years_new add up over the years.
   [[nodiscard]] problem maximise(const targets::measure& what) const;
   /// As little of `what` as possible (cost); needs a requirement or a lock.
   [[nodiscard]] problem minimise(const targets::measure& what) const;
@@ -59,6 +61,13 @@ public:
   [[nodiscard]] problem require(const std::vector<requirement>& what) const;
   /// The plan costs at most `budget` dong.
   [[nodiscard]] problem within(money budget) const;
+  /// The plan spends no more of each fund than there is in each year. Throws for no fund, for names
+  /// that stand twice, and for criteria and units that are not there.
+  [[nodiscard]] problem within(std::vector<fund_source> funds) const;
+  /// The plan has so many years, the first of them `first_year`.
+  [[nodiscard]] problem over(int first_year, std::size_t years) const;
+  /// How projects are paid, for the criteria with these numbers (empty: for all).
+  [[nodiscard]] problem pay(payment_rule rule, const std::vector<int>& criteria = {}) const;
   /// These communes are recognised at the end. Throws for a unit that is not a commune of the
   /// programme, and for one that is locked out.
   [[nodiscard]] problem lock_in(const std::vector<unit_ref>& units) const;
@@ -87,6 +96,16 @@ public:
     return requirements_;
   }
   [[nodiscard]] std::optional<money> budget() const noexcept { return budget_; }
+  /// The funds as `within` took them; empty for one budget.
+  [[nodiscard]] const std::vector<fund_source>& funds() const noexcept { return funds_; }
+  /// Calendar year of the first year, and how many there are. Without `over`: 1, and as many years
+  /// as the funds have amounts.
+  [[nodiscard]] int first_year() const noexcept { return first_year_; }
+  [[nodiscard]] std::size_t years() const noexcept;
+  /// Position of a calendar year from 0; 0 stands for the last. Throws `error` outside the years.
+  [[nodiscard]] std::size_t year_position(int year) const;
+  /// How each criterion is paid, in the order of the edition.
+  [[nodiscard]] const std::vector<payment_rule>& payment_rules() const noexcept { return rules_; }
   /// Locked rows, in ascending order.
   [[nodiscard]] const std::vector<std::size_t>& locked_in() const noexcept { return locked_in_; }
   [[nodiscard]] const std::vector<std::size_t>& locked_out() const noexcept { return locked_out_; }
@@ -98,9 +117,10 @@ public:
   [[nodiscard]] std::string mark() const;
   /// The row of a unit; throws `error` when it is not a commune of the programme on that day.
   [[nodiscard]] std::size_t row(const unit_ref& unit) const;
+  /// The column of a criterion by its number; throws `error` when the edition has none.
+  [[nodiscard]] std::size_t criterion(int number) const;
 
 private:
-  void add(requirement what);
   std::shared_ptr<const assessment::outcomes> outcomes_;
   std::shared_ptr<const funds::cost_matrix> costs_;
   std::shared_ptr<const std::vector<truth>> recognised_;
@@ -108,6 +128,10 @@ private:
   targets::measure objective_{};
   std::vector<requirement> requirements_;
   std::optional<money> budget_;
+  std::vector<fund_source> funds_;
+  int first_year_ = 1;
+  std::optional<std::size_t> years_;
+  std::vector<payment_rule> rules_;
   std::vector<std::size_t> locked_in_, locked_out_;
   std::optional<truth> unknown_as_;
   std::vector<std::int64_t> weights_;

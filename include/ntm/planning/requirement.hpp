@@ -1,17 +1,20 @@
 #pragma once
+#include <concepts>
+#include <cstdint>
+#include <memory>
 #include <string>
-#include <variant>
+#include <utility>
 
-#include "ntm/planning/terms/at_least.hpp"
-#include "ntm/planning/terms/complete.hpp"
-#include "ntm/planning/terms/floor.hpp"
-#include "ntm/planning/terms/recognised_in_each.hpp"
+#include "ntm/core/finding.hpp"
+#include "ntm/units/registry.hpp"
 
 namespace ntm::inline v0::planning {
-/// What a plan must reach. Closed: a new kind makes the compiler list every place that must know
-/// it.
-using requirement =
-    std::variant<at_least_communes, floor_criteria, complete_unit, recognised_in_each_unit>;
+class problem;
+struct workload;
+struct demands;
+struct deadline_demands;
+struct by_model;
+struct attainment;
 
 /// A text for people in both languages.
 struct label {
@@ -19,7 +22,128 @@ struct label {
   friend bool operator==(const label&, const label&) = default;
 };
 
+/// A requirement beside what a plan reaches.
+struct check {
+  label what;
+  std::int64_t wanted = 0;
+  std::int64_t reached = 0;
+  bool holds = false;
+};
+
+/// What every term is: words, rows of the general model, and a check of a finished plan. All are
+/// free functions beside the term's struct, in its own header:
+///   label describe(const Term&, const units::registry&);
+///   void append(by_model&, const Term&);
+///   check inspect(const attainment&, const Term&, findings&);
+template <class Term>
+concept term = std::copy_constructible<Term> &&
+               requires(const Term& t, const units::registry& registry, by_model& model,
+                        const attainment& reached, findings& report) {
+                 { describe(t, registry) } -> std::same_as<label>;
+                 append(model, t);
+                 { inspect(reached, t, report) } -> std::same_as<check>;
+               };
+
+/// A term of any kind as a value. What a term may have beside the three functions of `term`:
+///   void settle(Term&, const problem&);                 looks up names, refuses what is not there
+///   void impose(demands&, const workload&, const Term&);            the sorting method knows it
+///   bool impose(deadline_demands&, const workload&, const Term&);   the native method over years
+///                                                       knows it (false: not this one)
+///   static constexpr bool needs_criteria = true;        its rows use the columns "finish by year"
+///   int by_year                                         calendar year of its date, 0: the end
+/// A new kind is one header and one source; nothing else lists the kinds.
+class requirement {
+public:
+  template <class Term>
+    requires(!std::same_as<Term, requirement> && term<Term>)
+  requirement(const Term& what) : held_(std::make_shared<const model<Term>>(what)) {}
+
+  /// The term when it is of this kind, else null.
+  template <class Term> [[nodiscard]] const Term* get_if() const noexcept {
+    const auto* held = dynamic_cast<const model<Term>*>(held_.get());
+    return held ? &held->what : nullptr;
+  }
+  /// The requirement in words.
+  [[nodiscard]] label words(const units::registry& registry) const {
+    return held_->words(registry);
+  }
+  /// The same for a problem: names looked up. Throws `error` for what is not there.
+  [[nodiscard]] requirement settled(const problem& where) const { return held_->settled(where); }
+  /// Adds the term to the demands of the sorting method; false when that does not know it.
+  bool impose_on(demands& out, const workload& work) const { return held_->impose_on(out, work); }
+  /// The same for the native method over years.
+  bool impose_on(deadline_demands& out, const workload& work) const {
+    return held_->impose_on(out, work);
+  }
+  /// Adds the term's rows.
+  void append_to(by_model& out) const { held_->append_to(out); }
+  /// What is reached; findings for what is broken.
+  [[nodiscard]] check inspected(const attainment& reached, findings& report) const {
+    return held_->inspected(reached, report);
+  }
+  /// Whether its rows use the columns "finish by year".
+  [[nodiscard]] bool needs_criteria() const noexcept { return held_->needs_criteria(); }
+  /// The calendar year by which it must hold; 0: the end.
+  [[nodiscard]] int by_year() const noexcept { return held_->by_year(); }
+
+private:
+  struct interface {
+    virtual ~interface() = default;
+    [[nodiscard]] virtual label words(const units::registry&) const = 0;
+    [[nodiscard]] virtual requirement settled(const problem&) const = 0;
+    virtual bool impose_on(demands&, const workload&) const = 0;
+    virtual bool impose_on(deadline_demands&, const workload&) const = 0;
+    virtual void append_to(by_model&) const = 0;
+    [[nodiscard]] virtual check inspected(const attainment&, findings&) const = 0;
+    [[nodiscard]] virtual bool needs_criteria() const noexcept = 0;
+    [[nodiscard]] virtual int by_year() const noexcept = 0;
+  };
+  template <class Term> struct model final : interface {
+    explicit model(const Term& t) : what(t) {}
+    [[nodiscard]] label words(const units::registry& r) const override { return describe(what, r); }
+    [[nodiscard]] requirement settled(const problem& where) const override {
+      Term copy = what;
+      if constexpr (requires { settle(copy, where); })
+        settle(copy, where);
+      return requirement{copy};
+    }
+    bool impose_on(demands& out, const workload& work) const override {
+      constexpr bool known = requires { impose(out, work, what); };
+      if constexpr (known)
+        impose(out, work, what);
+      return known;
+    }
+    bool impose_on(deadline_demands& out, const workload& work) const override {
+      if constexpr (requires { impose(out, work, what); })
+        return impose(out, work, what);
+      else
+        return false;
+    }
+    void append_to(by_model& out) const override { append(out, what); }
+    [[nodiscard]] check inspected(const attainment& reached, findings& report) const override {
+      return inspect(reached, what, report);
+    }
+    [[nodiscard]] bool needs_criteria() const noexcept override {
+      if constexpr (requires { Term::needs_criteria; })
+        return Term::needs_criteria;
+      else
+        return false;
+    }
+    [[nodiscard]] int by_year() const noexcept override {
+      if constexpr (requires { what.by_year; })
+        return what.by_year;
+      else
+        return 0;
+    }
+    Term what;
+  };
+  std::shared_ptr<const interface> held_;
+};
+
 /// The requirement in words: "thêm ít nhất 20 xã được công nhận", "at least 20 more communes
-/// recognised".
-[[nodiscard]] label describe(const requirement& what, const units::registry& registry);
+/// recognised". A template, so that nothing becomes a requirement to be described.
+template <std::same_as<requirement> R>
+[[nodiscard]] label describe(const R& what, const units::registry& registry) {
+  return what.words(registry);
+}
 } // namespace ntm::inline v0::planning

@@ -61,6 +61,8 @@ namespace ntm::inline v0::measure {
 inline constexpr targets::measure communes_in_programme{"communes_in_programme"};
 inline constexpr targets::measure communes_recognised{"communes_recognised"};
 inline constexpr targets::measure communes_recognised_new{"communes_recognised_new"};
+inline constexpr targets::measure commune_years{"commune_years"};
+inline constexpr targets::measure commune_years_new{"commune_years_new"};
 inline constexpr targets::measure share_recognised{"share_recognised"};
 inline constexpr targets::measure communes_meeting_all{"communes_meeting_all"};
 inline constexpr targets::measure criteria_met{"criteria_met"};

@@ -13,7 +13,72 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'Frequency', 'Front', 'FrontPoint', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'dual_ascent', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'write_proof']
+__all__: list[str] = ['Check', 'Conflict', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'TargetRequirements', 'at_least', 'complete', 'floor', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+class PaymentRule(enum.IntEnum):
+    """
+    How a project is paid.
+    """
+    INSTALMENTS = 0
+    WHOLE_PAYMENTS = 1
+class Fund:
+    """
+    Whose money: what it may pay, and how much there is in each year.
+    """
+    def __init__(self, name: str, amounts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], carry_over: bool = False, counterpart: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+        """
+        `amounts`: dong that come in, one for each year. `criteria`: numbers that it may pay for; `unit_class`, `units`: communes that it may pay for (empty: all). `carry_over`: whether money may wait. `counterpart`: least percent of each project that others pay.
+        """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def amounts(self) -> list[int]:
+        """
+        Dong, one amount for each year.
+        """
+    @property
+    def carry_over(self) -> bool:
+        ...
+    @property
+    def counterpart(self) -> int:
+        """
+        Percent.
+        """
+    @property
+    def criteria(self) -> list[int]:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def unit_class(self) -> str:
+        ...
+class Payment:
+    """
+    Money of one fund for one item in one year.
+    """
+    @property
+    def amount(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def criterion(self) -> int:
+        """
+        Column of the outcomes.
+        """
+    @property
+    def fund(self) -> int:
+        """
+        Position in Plan.funds.
+        """
+    @property
+    def row(self) -> int:
+        """
+        Row of the outcomes.
+        """
+    @property
+    def year(self) -> int:
+        ...
 class Requirement:
     """
     What a plan must reach.
@@ -48,6 +113,7 @@ class ItemReason(enum.IntEnum):
     """
     COMPLETE = 0
     FLOOR = 1
+    REQUIRED = 2
 class Item:
     """
     One missing criterion of one commune that a plan finishes.
@@ -126,9 +192,21 @@ class Plan:
         """
         The requirements beside what is reached.
         """
+    def funds_table(self) -> ntm._core.Table:
+        """
+        Each fund in each year: received, available, used, left.
+        """
+    def payments_table(self) -> ntm._core.Table:
+        """
+        Who pays what when, with names. Raises Error for synthetic outcomes.
+        """
     def table(self, names: bool = True) -> ntm._core.Table:
         """
         What is paid, item by item. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
+        """
+    def uncertified(self, lang: str = 'vi') -> str:
+        """
+        Why the bound is not certified; '' when it rests on whole numbers alone.
         """
     def why(self, lang: str = 'vi') -> str:
         """
@@ -156,7 +234,20 @@ class Plan:
         Dong.
         """
     @property
+    def due(self) -> list[int]:
+        """
+        For each row the year by whose end the plan has it recognised; 0: not by it.
+        """
+    @property
     def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def finished(self) -> list[int]:
+        """
+        For each item the year by whose end it is finished.
+        """
+    @property
+    def first_year(self) -> int:
         ...
     @property
     def found(self) -> bool:
@@ -164,9 +255,19 @@ class Plan:
         Whether there is a plan at all.
         """
     @property
+    def funds(self) -> list[Fund]:
+        """
+        A budget is one fund.
+        """
+    @property
     def gap(self) -> int:
         """
         |bound - value|: a whole number.
+        """
+    @property
+    def instalments(self) -> int:
+        """
+        Items paid in more than one year.
         """
     @property
     def items(self) -> list[Item]:
@@ -187,6 +288,16 @@ class Plan:
         Name of the measure that was maximised or minimised.
         """
     @property
+    def payments(self) -> list[Payment]:
+        """
+        Who pays what when.
+        """
+    @property
+    def prices(self) -> list[float]:
+        """
+        By fund and year: what one more dong would bring, where the method knows.
+        """
+    @property
     def recognised_new(self) -> int:
         ...
     @property
@@ -202,6 +313,11 @@ class Plan:
     def value(self) -> int:
         """
         Value of the objective: a whole number.
+        """
+    @property
+    def years(self) -> int:
+        """
+        How many years there are.
         """
 class Problem:
     """
@@ -223,6 +339,14 @@ class Problem:
         """
         As little of the measure (cost) as possible; needs require().
         """
+    def over(self, first_year: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+        """
+        The plan has so many years, the first of them `first_year`.
+        """
+    def pay(self, rule: PaymentRule | str, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> Problem:
+        """
+        How projects are paid: 'instalments' (over several years) or 'whole_payments' (inside one year); for the criteria with these numbers, or for all.
+        """
     @typing.overload
     def require(self, what: Requirement) -> Problem:
         """
@@ -233,9 +357,9 @@ class Problem:
         """
         The plan must reach every requirement of the list.
         """
-    def solve(self, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> Plan:
+    def solve(self, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Plan:
         """
-        The plan with its bound and gap. `gap`: relative gap at which a solver may stop; `work`: most states or nodes that are looked at.
+        The plan with its bound and gap. `gap`: relative gap at which a solver may stop; `work`: most states or nodes that are looked at; `time_limit`: seconds, after which the plan may differ from run to run.
         """
     def unknown_as(self, value: ntm._core.Truth | str) -> Problem:
         """
@@ -245,15 +369,32 @@ class Problem:
         """
         What each commune counts for in maximise(): whole numbers in the order of the units.
         """
+    @typing.overload
     def within(self, budget: typing.SupportsInt | typing.SupportsIndex) -> Problem:
         """
         The plan costs at most `budget` dong.
+        """
+    @typing.overload
+    def within(self, funds: collections.abc.Sequence[Fund]) -> Problem:
+        """
+        The plan spends no more of each fund than there is in each year.
+        """
+    @typing.overload
+    def within(self, funds: collections.abc.Mapping[str, collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]]) -> Problem:
+        """
+        The same for funds that may pay for everything: {name: amounts}.
         """
     @property
     def budget(self) -> int | None:
         """
         Dong, or None.
         """
+    @property
+    def first_year(self) -> int:
+        ...
+    @property
+    def funds(self) -> list[Fund]:
+        ...
     @property
     def mark(self) -> str:
         ...
@@ -262,6 +403,9 @@ class Problem:
         """
         What is planned from.
         """
+    @property
+    def years(self) -> int:
+        ...
 class FrontPoint:
     """
     The least budget for a number of communes.
@@ -506,323 +650,13 @@ class HighsSolution:
     @property
     def x(self) -> list[float]:
         ...
-class DeadlineItem:
+def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
-    One missing criterion of a commune.
+    At least `value` of a measure (communes_recognised or communes_recognised_new) by the end of the year `by`; 0: at the end.
     """
-    __hash__: typing.ClassVar[None] = None  # type: ignore
-    def __eq__(self, other: object) -> bool:
-        ...
-    def __init__(self, criterion: typing.SupportsInt | typing.SupportsIndex, kind: typing.SupportsInt | typing.SupportsIndex, cost: typing.SupportsInt | typing.SupportsIndex) -> None:
-        ...
-    @property
-    def cost(self) -> int:
-        """
-        Whole dong, more than 0.
-        """
-    @property
-    def criterion(self) -> int:
-        """
-        Position in the edition.
-        """
-    @property
-    def kind(self) -> int:
-        """
-        Which funds may pay for it.
-        """
-class DeadlineCommune:
+def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
-    A commune that is not complete yet.
-    """
-    __hash__: typing.ClassVar[None] = None  # type: ignore
-    def __eq__(self, other: object) -> bool:
-        ...
-    def __init__(self, items: collections.abc.Sequence[DeadlineItem], weight: typing.SupportsInt | typing.SupportsIndex = 1, compulsory_by: typing.SupportsInt | typing.SupportsIndex = 0, earliest: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
-        ...
-    @property
-    def compulsory_by(self) -> int:
-        """
-        The year by which it must be recognised; 0: it need not be.
-        """
-    @property
-    def earliest(self) -> int:
-        """
-        The first year in which it can be recognised; years + 1: never.
-        """
-    @property
-    def items(self) -> list[DeadlineItem]:
-        ...
-    @property
-    def weight(self) -> int:
-        ...
-class DeadlineFund:
-    """
-    Whose money, for which kinds, how much a year.
-    """
-    __hash__: typing.ClassVar[None] = None  # type: ignore
-    def __eq__(self, other: object) -> bool:
-        ...
-    def __init__(self, name: str, pays: collections.abc.Sequence[bool], amounts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> None:
-        ...
-    @property
-    def amounts(self) -> list[int]:
-        """
-        For each year, in whole dong.
-        """
-    @property
-    def name(self) -> str:
-        ...
-    @property
-    def pays(self) -> list[bool]:
-        """
-        For each kind.
-        """
-class DeadlineGroup:
-    """
-    Communes of which some must be recognised.
-    """
-    __hash__: typing.ClassVar[None] = None  # type: ignore
-    def __eq__(self, other: object) -> bool:
-        ...
-    def __init__(self, members: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], at_least: typing.SupportsInt | typing.SupportsIndex = 1, by: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
-        ...
-    @property
-    def at_least(self) -> int:
-        ...
-    @property
-    def by(self) -> int:
-        """
-        The year by which; 0: the last.
-        """
-    @property
-    def members(self) -> list[int]:
-        ...
-class DeadlineInstance:
-    """
-    Which communes finish by which year, paid from several funds.
-    """
-    __hash__: typing.ClassVar[None] = None  # type: ignore
-    def __eq__(self, other: object) -> bool:
-        ...
-    def __init__(self, *, years: typing.SupportsInt | typing.SupportsIndex, kinds: typing.SupportsInt | typing.SupportsIndex, criteria: typing.SupportsInt | typing.SupportsIndex, floor: typing.SupportsInt | typing.SupportsIndex = 0, communes: collections.abc.Sequence[DeadlineCommune], funds: collections.abc.Sequence[DeadlineFund], groups: collections.abc.Sequence[DeadlineGroup] = [], worth: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], at_least: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> None:
-        """
-        Raises Error that says what is wrong where.
-        """
-    def worth_of(self, year: typing.SupportsInt | typing.SupportsIndex) -> int:
-        ...
-    @property
-    def at_least(self) -> list[int]:
-        """
-        Communes that must be recognised by each year.
-        """
-    @property
-    def communes(self) -> list[DeadlineCommune]:
-        ...
-    @property
-    def criteria(self) -> int:
-        ...
-    @property
-    def floor(self) -> int:
-        ...
-    @property
-    def funds(self) -> list[DeadlineFund]:
-        ...
-    @property
-    def groups(self) -> list[DeadlineGroup]:
-        ...
-    @property
-    def kinds(self) -> int:
-        ...
-    @property
-    def worth(self) -> list[int]:
-        """
-        What weight 1 by each year gives; empty: years + 1 - year.
-        """
-    @property
-    def years(self) -> int:
-        ...
-class DeadlinePayment:
-    """
-    Money of one fund in one year for one item.
-    """
-    __hash__: typing.ClassVar[None] = None  # type: ignore
-    def __eq__(self, other: object) -> bool:
-        ...
-    @property
-    def amount(self) -> int:
-        ...
-    @property
-    def commune(self) -> int:
-        ...
-    @property
-    def fund(self) -> int:
-        ...
-    @property
-    def item(self) -> int:
-        """
-        Position in the commune's items.
-        """
-    @property
-    def year(self) -> int:
-        """
-        From 0.
-        """
-class DeadlineResult:
-    """
-    A plan with deadlines, and what is proved about it.
-    """
-    @property
-    def bound(self) -> int:
-        """
-        No plan is worth more; -1: there is none.
-        """
-    @property
-    def certified(self) -> bool:
-        """
-        Whether `write_proof` can write the proof.
-        """
-    @property
-    def due(self) -> list[int]:
-        """
-        For each commune the year, 0: never.
-        """
-    @property
-    def found(self) -> bool:
-        ...
-    @property
-    def instalments(self) -> int:
-        """
-        Criteria that are paid in more than one year.
-        """
-    @property
-    def method(self) -> str:
-        ...
-    @property
-    def nodes(self) -> int:
-        ...
-    @property
-    def payments(self) -> list[DeadlinePayment]:
-        ...
-    @property
-    def prices(self) -> list[float]:
-        """
-        What one more dong would be worth at most, fund after fund, year by year.
-        """
-    @property
-    def relative_gap(self) -> float:
-        ...
-    @property
-    def relaxation(self) -> float:
-        """
-        The bound before branching.
-        """
-    @property
-    def sha256(self) -> str:
-        """
-        Of the instance as the proof writes it.
-        """
-    @property
-    def status(self) -> PlanStatus:
-        ...
-    @property
-    def uncertified(self) -> str:
-        """
-        Why no proof can be written; empty when it can.
-        """
-    @property
-    def uncertified_vi(self) -> str:
-        ...
-    @property
-    def value(self) -> int:
-        """
-        -1 without a plan.
-        """
-    @property
-    def work(self) -> int:
-        ...
-class CostLine:
-    """
-    One amount of a missing criterion: quantity x price x class factor.
-    """
-    @property
-    def confidence(self) -> str:
-        ...
-    @property
-    def criterion(self) -> int:
-        """
-        Position of the criterion, from 0.
-        """
-    @property
-    def factor(self) -> float:
-        ...
-    @property
-    def high(self) -> int:
-        """
-        Dong.
-        """
-    @property
-    def indicator(self) -> str:
-        ...
-    @property
-    def likely(self) -> int:
-        """
-        Dong.
-        """
-    @property
-    def low(self) -> int:
-        """
-        Dong.
-        """
-    @property
-    def per(self) -> str:
-        ...
-    @property
-    def quantity(self) -> float:
-        ...
-    @property
-    def quantity_unit(self) -> str:
-        ...
-    @property
-    def row(self) -> int:
-        """
-        Row of the outcomes.
-        """
-    @property
-    def source(self) -> str:
-        ...
-class ShortfallCosts:
-    """
-    Costs that follow from how much is lacking, and how they came about.
-    """
-    def __repr__(self) -> str:
-        ...
-    def _repr_html_(self) -> str:
-        ...
-    def matrix(self, which: str = 'likely') -> ntm._core.funds.CostMatrix:
-        """
-        The costs for a plan: 'low', 'likely' or 'high'.
-        """
-    def table(self) -> ntm._core.Table:
-        ...
-    def text(self, row: typing.SupportsInt | typing.SupportsIndex, lang: str = 'vi') -> str:
-        """
-        What a commune lacks and what that costs, a line each.
-        """
-    @property
-    def findings(self) -> list[ntm._core.Finding]:
-        """
-        What has no price, or lacks nobody knows how much.
-        """
-    @property
-    def lines(self) -> list[CostLine]:
-        ...
-def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
-    """
-    At least `value` of a measure at the end: communes_recognised or communes_recognised_new.
-    """
-def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex) -> Requirement:
-    """
-    All communes of the unit that are in the programme recognised at the end. A code, a name, a Unit, (code, since), or a position in the registry.
+    All communes of the unit that are in the programme recognised by the end of the year `by` (0: of the plan). A code, a name, a Unit, (code, since), or a position in the registry.
     """
 def dual_ascent(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False) -> DeadlineResult:
     """
@@ -852,9 +686,9 @@ def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.Support
     """
     Items of most weight within a budget, with a bound.
     """
-def new_communes(value: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+def new_communes(value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
-    At least `value` communes recognised beside those that are already.
+    At least `value` communes recognised beside those that are already, by the end of a year.
     """
 @typing.overload
 def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.CostMatrix, recognised: collections.abc.Sequence[ntm._core.Truth | bool] = []) -> Problem:
@@ -866,9 +700,9 @@ def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.Costs, 
     """
     The same from unit costs. `which`: the low, likely or high figure; `mark`: needed when a cost is illustrative.
     """
-def recognised_in_each(level: str = 'district') -> Requirement:
+def recognised_in_each(level: str = 'district', by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
-    No unit of the level without a recognised commune.
+    No unit of the level without a recognised commune by the end of the year `by`.
     """
 def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes) -> TargetRequirements:
     """
@@ -890,9 +724,9 @@ def solve_highs(model: Milp, gap: typing.SupportsFloat | typing.SupportsIndex = 
     """
     Solves a model with HiGHS. Raises MissingComponent when it is not installed.
     """
-def to_milp(problem: Problem) -> Milp:
+def to_milp(problem: Problem, form: str = 'automatic') -> Milp:
     """
-    The problem as a mixed integer program with named rows and columns.
+    The problem as a mixed integer program with named rows and columns. `form`: 'by' has a column for each missing criterion and year, 'compact' only where a floor needs them.
     """
 def verify(problem: Problem, plan: Plan) -> list[ntm._core.Finding]:
     """

@@ -1,29 +1,66 @@
 #include "ntm/planning/terms/floor.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "ntm/planning/milp.hpp"
+#include "ntm/planning/attainment.hpp"
+#include "ntm/planning/by_model.hpp"
+#include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
 namespace ntm::inline v0::planning {
+label describe(const floor_criteria& term, const units::registry&) {
+  const std::string n = std::to_string(term.criteria);
+  return {"không xã nào dưới " + n + " tiêu chí", "no commune under " + n + " criteria"};
+}
+
+void settle(floor_criteria& term, const problem& where) {
+  const auto& results = *where.outcomes();
+  if (term.criteria > results.criteria())
+    throw error("floor: no commune can meet " + std::to_string(term.criteria) + " criteria of " +
+                std::to_string(results.criteria()) + " (" + results.edition->id + ")");
+}
+
 void impose(demands& out, const workload&, const floor_criteria& term) {
   out.floor = std::max(out.floor, term.criteria);
 }
 
-void append(milp& out, const workload& work, const floor_criteria& term) {
+bool impose(deadline_demands& out, const workload&, const floor_criteria& term) {
+  out.floor = std::max(out.floor, term.criteria);
+  return true;
+}
+
+void append(by_model& out, const floor_criteria& term) {
+  const auto& work = *out.work;
+  const std::size_t year = out.years - 1;
   for (std::size_t row = 0; row < work.rows; ++row) {
     const std::size_t lacking = work.deficit(row, term.criteria);
     if (!lacking)
       continue;
     const std::size_t missing = work.needs_of(row).size();
-    std::vector<std::pair<std::size_t, double>> entries;
-    for (std::size_t k = 0; k < missing; ++k)
-      entries.emplace_back(out.first_finish_column[row] + k, 1.0);
-    if (out.recognised_column[row] != milp::none && missing > lacking)
-      entries.emplace_back(out.recognised_column[row], -static_cast<double>(missing - lacking));
-    out.add_row("floor:" + work.outcomes->registry->at_index(work.outcomes->units[row]).code,
-                static_cast<double>(lacking), std::numeric_limits<double>::infinity(), entries);
+    by_model::entries entries;
+    for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
+      entries.emplace_back(out.finished(n, year), 1.0);
+    if (!work.recognised[row] && missing > lacking)
+      entries.emplace_back(out.recognised(row, year), -static_cast<double>(missing - lacking));
+    out.out.add_row("floor:" + out.code(row), static_cast<double>(lacking), by_model::infinity,
+                    entries);
   }
+}
+
+check inspect(const attainment& reached, const floor_criteria& term, findings& report) {
+  check out{describe(term, *reached.what->outcomes()->registry),
+            static_cast<std::int64_t>(term.criteria)};
+  out.reached = reached.rows ? static_cast<std::int64_t>(reached.criteria) : out.wanted;
+  for (std::size_t row = 0; row < reached.rows; ++row) {
+    const std::int64_t has = reached.met_criteria(row, reached.years - 1);
+    out.reached = std::min(out.reached, has);
+    if (has < out.wanted)
+      report.push_back(make_finding("NTM-P021", {},
+                                    {{"commune", reached.name(row)},
+                                     {"wanted", std::to_string(out.wanted)},
+                                     {"reached", std::to_string(has)}}));
+  }
+  out.holds = out.reached >= out.wanted;
+  return out;
 }
 } // namespace ntm::inline v0::planning

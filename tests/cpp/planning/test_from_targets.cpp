@@ -24,7 +24,8 @@ target_requirements from(const std::vector<targets::target>& list) {
 }
 template <class Term> const Term& only(const target_requirements& out) {
   BOOST_REQUIRE(out.requirements.size() == 1u);
-  return std::get<Term>(out.requirements.front());
+  BOOST_REQUIRE(out.requirements.front().template get_if<Term>());
+  return *out.requirements.front().template get_if<Term>();
 }
 } // namespace
 

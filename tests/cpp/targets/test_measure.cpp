@@ -10,6 +10,8 @@ BOOST_AUTO_TEST_CASE(every_constant_is_in_the_data) {
   for (const auto& which : {ntm::measure::communes_in_programme,
                             ntm::measure::communes_recognised,
                             ntm::measure::communes_recognised_new,
+                            ntm::measure::commune_years,
+                            ntm::measure::commune_years_new,
                             ntm::measure::share_recognised,
                             ntm::measure::communes_meeting_all,
                             ntm::measure::criteria_met,

@@ -3,12 +3,9 @@
 #include <string>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/planning/requirement.hpp"
 
 namespace ntm::inline v0::planning {
-struct milp;
-struct workload;
-struct demands;
-
 /// No commune of the programme under so many criteria at the end, recognised or not.
 struct floor_criteria {
   std::size_t criteria = 0;
@@ -24,8 +21,17 @@ struct floor_criteria {
   return {static_cast<std::size_t>(criteria)};
 }
 
+/// "no commune under 8 criteria".
+[[nodiscard]] label describe(const floor_criteria& term, const units::registry& registry);
+/// Throws `error` when the edition has fewer criteria.
+void settle(floor_criteria& term, const problem& where);
 /// Adds to `out`, what the native method works with, what the term asks for.
 void impose(demands& out, const workload& work, const floor_criteria& term);
+/// The floor of the instance.
+bool impose(deadline_demands& out, const workload& work, const floor_criteria& term);
 /// One row for each commune below the floor, lifted: sum x - (missing - deficit) y >= deficit.
-void append(milp& out, const workload& work, const floor_criteria& term);
+void append(by_model& out, const floor_criteria& term);
+/// NTM-P021 for each commune below the floor.
+[[nodiscard]] check inspect(const attainment& reached, const floor_criteria& term,
+                            findings& report);
 } // namespace ntm::inline v0::planning

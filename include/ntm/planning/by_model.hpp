@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ntm/planning/financing.hpp"
+#include "ntm/planning/milp.hpp"
+
+namespace ntm::inline v0::planning {
+/// A mixed integer program while terms add their rows to it. Years are positions from 0; a row that
+/// is recognised before the plan has no column.
+struct by_model {
+  static constexpr double infinity = std::numeric_limits<double>::infinity();
+  /// A linear expression: (column, coefficient).
+  using entries = std::vector<std::pair<std::size_t, double>>;
+
+  milp out;
+  const problem* what = nullptr;
+  const workload* work = nullptr;
+  const financing* funding = nullptr;
+  std::size_t years = 1;
+  bool compact = false;
+  /// Columns by [row][year] and [need][year], or `milp::none`.
+  std::vector<std::size_t> recognised_columns, finish_columns;
+  /// What must be paid of each [kind][year]: by the end of the year for instalments, in the year
+  /// for whole payments. In dong.
+  std::vector<entries> dues;
+
+  /// The column "recognised by the end of the year".
+  [[nodiscard]] std::size_t recognised(std::size_t row, std::size_t year) const {
+    return recognised_columns[row * years + year];
+  }
+  /// The column "finished by the end of the year" of a need of the workload.
+  [[nodiscard]] std::size_t finished(std::size_t need, std::size_t year) const {
+    return finish_columns[need * years + year];
+  }
+  /// Ends an id: ":2018", nothing when there is one year.
+  [[nodiscard]] std::string at(std::size_t year) const {
+    return years == 1 ? "" : ":" + std::to_string(funding->first_year + static_cast<int>(year));
+  }
+  /// The code of a row's commune, the number of a need's criterion.
+  [[nodiscard]] std::string code(std::size_t row) const;
+  [[nodiscard]] std::string number(std::size_t need) const;
+  /// Lets `column` cost `amount` dong of a kind by the end of a year (in that year for whole
+  /// payments).
+  void spend(std::size_t kind, std::size_t year, std::size_t column, double amount) {
+    dues[kind * years + year].emplace_back(column, amount);
+  }
+};
+
+/// The model with every row but those of money.
+[[nodiscard]] by_model begin_model(const problem& what, const workload& work,
+                                   const financing& funding, formulation form);
+/// Adds the rows of money, once every term has spent what it spends.
+void append_money(by_model& model);
+} // namespace ntm::inline v0::planning

@@ -1,0 +1,26 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "ntm/planning/financing.hpp"
+#include "ntm/planning/plan.hpp"
+
+namespace ntm::inline v0::planning {
+/// A need that must be paid: by the end of the year at this position, or in that year when it is
+/// paid whole.
+struct bill {
+  std::size_t need = 0;
+  std::size_t year = 0;
+};
+
+/// Who pays these bills when, in whole dong: a maximal flow from (fund, year) to (kind, deadline).
+/// Within a kind the money of earlier years goes to earlier deadlines, so that at most (kinds x
+/// (years - 1)) bills are paid in more than one year. By row, criterion, year and fund. Nothing
+/// when the money does not suffice.
+[[nodiscard]] std::optional<std::vector<payment>>
+pay_bills(const financing& funding, const workload& work, const std::vector<bill>& bills);
+
+/// How many items are paid in more than one year.
+[[nodiscard]] std::size_t count_instalments(const std::vector<payment>& payments);
+} // namespace ntm::inline v0::planning

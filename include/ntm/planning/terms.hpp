@@ -1,0 +1,6 @@
+#pragma once
+// Every term, one file each.
+#include "ntm/planning/terms/at_least.hpp"
+#include "ntm/planning/terms/complete.hpp"
+#include "ntm/planning/terms/floor.hpp"
+#include "ntm/planning/terms/recognised_in_each.hpp"

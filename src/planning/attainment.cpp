@@ -1,0 +1,73 @@
+// Shares no code with the solvers: the verifier stands on it.
+#include "ntm/planning/attainment.hpp"
+
+#include <algorithm>
+
+namespace ntm::inline v0::planning {
+std::int64_t attainment::met_criteria(std::size_t row, std::size_t year) const {
+  std::int64_t count = reported_more[row];
+  for (std::size_t k = 0; k < criteria; ++k)
+    count += met(row, k, year);
+  return std::min(count, static_cast<std::int64_t>(criteria));
+}
+
+std::string attainment::name(std::size_t row) const {
+  return what->outcomes()->registry->describe(what->outcomes()->units[row]);
+}
+
+bool attainment::lies_in(std::size_t row, units::unit_index unit) const {
+  for (auto above = what->outcomes()->units[row]; above != units::no_unit;
+       above = map.parent(above))
+    if (above == unit)
+      return true;
+  return false;
+}
+
+units::unit_index attainment::above(std::size_t row, level where) const {
+  for (auto above = what->outcomes()->units[row]; above != units::no_unit;
+       above = map.parent(above)) {
+    const auto level_of = what->outcomes()->registry->at_index(above).level;
+    if (level_of == where || (level_of == level::town && where == level::district))
+      return above;
+  }
+  return units::no_unit;
+}
+
+attainment attain(const problem& what, const plan& which) {
+  const auto& results = *what.outcomes();
+  attainment out{&what, &which, results.registry->at(results.on)};
+  out.rows = results.size();
+  out.criteria = results.criteria();
+  out.years = what.years();
+  const truth unknown = what.unknown_counts_as().value_or(truth::unmet);
+  const auto settled = [&](truth value) { return value == truth::unknown ? unknown : value; };
+  const auto position = [&](int year) {
+    return static_cast<std::size_t>(
+        std::clamp(year - what.first_year(), 0, static_cast<int>(out.years)));
+  };
+
+  for (std::size_t row = 0; row < out.rows; ++row) {
+    out.before.push_back(settled(what.recognised()[row]) == truth::met);
+    out.recognised_by.push_back(out.before.back() ? 0 : out.years);
+    std::int64_t met = 0;
+    for (std::size_t k = 0; k < out.criteria; ++k) {
+      const bool is = settled(results.at(row, k)) == truth::met;
+      met += is;
+      out.met_by.push_back(is ? 0 : out.years);
+    }
+    out.reported_more.push_back(std::max<std::int64_t>(0, results.criteria_met[row].low - met));
+  }
+  for (const std::size_t row : which.chosen)
+    if (row < out.rows && !out.before[row])
+      out.recognised_by[row] =
+          row < which.due.size() && which.due[row] != 0 ? position(which.due[row]) : out.years - 1;
+  for (std::size_t i = 0; i < which.items.size(); ++i) {
+    const auto& one = which.items[i];
+    if (one.row >= out.rows || one.criterion >= out.criteria)
+      continue;
+    auto& at = out.met_by[one.row * out.criteria + one.criterion];
+    at = std::min(at, i < which.finished.size() ? position(which.finished[i]) : out.years - 1);
+  }
+  return out;
+}
+} // namespace ntm::inline v0::planning

@@ -1,0 +1,154 @@
+// The rows of money. Payments that respect every fund and year exist iff no set of claims exceeds
+// what the funds that may pay it have (max-flow = min-cut); where these sets are few they are rows,
+// else the flow itself is in the model, a column for each kind of money, fund and year.
+#include <algorithm>
+#include <set>
+
+#include "ntm/planning/by_model.hpp"
+
+namespace ntm::inline v0::planning {
+namespace {
+constexpr std::size_t most_hall_rows = 40, most_sets = 4096;
+
+class money_writer {
+public:
+  explicit money_writer(by_model& model)
+      : model_(model), funding_(*model.funding), kinds_(funding_.kinds.size()) {}
+
+  void run() {
+    if (!funding_.limited())
+      return;
+    if (model_.what->budget() && kinds_ <= 1 && !funding_.whole_payments())
+      return budget();
+    if (funding_.whole_payments() || !hall())
+      flow();
+  }
+
+private:
+  [[nodiscard]] double scaled(double dong) const {
+    return dong / static_cast<double>(model_.out.money_unit);
+  }
+  [[nodiscard]] const by_model::entries& due(std::size_t kind, std::size_t year) const {
+    return model_.dues[kind * model_.years + year];
+  }
+  void take(by_model::entries& out, const by_model::entries& from) const {
+    for (const auto& [column, dong] : from)
+      out.emplace_back(column, scaled(dong));
+  }
+
+  /// One budget that has everything in the first year: only the whole matters.
+  void budget() {
+    by_model::entries spending;
+    if (kinds_)
+      take(spending, due(0, model_.years - 1));
+    model_.out.add_row("budget", -by_model::infinity,
+                       static_cast<double>(*model_.what->budget() / model_.out.money_unit),
+                       merged(std::move(spending)));
+  }
+
+  /// Sets "kind k due by deadline[k]" (0: not in the set) that nothing can be added to for free.
+  /// Nothing when there would be too many.
+  bool hall() {
+    const std::size_t choices = model_.years + 1;
+    std::size_t sets = 1;
+    for (std::size_t k = 0; k < kinds_; ++k) {
+      sets *= choices;
+      if (sets > most_sets)
+        return false;
+    }
+    std::set<std::vector<std::size_t>> reach; // of each fund: how many years' money is used
+    for (std::size_t set = 1; set < sets; ++set) {
+      std::vector<std::size_t> used(funding_.funds.size(), 0);
+      std::size_t rest = set;
+      for (std::size_t k = 0; k < kinds_; ++k, rest /= choices)
+        for (std::size_t f = 0; f < used.size(); ++f)
+          if (funding_.kinds[k].pays[f])
+            used[f] = std::max(used[f], rest % choices);
+      reach.insert(std::move(used));
+      if (reach.size() > most_hall_rows)
+        return false;
+    }
+    for (const auto& used : reach)
+      hall_row(used);
+    return true;
+  }
+
+  void hall_row(const std::vector<std::size_t>& used) {
+    by_model::entries spending;
+    for (std::size_t k = 0; k < kinds_; ++k) {
+      std::size_t years = model_.years;
+      for (std::size_t f = 0; f < used.size(); ++f)
+        if (funding_.kinds[k].pays[f])
+          years = std::min(years, used[f]);
+      if (years > 0)
+        take(spending, due(k, years - 1));
+    }
+    money supply = 0;
+    std::string id = "money";
+    for (std::size_t f = 0; f < used.size(); ++f)
+      if (used[f]) {
+        supply += funding_.received(f, used[f] - 1);
+        id += ":" + funding_.funds[f].name +
+              (model_.years > 1 ? "<=" + model_.at(used[f] - 1).substr(1) : "");
+      }
+    model_.out.add_row(id == "money" ? "money:nobody" : id, -by_model::infinity,
+                       static_cast<double>(supply / model_.out.money_unit),
+                       merged(std::move(spending)));
+  }
+
+  void flow() {
+    const std::size_t years = model_.years, funds = funding_.funds.size();
+    std::vector<std::size_t> pays(kinds_ * funds * years, milp::none);
+    for (std::size_t k = 0; k < kinds_; ++k)
+      for (std::size_t f = 0; f < funds; ++f)
+        for (std::size_t t = 0; funding_.kinds[k].pays[f] && t < years; ++t)
+          pays[(k * funds + f) * years + t] = model_.out.add_column(
+              "pay:" + funding_.funds[f].name + ":kind " + std::to_string(k + 1) + model_.at(t), 0,
+              0, by_model::infinity, false);
+    for (std::size_t k = 0; k < kinds_; ++k)
+      for (std::size_t t = 0; t < years; ++t) {
+        by_model::entries row;
+        for (const auto& [column, dong] : due(k, t))
+          row.emplace_back(column, -scaled(dong));
+        for (std::size_t f = 0; f < funds; ++f)
+          for (std::size_t s = funding_.kinds[k].whole ? t : 0; s <= t; ++s)
+            if (const auto column = pays[(k * funds + f) * years + s]; column != milp::none)
+              row.emplace_back(column, 1.0);
+        model_.out.add_row("paid:kind " + std::to_string(k + 1) + model_.at(t), 0,
+                           by_model::infinity, merged(std::move(row)));
+      }
+    for (std::size_t f = 0; f < funds; ++f)
+      for (std::size_t t = 0; t < years; ++t) {
+        const auto& fund = funding_.funds[f];
+        by_model::entries row;
+        for (std::size_t k = 0; k < kinds_; ++k)
+          for (std::size_t s = fund.carry_over ? 0 : t; s <= t; ++s)
+            if (const auto column = pays[(k * funds + f) * years + s]; column != milp::none)
+              row.emplace_back(column, 1.0);
+        const money supply = fund.carry_over ? funding_.received(f, t) : fund.amounts[t];
+        model_.out.add_row("fund:" + fund.name + model_.at(t), -by_model::infinity,
+                           scaled(static_cast<double>(supply)), row);
+      }
+  }
+
+  /// Entries with each column once, in order.
+  static by_model::entries merged(by_model::entries list) {
+    std::sort(list.begin(), list.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    by_model::entries out;
+    for (const auto& one : list)
+      if (!out.empty() && out.back().first == one.first)
+        out.back().second += one.second;
+      else
+        out.push_back(one);
+    return out;
+  }
+
+  by_model& model_;
+  const financing& funding_;
+  std::size_t kinds_;
+};
+} // namespace
+
+void append_money(by_model& model) { money_writer{model}.run(); }
+} // namespace ntm::inline v0::planning

@@ -1,0 +1,81 @@
+// The tables of a plan's money.
+#include <map>
+
+#include "ntm/planning/plan.hpp"
+#include "ntm/units/snapshot.hpp"
+
+namespace ntm::inline v0::planning {
+namespace {
+using integers = table::integers;
+using texts = table::texts;
+} // namespace
+
+ntm::table plan::funds_table() const {
+  std::map<std::pair<std::size_t, int>, money> used;
+  for (const auto& p : payments)
+    used[{p.fund, p.year}] += p.amount;
+  texts names;
+  integers calendar, come_in, available, spent, left;
+  table::reals price;
+  for (std::size_t f = 0; f < funds.size(); ++f) {
+    money carried = 0;
+    for (std::size_t t = 0; t < funds[f].amounts.size(); ++t) {
+      const int year = first_year + static_cast<int>(t);
+      const auto found = used.find({f, year});
+      const money paid = found == used.end() ? 0 : found->second;
+      names.push_back(funds[f].name);
+      calendar.push_back(year);
+      come_in.push_back(funds[f].amounts[t]);
+      available.push_back(carried + funds[f].amounts[t]);
+      spent.push_back(paid);
+      left.push_back(carried + funds[f].amounts[t] - paid);
+      carried = funds[f].carry_over ? carried + funds[f].amounts[t] - paid : 0;
+      const std::size_t at = f * years + t;
+      price.push_back(at < prices.size() ? std::optional{prices[at] * 1e9} : std::nullopt);
+    }
+  }
+  ntm::table out;
+  out.title_en = "Funds by year";
+  out.title_vi = "Nguồn vốn theo năm";
+  out.mark = mark;
+  out.columns = {{"fund", "Nguồn vốn", std::move(names)},
+                 {"year", "Năm", std::move(calendar)},
+                 {"received", "Vốn trong năm (đồng)", std::move(come_in)},
+                 {"available", "Khả dụng (đồng)", std::move(available)},
+                 {"used", "Đã dùng (đồng)", std::move(spent)},
+                 {"left", "Còn lại (đồng)", std::move(left)},
+                 {"price_of_billion", "Giá trị của thêm 1 tỷ đồng", std::move(price)}};
+  return out;
+}
+
+ntm::table plan::payments_table() const {
+  if (!outcomes->mark.empty())
+    throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
+                "): one draw names no commune. Use funds_table() or by_district()");
+  const auto& registry = *outcomes->registry;
+  texts codes, communes, criteria, sources;
+  integers numbers, calendar, amounts;
+  for (const auto& p : payments) {
+    const auto& commune = registry.at_index(outcomes->units[p.row]);
+    codes.push_back(commune.code);
+    communes.push_back(commune.name);
+    numbers.push_back(outcomes->edition->criteria[p.criterion].number);
+    criteria.push_back(outcomes->edition->criteria[p.criterion].name_vi);
+    calendar.push_back(p.year);
+    sources.push_back(funds[p.fund].name);
+    amounts.push_back(p.amount);
+  }
+  ntm::table out;
+  out.title_en = "Plan: payments";
+  out.title_vi = "Kế hoạch: các khoản chi";
+  out.mark = mark;
+  out.columns = {{"code", "Mã", std::move(codes)},
+                 {"commune", "Xã", std::move(communes)},
+                 {"criterion", "Tiêu chí số", std::move(numbers)},
+                 {"criterion_name", "Tiêu chí", std::move(criteria)},
+                 {"year", "Năm", std::move(calendar)},
+                 {"fund", "Nguồn vốn", std::move(sources)},
+                 {"amount", "Số tiền (đồng)", std::move(amounts)}};
+  return out;
+}
+} // namespace ntm::inline v0::planning

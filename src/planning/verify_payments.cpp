@@ -1,0 +1,184 @@
+// Shares no code with the solvers: everything is computed again from the problem and the plan.
+#include "verify_payments.hpp"
+
+#include <map>
+#include <set>
+
+#include "ntm/units/snapshot.hpp"
+
+namespace ntm::inline v0::planning::detail {
+namespace {
+using arguments = std::vector<std::pair<std::string, std::string>>;
+
+class money_verifier {
+public:
+  money_verifier(const problem& what, const plan& which, findings& out)
+      : problem_(what), plan_(which), results_(*what.outcomes()), out_(out),
+        map_(results_.registry->at(results_.on)), first_(what.first_year()),
+        last_(first_ + static_cast<int>(what.years()) - 1), funds_(what.funds()) {
+    if (what.budget()) { // one fund that has everything in the first year
+      fund_source budget{"budget", std::vector<money>(what.years(), 0)};
+      budget.amounts.front() = *what.budget();
+      budget.carry_over = true;
+      funds_.push_back(std::move(budget));
+    }
+  }
+
+  void run() {
+    dates();
+    if (funds_.empty()) {
+      if (!plan_.payments.empty())
+        report("NTM-P030", {{"payment", "1"}});
+      return;
+    }
+    collect();
+    items();
+    sums();
+    if (plan_.instalments != instalments_)
+      report("NTM-P038", {{"stated", std::to_string(plan_.instalments)},
+                          {"counted", std::to_string(instalments_)}});
+  }
+
+private:
+  void report(std::string_view code, arguments list) {
+    out_.push_back(make_finding(code, {}, std::move(list)));
+  }
+  [[nodiscard]] std::string name(std::size_t row) const {
+    return results_.registry->describe(results_.units[row]);
+  }
+  [[nodiscard]] std::string number(std::size_t criterion) const {
+    return std::to_string(results_.edition->criteria[criterion].number);
+  }
+  [[nodiscard]] bool in_plan(int year) const { return year >= first_ && year <= last_; }
+
+  /// Every chosen row has a year of the plan, no other has one; no item is finished too late.
+  void dates() {
+    const std::set<std::size_t> chosen(plan_.chosen.begin(), plan_.chosen.end());
+    for (std::size_t row = 0; row < results_.size(); ++row) {
+      const int due = row < plan_.due.size() ? plan_.due[row] : -1;
+      if (chosen.contains(row) ? !in_plan(due) : due != 0)
+        report("NTM-P035", {{"commune", name(row)}, {"year", std::to_string(due)}});
+    }
+    for (std::size_t i = 0; i < plan_.items.size(); ++i) {
+      const auto& one = plan_.items[i];
+      const int done = i < plan_.finished.size() ? plan_.finished[i] : last_ + 1;
+      const bool late =
+          chosen.contains(one.row) && one.row < plan_.due.size() && done > plan_.due[one.row];
+      if (!in_plan(done) || late)
+        report("NTM-P034", {{"commune", name(one.row)},
+                            {"criterion", number(one.criterion)},
+                            {"year", std::to_string(done)}});
+    }
+  }
+
+  void collect() {
+    std::set<std::pair<std::size_t, std::size_t>> there;
+    for (const auto& one : plan_.items)
+      there.insert({one.row, one.criterion});
+    for (std::size_t i = 0; i < plan_.payments.size(); ++i) {
+      const auto& p = plan_.payments[i];
+      if (!there.contains({p.row, p.criterion}) || p.fund >= funds_.size() || !in_plan(p.year) ||
+          p.amount <= 0) {
+        report("NTM-P030", {{"payment", std::to_string(i + 1)}});
+        continue;
+      }
+      by_item_[{p.row, p.criterion}].push_back(&p);
+      const auto t = static_cast<std::size_t>(p.year - first_);
+      if (__builtin_add_overflow(used_[{p.fund, t}], p.amount, &used_[{p.fund, t}]))
+        report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
+      if (!eligible(funds_[p.fund], p.row, p.criterion))
+        report("NTM-P031", {{"fund", funds_[p.fund].name},
+                            {"commune", name(p.row)},
+                            {"criterion", number(p.criterion)}});
+    }
+  }
+
+  [[nodiscard]] bool eligible(const fund_source& fund, std::size_t row,
+                              std::size_t criterion) const {
+    const int wanted = results_.edition->criteria[criterion].number;
+    bool pays = fund.criteria.empty();
+    for (const int one : fund.criteria)
+      pays = pays || one == wanted;
+    bool place = fund.units.empty();
+    for (auto at = results_.units[row]; at != units::no_unit; at = map_.parent(at))
+      for (const auto& one : fund.units)
+        place = place || one.in(*results_.registry, results_.on) == at;
+    bool fits = fund.unit_class.empty();
+    if (!fits) {
+      const auto equals = fund.unit_class.find('=');
+      const auto key = fund.unit_class.substr(0, equals);
+      const auto value =
+          equals == std::string::npos ? std::string{"1"} : fund.unit_class.substr(equals + 1);
+      for (const auto& [attribute, text] :
+           results_.registry->at_index(results_.units[row]).attributes)
+        fits = fits || (attribute == key && text == value);
+    }
+    return pays && place && fits;
+  }
+
+  /// Each item is paid in full, no later than it is finished, by its rule and its shares.
+  void items() {
+    for (std::size_t i = 0; i < plan_.items.size(); ++i) {
+      const auto& one = plan_.items[i];
+      const arguments where{{"commune", name(one.row)}, {"criterion", number(one.criterion)}};
+      money paid = 0;
+      std::set<int> years;
+      std::map<std::size_t, money> by_fund;
+      for (const auto* p : by_item_[{one.row, one.criterion}]) {
+        paid += p->amount;
+        years.insert(p->year);
+        by_fund[p->fund] += p->amount;
+      }
+      if (paid != one.cost)
+        report("NTM-P032", {where[0],
+                            where[1],
+                            {"paid", std::to_string(paid)},
+                            {"cost", std::to_string(one.cost)}});
+      if (!years.empty() && i < plan_.finished.size() && *years.rbegin() > plan_.finished[i])
+        report("NTM-P034", {where[0], where[1], {"year", std::to_string(*years.rbegin())}});
+      instalments_ += years.size() > 1;
+      if (years.size() > 1 && one.criterion < problem_.payment_rules().size() &&
+          problem_.payment_rules()[one.criterion] == payment_rule::whole_payments)
+        report("NTM-P036", where);
+      for (const auto& [f, amount] : by_fund) {
+        const money share = funds_[f].counterpart;
+        const money others = one.cost / 100 * share + (one.cost % 100 * share + 99) / 100;
+        if (amount > one.cost - others)
+          report("NTM-P037", {where[0], where[1], {"fund", funds_[f].name}});
+      }
+    }
+  }
+
+  /// No fund pays more in a year than it has.
+  void sums() {
+    for (std::size_t f = 0; f < funds_.size(); ++f) {
+      money carried = 0;
+      for (std::size_t t = 0; t < problem_.years() && t < funds_[f].amounts.size(); ++t) {
+        const money has = carried + funds_[f].amounts[t], paid = used_[{f, t}];
+        if (paid > has)
+          report("NTM-P033", {{"fund", funds_[f].name},
+                              {"year", std::to_string(first_ + static_cast<int>(t))},
+                              {"paid", std::to_string(paid)},
+                              {"available", std::to_string(has)}});
+        carried = funds_[f].carry_over ? has - paid : 0;
+      }
+    }
+  }
+
+  const problem& problem_;
+  const plan& plan_;
+  const assessment::outcomes& results_;
+  findings& out_;
+  units::snapshot map_;
+  int first_, last_;
+  std::vector<fund_source> funds_;
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<const payment*>> by_item_;
+  std::map<std::pair<std::size_t, std::size_t>, money> used_;
+  std::size_t instalments_ = 0;
+};
+} // namespace
+
+void verify_payments(const problem& what, const plan& which, findings& out) {
+  money_verifier{what, which, out}.run();
+}
+} // namespace ntm::inline v0::planning::detail
