@@ -1,11 +1,16 @@
 #include <pybind11/native_enum.h>
+#include <pybind11/stl/filesystem.h>
+
+#include <fstream>
+#include <sstream>
 
 #include "casters.hpp"
 #include "interruptible.hpp"
 #include "ntm/core/printed.hpp"
+#include "ntm/planning/certificate.hpp"
 #include "ntm/planning/from_targets.hpp"
 #include "ntm/planning/plan.hpp"
-#include "unit_argument.hpp"
+#include "planning_arguments.hpp"
 
 namespace py = pybind11;
 
@@ -14,43 +19,6 @@ namespace {
 using namespace planning;
 using release_gil = py::call_guard<py::gil_scoped_release>;
 
-/// A measure, or its name or an alias.
-using measure_argument = std::variant<targets::measure, std::string>;
-/// A unit as everywhere, or its position in the registry.
-using planned_unit = std::variant<unit_argument, units::unit_index>;
-using truth_argument = std::variant<truth, bool>;
-
-/// A requirement as Python holds it.
-struct requirement_value {
-  requirement what;
-};
-
-targets::measure to_measure(const measure_argument& given) {
-  if (const auto* name = std::get_if<std::string>(&given))
-    return targets::find_measure(*name);
-  return std::get<targets::measure>(given);
-}
-unit_ref to_unit(const planned_unit& given) {
-  if (const auto* index = std::get_if<units::unit_index>(&given))
-    return *index;
-  const auto& unit = std::get<unit_argument>(given);
-  return unit.id ? unit_ref{*unit.id} : unit_ref{unit.query};
-}
-std::vector<unit_ref> to_units(const std::vector<planned_unit>& given) {
-  std::vector<unit_ref> out;
-  for (const auto& unit : given)
-    out.push_back(to_unit(unit));
-  return out;
-}
-truth to_truth(const std::variant<truth, std::string>& given) {
-  if (const auto* value = std::get_if<truth>(&given))
-    return *value;
-  const auto& word = std::get<std::string>(given);
-  for (const auto value : {truth::unmet, truth::met, truth::unknown})
-    if (word == to_string(value))
-      return value;
-  throw unknown_name("truth", word, {"unmet", "met"});
-}
 std::string in(const label& text, const std::string& lang) {
   return to_language(lang) == language::vietnamese ? text.vi : text.en;
 }
@@ -83,44 +51,6 @@ std::string to_html(const planning::plan& p) {
   };
   std::string out = "<div><p>" + escape(summary(p)) + "</p>" + html(p.checks_table());
   return out + (p.found() ? html(p.by_district()) : "") + "</div>";
-}
-
-void register_requirements(py::module_& m) {
-  py::class_<requirement_value>(m, "Requirement", "What a plan must reach.")
-      .def("__repr__", [](const requirement_value& self) {
-        return "<Requirement: " + describe(self.what, units::registry{}).en + ">";
-      });
-  m.def(
-      "at_least",
-      [](const measure_argument& measure, std::int64_t value, int by) {
-        return requirement_value{at_least(to_measure(measure), value, by)};
-      },
-      py::arg("measure"), py::arg("value"), py::arg("by") = 0,
-      "At least `value` of a measure (communes_recognised or communes_recognised_new) by the end "
-      "of the year `by`; 0: at the end.");
-  m.def(
-      "new_communes",
-      [](std::int64_t value, int by) { return requirement_value{new_communes(value).by(by)}; },
-      py::arg("value"), py::arg("by") = 0,
-      "At least `value` communes recognised beside those that are already, by the end of a year.");
-  m.def(
-      "floor", [](int criteria) { return requirement_value{planning::floor(criteria)}; },
-      py::arg("criteria"), "No commune of the programme under `criteria` criteria at the end.");
-  m.def(
-      "complete",
-      [](const planned_unit& unit, int by) {
-        return requirement_value{complete(to_unit(unit)).by(by)};
-      },
-      py::arg("unit"), py::arg("by") = 0,
-      "All communes of the unit that are in the programme recognised by the end of the year `by` "
-      "(0: of the plan). A code, a name, a Unit, (code, since), or a position in the registry.");
-  m.def(
-      "recognised_in_each",
-      [](const std::string& level, int by) {
-        return requirement_value{recognised_in_each(to_level(level)).by(by)};
-      },
-      py::arg("level") = "district", py::arg("by") = 0,
-      "No unit of the level without a recognised commune by the end of the year `by`.");
 }
 
 void register_from_targets(py::module_& m) {
@@ -223,6 +153,20 @@ void register_plan(py::module_& m) {
            "Each fund in each year: received, available, used, left.")
       .def("payments_table", &planning::plan::payments_table,
            "Who pays what when, with names. Raises Error for synthetic outcomes.")
+      .def(
+          "proof",
+          [](const planning::plan& p, const std::filesystem::path& file) {
+            std::ostringstream text; // written only when there is a proof
+            write_proof(text, p);
+            std::ofstream out(file, std::ios::binary);
+            if (!(out << text.str() << std::flush))
+              throw error("cannot write " + file.string());
+          },
+          py::arg("file"), release_gil(),
+          "Writes the proof of the plan's claim (docs/proof-format.md). Raises Error when it has "
+          "none.")
+      .def_property_readonly("sha256", &proof_sha256,
+                             "SHA-256 of the instance in the proof; '' without a proof.")
       .def_readonly("recognised_total", &planning::plan::recognised_total)
       .def_readonly("recognised_new", &planning::plan::recognised_new)
       .def_readonly("checks", &planning::plan::checks)
@@ -387,6 +331,7 @@ void register_planning_solvers(py::module_& m);   // planning_solvers.cpp
 void register_planning_deadlines(py::module_& m); // planning_deadlines.cpp
 void register_shortfall_costs(py::module_& m);    // planning_costs.cpp
 void register_planning_funds(py::module_& m);   // planning_funds.cpp
+void register_requirements(py::module_& m);     // planning_terms.cpp
 void register_planning_solvers(py::module_& m); // planning_solvers.cpp
 void register_shortfall_costs(py::module_& m);  // planning_costs.cpp
 

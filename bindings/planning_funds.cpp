@@ -1,15 +1,11 @@
 #include <pybind11/native_enum.h>
 
-#include "casters.hpp"
-#include "ntm/planning/plan.hpp"
-#include "unit_argument.hpp"
+#include "planning_arguments.hpp"
 
 namespace py = pybind11;
 
 namespace ntm::python {
 using namespace planning;
-/// A unit as everywhere, or its position in the registry.
-using planned_unit = std::variant<unit_argument, units::unit_index>;
 
 void register_planning_funds(py::module_& m);
 
@@ -25,13 +21,7 @@ void register_planning_funds(py::module_& m) {
                        bool carry_over, int counterpart) {
              fund_source out{std::move(name), std::move(amounts), std::move(criteria),
                              std::move(unit_class)};
-             for (const auto& given : units)
-               if (const auto* index = std::get_if<units::unit_index>(&given))
-                 out.units.emplace_back(*index);
-               else if (const auto& unit = std::get<unit_argument>(given); unit.id)
-                 out.units.emplace_back(*unit.id);
-               else
-                 out.units.emplace_back(unit.query);
+             out.units = to_units(units);
              out.carry_over = carry_over;
              out.counterpart = counterpart;
              return out;

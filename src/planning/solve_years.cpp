@@ -4,6 +4,9 @@
 
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/by_model.hpp"
+#include "ntm/planning/certificate.hpp"
+#include "ntm/planning/deadline/solve.hpp"
+#include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/payments.hpp"
@@ -11,6 +14,11 @@
 
 namespace ntm::inline v0::planning::detail {
 namespace {
+/// HiGHS looks at one node where a knapsack looks at so many states.
+constexpr std::uint64_t states_of_a_node = 2000;
+/// With more communes HiGHS needs a time limit.
+constexpr std::size_t most_rows = 3000;
+
 /// What a solver decided: the year of each row (`years` for never), and the bills.
 struct decision {
   std::vector<std::size_t> due;
@@ -30,8 +38,28 @@ public:
   }
 
   void run() {
-    if (!too_poor())
-      general();
+    if (too_poor())
+      return;
+    label why;
+    auto known = funding_.limited() ? to_deadlines(what_, work_, funding_, why) : std::nullopt;
+    if (known && native(*known))
+      return;
+    if (options_.work == 0) {
+      // Nothing may be looked at: what was found so far, or nothing and what no plan exceeds.
+      if (!known)
+        out_.bound = what_.purpose() == aim::maximise ? most() : 0;
+      return;
+    }
+    if (known && out_.found() && !has_highs()) {
+      add_why({"; không có HiGHS nên dừng ở đây", "; HiGHS is not there, so it stops here"});
+      return;
+    }
+    if (known && work_.rows > most_rows && !options_.time_limit && out_.found()) {
+      add_why({"; quá nhiều xã cho HiGHS nếu không có time_limit",
+               "; too many communes for HiGHS without a time limit"});
+      return;
+    }
+    general(known ? &*known : nullptr, why);
   }
 
 private:
@@ -57,31 +85,151 @@ private:
     return true;
   }
 
-  void general() {
+  void add_why(const label& more) {
+    out_.why.vi += more.vi;
+    out_.why.en += more.en;
+  }
+
+  /// The native method; true when its answer is final.
+  bool native(deadline_mapping& known) {
+    out_.why = {
+        "Nhiều năm hoặc nhiều nguồn vốn: mỗi xã là một lựa chọn «được công nhận từ năm nào»",
+        "several years or funds: each commune is one choice of the year by which it is "
+        "recognised"};
+    if (known.impossible) {
+      out_.method = "deadlines: requirements that no money can keep";
+      infeasible();
+      return true;
+    }
+    deadline_options how;
+    how.gap = options_.gap;
+    how.work = options_.work;
+    how.seconds = options_.time_limit;
+    how.whole_payments = known.whole_payments;
+    how.control = options_.control;
+    auto made = std::make_shared<certificate>();
+    made->result = solve_deadlines(known.instance, how);
+    made->instance = std::move(known.instance);
+    const deadline_result& result = made->result;
+    out_.method = result.method;
+    out_.prices = result.prices;
+    out_.uncertified = result.uncertified;
+    out_.bound = add(known.offset, std::max<std::int64_t>(result.bound, 0));
+    if (result.proof)
+      out_.proof = made;
+    if (result.status == plan_status::infeasible) {
+      infeasible();
+      return true;
+    }
+    if (!result.found() || !accept(read(known, result)))
+      return false;
+    settle();
+    return out_.relative_gap() <= options_.gap;
+  }
+
+  [[nodiscard]] decision read(const deadline_mapping& known, const deadline_result& result) const {
+    decision out;
+    out.due.assign(work_.rows, years_);
+    std::vector<std::size_t> paid_in(work_.needs.size(), years_); // the last year
+    for (std::size_t j = 0; j < known.rows.size(); ++j)
+      if (result.due[j] > 0)
+        out.due[known.rows[j]] = result.due[j] - 1;
+    for (const std::size_t row : known.free_rows)
+      out.due[row] = 0;
+    for (const auto& p : result.payments) {
+      auto& year = paid_in[known.needs[p.commune][p.item]];
+      year = year == years_ ? p.year : std::max(year, p.year);
+    }
+    for (std::size_t row = 0; row < work_.rows; ++row) {
+      const bool complete = out.due[row] < years_;
+      std::size_t lacking = work_.deficit(row, floor_); // free criteria come first
+      for (std::size_t n = work_.first[row]; n < work_.first[row + 1]; ++n) {
+        const bool free = work_.needs[n].cost == 0 && (complete || lacking > 0);
+        lacking -= free && lacking > 0;
+        if (paid_in[n] == years_ && !free)
+          continue;
+        const std::size_t due = complete ? out.due[row] : years_ - 1;
+        out.bills.push_back({n, known.whole_payments && paid_in[n] < years_ ? paid_in[n] : due});
+      }
+    }
+    return out;
+  }
+
+  /// HiGHS, begun with the plan so far and cut off by its bound.
+  void general(const deadline_mapping* known, const label& why) {
     by_model model = begin_model(what_, work_, funding_, formulation::automatic);
     append_money(model);
-    highs_solution found = solve_highs(model.out, options_);
-    const std::string form = model.compact ? "compact" : "general";
-    out_.method = found.solver + " on the " + form + " model";
-    out_.why = {"Nhiều năm hoặc nhiều nguồn vốn: mô hình nguyên hỗn hợp " +
-                    std::string{model.compact ? "gọn" : "tổng quát"},
-                "several years or funds: the " + form + " mixed integer model"};
-    out_.uncertified = {"cận do HiGHS tính bằng số thực",
-                        "the bound is HiGHS's, computed in doubles"};
+    std::vector<std::pair<std::size_t, double>> start;
+    if (known) {
+      by_model::entries objective;
+      for (std::size_t c = 0; c < model.out.objective.size(); ++c)
+        if (model.out.objective[c] != 0)
+          objective.emplace_back(c, model.out.objective[c]);
+      model.out.add_row("bound:" + out_.method, -by_model::infinity,
+                        static_cast<double>(out_.bound) - model.out.offset, objective);
+    }
+    if (out_.found())
+      for (std::size_t row = 0; row < work_.rows; ++row)
+        for (std::size_t t = 0; !work_.recognised[row] && t < years_; ++t)
+          start.emplace_back(model.recognised(row, t),
+                             out_.due[row] != 0 &&
+                                     out_.due[row] <= what_.first_year() + static_cast<int>(t)
+                                 ? 1.0
+                                 : 0.0);
+    solve_options how = options_;
+    how.work = std::max<std::uint64_t>(1, options_.work / states_of_a_node);
+    highs_solution found = solve_highs(model.out, how, start);
     using outcome = highs_solution::outcome;
-    if (found.status == outcome::infeasible)
+    const bool before = out_.found();
+    if (found.status == outcome::infeasible && before)
+      return; // by a hair: the plan that there is keeps everything in whole numbers
+    const std::string form = model.compact ? "compact" : "general";
+    const label by_highs{"cận do HiGHS tính bằng số thực",
+                         "the bound is HiGHS's, computed in doubles"};
+    const std::string method = found.solver + " on the " + form + " model";
+    if (!known) {
+      out_.why = {"Nhiều năm hoặc nhiều nguồn vốn, và thuật toán riêng không biết: " + why.vi,
+                  "several years or funds, and beyond the native method: " + why.en};
+      if (why.en.empty())
+        out_.why = {"Không giới hạn vốn nhưng có yêu cầu ngoài thuật toán riêng",
+                    "money is not limited, and a requirement is beyond the sorting method"};
+    }
+    out_.method = known ? out_.method + ", then " + method : method;
+    if (found.status == outcome::infeasible) {
+      out_.uncertified = by_highs;
       return infeasible();
-    set_bound(model, found.bound);
-    if (found.status == outcome::none_found)
-      return;
-    if (!accept(read(model, found.x))) {
+    }
+    const std::int64_t bound = bound_of(model, found.bound);
+    const bool better =
+        !known || (what_.purpose() == aim::maximise ? bound < out_.bound : bound > out_.bound);
+    if (better) {
+      out_.bound = bound;
+      out_.uncertified = by_highs;
+      out_.proof.reset();
+    }
+    if (found.status != outcome::none_found && !improve(read(model, found.x))) {
       // Doubles were a hair beyond the money: once more with a hair less, under the same bound.
       tighten(model);
-      found = solve_highs(model.out, options_);
-      if (found.x.empty() || !accept(read(model, found.x)))
-        return;
+      found = solve_highs(model.out, how, start);
+      if (!found.x.empty())
+        improve(read(model, found.x));
     }
-    settle();
+    if (out_.found())
+      settle();
+  }
+
+  /// Takes a decision when it is a plan, and better than the one so far.
+  bool improve(const decision& made) {
+    plan before = out_;
+    if (!accept(made))
+      return false;
+    out_.status = plan_status::feasible;
+    const bool worse =
+        before.found() &&
+        (what_.purpose() == aim::maximise ? out_.value < before.value : out_.value > before.value);
+    if (worse)
+      out_ = std::move(before);
+    return true;
   }
 
   void infeasible() {
@@ -100,16 +248,16 @@ private:
     out_.conflicts.push_back(std::move(all));
   }
 
-  void set_bound(const by_model& model, double bound) {
+  /// HiGHS's bound in whole numbers, rounded outwards.
+  [[nodiscard]] std::int64_t bound_of(const by_model& model, double bound) const {
     constexpr double exact = 9.0e15; // beyond, doubles hold no whole numbers
     const double slack = 1e-6 * std::max(1.0, std::abs(bound));
+    const bool maximise = what_.purpose() == aim::maximise;
     if (!std::isfinite(bound) || std::abs(bound) > exact)
-      out_.bound = out_.objective == measure::cost ? 0 : most();
-    else if (model.out.maximise)
-      out_.bound = static_cast<std::int64_t>(std::floor(bound + slack));
-    else
-      out_.bound =
-          multiply(static_cast<std::int64_t>(std::ceil(bound - slack)), model.out.money_unit);
+      return maximise ? most() : 0;
+    if (maximise)
+      return static_cast<std::int64_t>(std::floor(bound + slack));
+    return multiply(static_cast<std::int64_t>(std::ceil(bound - slack)), model.out.money_unit);
   }
   /// Every commune in the first year.
   [[nodiscard]] std::int64_t most() const {

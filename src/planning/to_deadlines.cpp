@@ -44,6 +44,9 @@ public:
     if (!groups())
       return unknown({"một xã thuộc nhiều nhóm đều phải có xã được công nhận",
                       "communes in more than one group that needs a recognised commune"});
+    if (out_.instance.floor == 0) // parts of a shared project are items of their own
+      for (const auto& one : out_.instance.communes)
+        out_.instance.criteria = std::max(out_.instance.criteria, one.items.size());
     if (out_.instance.communes.empty())
       return unknown({"không xã nào còn thiếu tiêu chí phải chi", "no commune lacks anything"});
     return std::move(out_);

@@ -1,5 +1,7 @@
 """Plans over years and funds: the worked case of tests/cpp/planning/test_years.cpp in Python's words."""
 
+from pathlib import Path
+
 import ntm
 import pytest
 from ntm import planning
@@ -16,7 +18,7 @@ def sentence() -> planning.Problem:
     )
 
 
-def test_a_plan_names_the_year_the_fund_and_the_amount() -> None:
+def test_a_plan_names_the_year_the_fund_and_the_amount(tmp_path: Path) -> None:
     problem = sentence()
     plan = problem.solve()
     assert planning.verify(problem, plan) == []
@@ -27,7 +29,10 @@ def test_a_plan_names_the_year_the_fund_and_the_amount() -> None:
     assert (plan.first_year, plan.years, plan.cost) == (2019, 2, 10)
     assert sum(p.amount for p in plan.payments) == 10
     assert {plan.funds[p.fund].name for p in plan.payments} <= {"general", "roads"}
-    assert "doubles" in plan.uncertified("en")
+    assert plan.uncertified() == ""
+    plan.proof(tmp_path / "plan.proof")
+    assert (tmp_path / "plan.proof").read_text("ascii").startswith("ntmproof 1\n")
+    assert len(plan.sha256) == 64
     table = plan.funds_table().to_dicts()
     assert [row["received"] for row in table] == [4, 4, 1, 2]
     assert sum(row["used"] for row in table) == 10

@@ -40,6 +40,8 @@ struct payment {
   friend bool operator==(const payment&, const payment&) = default;
 };
 
+struct certificate;
+
 /// Requirements that cannot be kept together, with what is missing.
 struct conflict {
   /// Positions in `problem::requirements()`; empty when the locks and the budget alone conflict.
@@ -90,6 +92,8 @@ struct plan {
   std::vector<double> prices;
   /// Why the bound is not certified; empty when it rests on whole numbers alone.
   label uncertified;
+  /// What `write_proof` writes; empty when there is no proof, and `uncertified` may say why.
+  std::shared_ptr<const certificate> proof;
   std::vector<check> checks;
   std::vector<conflict> conflicts;
   ntm::findings findings;

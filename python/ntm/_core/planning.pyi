@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'TargetRequirements', 'at_least', 'complete', 'floor', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'floor', 'from_shortfall', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -200,6 +200,10 @@ class Plan:
         """
         Who pays what when, with names. Raises Error for synthetic outcomes.
         """
+    def proof(self, file: os.PathLike | str | bytes) -> None:
+        """
+        Writes the proof of the plan's claim (docs/proof-format.md). Raises Error when it has none.
+        """
     def table(self, names: bool = True) -> ntm._core.Table:
         """
         What is paid, item by item. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
@@ -306,6 +310,11 @@ class Plan:
     @property
     def relative_gap(self) -> float:
         ...
+    @property
+    def sha256(self) -> str:
+        """
+        SHA-256 of the instance in the proof; '' without a proof.
+        """
     @property
     def status(self) -> PlanStatus:
         ...
@@ -649,6 +658,82 @@ class HighsSolution:
         ...
     @property
     def x(self) -> list[float]:
+        ...
+class CostLine:
+    """
+    One amount of a missing criterion: quantity x price x class factor.
+    """
+    @property
+    def confidence(self) -> str:
+        ...
+    @property
+    def criterion(self) -> int:
+        """
+        Position of the criterion, from 0.
+        """
+    @property
+    def factor(self) -> float:
+        ...
+    @property
+    def high(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def indicator(self) -> str:
+        ...
+    @property
+    def likely(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def low(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def per(self) -> str:
+        ...
+    @property
+    def quantity(self) -> float:
+        ...
+    @property
+    def quantity_unit(self) -> str:
+        ...
+    @property
+    def row(self) -> int:
+        """
+        Row of the outcomes.
+        """
+    @property
+    def source(self) -> str:
+        ...
+class ShortfallCosts:
+    """
+    Costs that follow from how much is lacking, and how they came about.
+    """
+    def __repr__(self) -> str:
+        ...
+    def _repr_html_(self) -> str:
+        ...
+    def matrix(self, which: str = 'likely') -> ntm._core.funds.CostMatrix:
+        """
+        The costs for a plan: 'low', 'likely' or 'high'.
+        """
+    def table(self) -> ntm._core.Table:
+        ...
+    def text(self, row: typing.SupportsInt | typing.SupportsIndex, lang: str = 'vi') -> str:
+        """
+        What a commune lacks and what that costs, a line each.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        What has no price, or lacks nobody knows how much.
+        """
+    @property
+    def lines(self) -> list[CostLine]:
         ...
 def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """

@@ -214,7 +214,7 @@ private:
   }
 };
 
-void check(const deadline_options& options) {
+void check_options(const deadline_options& options) {
   if (!(options.gap >= 0 && options.gap < 1))
     throw error("options.gap is a share of the value: 0 <= gap < 1");
   if (options.seconds && !(*options.seconds >= 0))
@@ -225,7 +225,7 @@ void check(const deadline_options& options) {
 deadline_result solve_deadlines(const deadline_instance& instance,
                                 const deadline_options& options) {
   validate(instance);
-  check(options);
+  check_options(options);
   if (by_a_date(instance) && !options.whole_payments)
     return solve_by_a_date(instance, options);
   solver run(instance, options);
@@ -241,7 +241,7 @@ deadline_result solve_deadlines(const deadline_instance& instance,
 
 deadline_result dual_ascent(const deadline_instance& instance, const deadline_options& options) {
   validate(instance);
-  check(options);
+  check_options(options);
   solver run(instance, options);
   run.take_start();
   run.list(400, 1);

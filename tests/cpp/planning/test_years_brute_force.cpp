@@ -2,9 +2,11 @@
 // no set of claims exceeds what the funds that may pay it have.
 #include <boost/test/unit_test.hpp>
 
-#include <functional>
+#include <cmath>
 #include <optional>
+#include <sstream>
 
+#include "ntm/planning/certificate.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/payments.hpp"
 #include "ntm/planning/verify.hpp"
@@ -199,7 +201,7 @@ struct small {
 };
 
 void compare(bool whole, std::uint32_t trials) {
-  std::size_t feasible = 0, late = 0;
+  std::size_t feasible = 0, late = 0, native = 0, proved = 0;
   for (std::uint32_t seed = 1; seed <= trials; ++seed) {
     const small t(seed, whole);
     const auto best = t.best();
@@ -219,9 +221,23 @@ void compare(bool whole, std::uint32_t trials) {
     BOOST_TEST(out.instalments <= 2 * (t.years - 1));
     for (const int year : out.due)
       late += year > 2016;
+    native += out.method.find("HiGHS") == std::string::npos;
+    if (out.proof) {
+      std::ostringstream text;
+      write_proof(text, out);
+      BOOST_TEST(text.str().starts_with("ntmproof 1\n"));
+      BOOST_TEST(proof_sha256(out).size() == 64u);
+      ++proved;
+    }
+    if (seed > 60)
+      continue;
+    const auto theirs = solve_highs(to_milp(problem));
+    BOOST_TEST(std::llround(theirs.objective) == *best, "seed " << seed);
   }
   BOOST_TEST(feasible > trials / 3);
   BOOST_TEST(late > trials / 10);
+  BOOST_TEST(native > feasible / 6);
+  BOOST_TEST(proved > 0u);
 }
 auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace

@@ -1,0 +1,47 @@
+#include "planning_arguments.hpp"
+
+namespace py = pybind11;
+
+namespace ntm::python {
+using namespace planning;
+
+void register_requirements(py::module_& m);
+
+void register_requirements(py::module_& m) {
+  py::class_<requirement_value>(m, "Requirement", "What a plan must reach.")
+      .def("__repr__", [](const requirement_value& self) {
+        return "<Requirement: " + describe(self.what, units::registry{}).en + ">";
+      });
+  m.def(
+      "at_least",
+      [](const measure_argument& measure, std::int64_t value, int by) {
+        return requirement_value{at_least(to_measure(measure), value, by)};
+      },
+      py::arg("measure"), py::arg("value"), py::arg("by") = 0,
+      "At least `value` of a measure (communes_recognised or communes_recognised_new) by the end "
+      "of the year `by`; 0: at the end.");
+  m.def(
+      "new_communes",
+      [](std::int64_t value, int by) { return requirement_value{new_communes(value).by(by)}; },
+      py::arg("value"), py::arg("by") = 0,
+      "At least `value` communes recognised beside those that are already, by the end of a year.");
+  m.def(
+      "floor", [](int criteria) { return requirement_value{planning::floor(criteria)}; },
+      py::arg("criteria"), "No commune of the programme under `criteria` criteria at the end.");
+  m.def(
+      "complete",
+      [](const planned_unit& unit, int by) {
+        return requirement_value{complete(to_unit(unit)).by(by)};
+      },
+      py::arg("unit"), py::arg("by") = 0,
+      "All communes of the unit that are in the programme recognised by the end of the year `by` "
+      "(0: of the plan). A code, a name, a Unit, (code, since), or a position in the registry.");
+  m.def(
+      "recognised_in_each",
+      [](const std::string& level, int by) {
+        return requirement_value{recognised_in_each(to_level(level)).by(by)};
+      },
+      py::arg("level") = "district", py::arg("by") = 0,
+      "No unit of the level without a recognised commune by the end of the year `by`.");
+}
+} // namespace ntm::python
