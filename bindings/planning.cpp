@@ -330,10 +330,8 @@ void register_problem(py::module_& m) {
 void register_planning_solvers(py::module_& m);   // planning_solvers.cpp
 void register_planning_deadlines(py::module_& m); // planning_deadlines.cpp
 void register_shortfall_costs(py::module_& m);    // planning_costs.cpp
-void register_planning_funds(py::module_& m);   // planning_funds.cpp
-void register_requirements(py::module_& m);     // planning_terms.cpp
-void register_planning_solvers(py::module_& m); // planning_solvers.cpp
-void register_shortfall_costs(py::module_& m);  // planning_costs.cpp
+void register_planning_funds(py::module_& m);     // planning_funds.cpp
+void register_requirements(py::module_& m);       // planning_terms.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";

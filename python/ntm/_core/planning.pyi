@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'floor', 'from_shortfall', 'front', 'has_highs', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_highs', 'to_milp', 'verify']
+__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'dual_ascent', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -658,6 +658,240 @@ class HighsSolution:
         ...
     @property
     def x(self) -> list[float]:
+        ...
+class DeadlineItem:
+    """
+    One missing criterion of a commune.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, criterion: typing.SupportsInt | typing.SupportsIndex, kind: typing.SupportsInt | typing.SupportsIndex, cost: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    @property
+    def cost(self) -> int:
+        """
+        Whole dong, more than 0.
+        """
+    @property
+    def criterion(self) -> int:
+        """
+        Position in the edition.
+        """
+    @property
+    def kind(self) -> int:
+        """
+        Which funds may pay for it.
+        """
+class DeadlineCommune:
+    """
+    A commune that is not complete yet.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, items: collections.abc.Sequence[DeadlineItem], weight: typing.SupportsInt | typing.SupportsIndex = 1, compulsory_by: typing.SupportsInt | typing.SupportsIndex = 0, earliest: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        ...
+    @property
+    def compulsory_by(self) -> int:
+        """
+        The year by which it must be recognised; 0: it need not be.
+        """
+    @property
+    def earliest(self) -> int:
+        """
+        The first year in which it can be recognised; years + 1: never.
+        """
+    @property
+    def items(self) -> list[DeadlineItem]:
+        ...
+    @property
+    def weight(self) -> int:
+        ...
+class DeadlineFund:
+    """
+    Whose money, for which kinds, how much a year.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, name: str, pays: collections.abc.Sequence[bool], amounts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> None:
+        ...
+    @property
+    def amounts(self) -> list[int]:
+        """
+        For each year, in whole dong.
+        """
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def pays(self) -> list[bool]:
+        """
+        For each kind.
+        """
+class DeadlineGroup:
+    """
+    Communes of which some must be recognised.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, members: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], at_least: typing.SupportsInt | typing.SupportsIndex = 1, by: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+        ...
+    @property
+    def at_least(self) -> int:
+        ...
+    @property
+    def by(self) -> int:
+        """
+        The year by which; 0: the last.
+        """
+    @property
+    def members(self) -> list[int]:
+        ...
+class DeadlineInstance:
+    """
+    Which communes finish by which year, paid from several funds.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __init__(self, *, years: typing.SupportsInt | typing.SupportsIndex, kinds: typing.SupportsInt | typing.SupportsIndex, criteria: typing.SupportsInt | typing.SupportsIndex, floor: typing.SupportsInt | typing.SupportsIndex = 0, communes: collections.abc.Sequence[DeadlineCommune], funds: collections.abc.Sequence[DeadlineFund], groups: collections.abc.Sequence[DeadlineGroup] = [], worth: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], at_least: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> None:
+        """
+        Raises Error that says what is wrong where.
+        """
+    def worth_of(self, year: typing.SupportsInt | typing.SupportsIndex) -> int:
+        ...
+    @property
+    def at_least(self) -> list[int]:
+        """
+        Communes that must be recognised by each year.
+        """
+    @property
+    def communes(self) -> list[DeadlineCommune]:
+        ...
+    @property
+    def criteria(self) -> int:
+        ...
+    @property
+    def floor(self) -> int:
+        ...
+    @property
+    def funds(self) -> list[DeadlineFund]:
+        ...
+    @property
+    def groups(self) -> list[DeadlineGroup]:
+        ...
+    @property
+    def kinds(self) -> int:
+        ...
+    @property
+    def worth(self) -> list[int]:
+        """
+        What weight 1 by each year gives; empty: years + 1 - year.
+        """
+    @property
+    def years(self) -> int:
+        ...
+class DeadlinePayment:
+    """
+    Money of one fund in one year for one item.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __eq__(self, other: object) -> bool:
+        ...
+    @property
+    def amount(self) -> int:
+        ...
+    @property
+    def commune(self) -> int:
+        ...
+    @property
+    def fund(self) -> int:
+        ...
+    @property
+    def item(self) -> int:
+        """
+        Position in the commune's items.
+        """
+    @property
+    def year(self) -> int:
+        """
+        From 0.
+        """
+class DeadlineResult:
+    """
+    A plan with deadlines, and what is proved about it.
+    """
+    @property
+    def bound(self) -> int:
+        """
+        No plan is worth more; -1: there is none.
+        """
+    @property
+    def certified(self) -> bool:
+        """
+        Whether `write_proof` can write the proof.
+        """
+    @property
+    def due(self) -> list[int]:
+        """
+        For each commune the year, 0: never.
+        """
+    @property
+    def found(self) -> bool:
+        ...
+    @property
+    def instalments(self) -> int:
+        """
+        Criteria that are paid in more than one year.
+        """
+    @property
+    def method(self) -> str:
+        ...
+    @property
+    def nodes(self) -> int:
+        ...
+    @property
+    def payments(self) -> list[DeadlinePayment]:
+        ...
+    @property
+    def prices(self) -> list[float]:
+        """
+        What one more dong would be worth at most, fund after fund, year by year.
+        """
+    @property
+    def relative_gap(self) -> float:
+        ...
+    @property
+    def relaxation(self) -> float:
+        """
+        The bound before branching.
+        """
+    @property
+    def sha256(self) -> str:
+        """
+        Of the instance as the proof writes it.
+        """
+    @property
+    def status(self) -> PlanStatus:
+        ...
+    @property
+    def uncertified(self) -> str:
+        """
+        Why no proof can be written; empty when it can.
+        """
+    @property
+    def uncertified_vi(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        """
+        -1 without a plan.
+        """
+    @property
+    def work(self) -> int:
         ...
 class CostLine:
     """
