@@ -29,6 +29,7 @@ const level_counts& level_of(const rolled_counts& what, const std::string& name)
   throw unknown_name("level of these counts", name, names);
 }
 
+constexpr std::int64_t no_group = grouping::no_group;
 std::vector<grouping> groupings_from(const std::map<std::string, py::object>& given) {
   std::vector<grouping> out;
   for (const auto& [name, list] : given) {
@@ -41,18 +42,22 @@ std::vector<grouping> groupings_from(const std::map<std::string, py::object>& gi
     const auto array = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>(raw);
     const std::span<const std::int64_t> groups{array.data(),
                                                static_cast<std::size_t>(array.size())};
-    std::int64_t least = -1, most = -1; // no early end: one pass that the compiler can widen
-    for (const auto group : groups) {
-      least = std::min(least, group);
-      most = std::max(most, group);
-    }
-    if (least < -1 || most >= 0xFFFFFFFF)
-      throw error("roll_up_counts: " + name + " names group " +
-                  std::to_string(least < -1 ? least : most) +
-                  "; groups count from 0, and -1 is none");
-    grouping level{name, size_of(most + 1), std::vector<std::uint32_t>(groups.size())};
-    for (std::size_t i = 0; i < groups.size(); ++i) // -1 becomes no_group
+    grouping level{name, 0, std::vector<std::uint32_t>(groups.size())};
+    std::uint64_t beyond = 0; // no early end: one pass that the compiler can widen
+    std::uint32_t most = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) { // -1 becomes no_group
+      const auto next = static_cast<std::uint64_t>(groups[i]) + 1;
+      beyond |= next >> 32;
+      most = std::max(most, static_cast<std::uint32_t>(next));
       level.group_of[i] = static_cast<std::uint32_t>(groups[i]);
+    }
+    if (beyond) {
+      const auto wrong = std::find_if(groups.begin(), groups.end(),
+                                      [](auto g) { return g < -1 || g >= no_group; });
+      throw error("roll_up_counts: " + name + " names group " + std::to_string(*wrong) +
+                  "; groups count from 0, and -1 is none");
+    }
+    level.groups = most;
     out.push_back(std::move(level));
   }
   // The finest first: the others then add up its groups.
@@ -103,16 +108,18 @@ void register_counts(py::module_& m) {
   m.def(
       "roll_up_counts",
       [](const verdicts& what, const std::map<std::string, py::object>& groups, std::size_t units,
-         std::int64_t below) {
+         std::int64_t below, const std::string& with) {
         const auto levels = groupings_from(groups);
+        const auto instructions = to_instructions(with);
         const py::gil_scoped_release release;
-        return std::make_shared<rolled_counts>(roll_up_counts(what, units, levels, below));
+        return std::make_shared<rolled_counts>(
+            roll_up_counts(what, units, levels, below, instructions));
       },
       py::arg("verdicts"), py::arg("groups"), py::kw_only(), py::arg("units"), py::arg("below") = 0,
+      py::arg("instructions") = "fastest",
       "Adds rows [day][unit] up to all levels. `groups`: for each level the group of each of the "
       "`units` units of a day, from 0 to the highest that is named, -1 for none. `below`: count "
-      "units that meet fewer "
-      "criteria than that.");
+      "units that meet fewer criteria than that. The counts do not depend on `instructions`.");
   m.def(
       "groupings_of",
       [](const units::snapshot& map, const std::vector<unit_argument>& units) {

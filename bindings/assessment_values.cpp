@@ -50,24 +50,13 @@ class_array classes_from(const py::object& given, const char* what) {
   if (array.size() > 0 && array.dtype().kind() == 'i' &&
       array.attr("min")().cast<std::int64_t>() < 0)
     throw error(std::string{what} + " holds a number below 0");
-  if (array.size() > 0 && array.attr("max")().cast<std::uint64_t>() > 0xFFFFFFFE)
+  const bool as_they_are = array.dtype().equal(py::dtype::of<std::uint32_t>()); // judged later
+  if (!as_they_are && array.size() > 0 && array.attr("max")().cast<std::uint64_t>() > 0xFFFFFFFE)
     throw error(std::string{what} + " holds a number that is too large");
   return py::array_t<std::uint32_t, py::array::c_style | py::array::forcecast>(array);
 }
 std::span<const std::uint32_t> span_of(const class_array& list) {
   return {list.data(), size_of(list.size())};
-}
-
-instructions to_instructions(const std::string& text) {
-  if (text == "fastest")
-    return instructions::fastest;
-  if (text == "portable")
-    return instructions::portable;
-  if (text == "avx2")
-    return instructions::avx2;
-  if (text == "avx512")
-    return instructions::avx512;
-  throw unknown_name("instructions", text, {"fastest", "portable", "avx2", "avx512"});
 }
 
 /// What Ctrl-C stops, and tells a callable how far the work is.

@@ -1,15 +1,18 @@
 #include <memory>
 
 #include "casters.hpp"
+#include "kernel_arrays.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/check.hpp"
 #include "ntm/observations/panel.hpp"
+#include "ntm/observations/panel_values.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/observations/published.hpp"
 #include "ntm/observations/tables.hpp"
 #include "ntm/observations/words.hpp"
 #include "observation_rows.hpp"
 #include "shared_table.hpp"
+#include "unit_argument.hpp"
 
 namespace py = pybind11;
 
@@ -72,6 +75,57 @@ void register_rows(py::module_& m) {
   m.def("parse_criteria_table", parser(parse_criteria_table), py::arg("text"), py::arg("registry"),
         py::arg("file") = "criteria.csv",
         "Reads a table of statuses, one column per criterion: (rows, findings).");
+}
+
+/// The numbers with their shape: days, units, items.
+struct shaped_values {
+  panel_values all;
+  std::size_t days = 0;
+};
+
+void register_panel_values(py::module_& m) {
+  py::class_<shaped_values, std::shared_ptr<shaped_values>>(
+      m, "PanelValues", "Values of a panel as numbers in rows, as evaluate_values takes them.")
+      .def_property_readonly(
+          "values",
+          [](const py::object& self) {
+            const auto& own = self.cast<const shaped_values&>();
+            const std::size_t units = own.days ? own.all.rows / own.days : 0;
+            return view(own.all.values.data(),
+                        {length(own.days), length(units), length(own.all.columns)}, self);
+          },
+          "float64 [day][unit][item], NaN where nothing is known. A view.")
+      .def_property_readonly(
+          "left_out", [](const shaped_values& v) { return v.all.left_out; },
+          "Observations that their column cannot say: a status where a value is asked for, or the "
+          "other way round.")
+      .def("__repr__", [](const shaped_values& v) {
+        return "<PanelValues on " + std::to_string(v.all.rows) + " rows, " +
+               std::to_string(v.all.columns) + " columns, " + std::to_string(v.all.left_out) +
+               " left out>";
+      });
+  m.def(
+      "values_of",
+      [](const panel& from, const registry& source, const std::vector<unit_argument>& units,
+         const std::vector<date>& on, const std::vector<std::string>& items,
+         std::optional<date> known_on, const std::vector<bool>& by_status) {
+        std::vector<units::unit_index> rows;
+        for (const auto& unit : units)
+          rows.push_back(on.empty() ? unit.in(source) : unit.in(source, on.front()));
+        const py::gil_scoped_release release;
+        date known = known_on.value_or(from.latest_record().value_or(date{}));
+        if (!known_on)
+          for (const auto day : on)
+            known = std::max(known, day);
+        return std::make_shared<shaped_values>(
+            shaped_values{values_of(from, rows, on, items, known, by_status), on.size()});
+      },
+      py::arg("panel"), py::arg("registry"), py::arg("units"), py::kw_only(), py::arg("on"),
+      py::arg("items"), py::arg("known_on") = py::none(),
+      py::arg("by_status") = std::vector<bool>{},
+      "What holds of `items` ('17.1', '17.1:clean_water') in units on each of the days `on`, as "
+      "known on a day (None: all that was ever recorded): numbers for assessment.evaluate_values. "
+      "`by_status`: for each item whether it takes a status (1 met, 0 unmet) and not the value.");
 }
 
 void register_panel(py::module_& m) {
@@ -217,6 +271,7 @@ void register_observations(py::module_& m) {
   m.doc() = "What was seen of units, on which day, and when it was recorded.";
   register_rows(m);
   register_panel(m);
+  register_panel_values(m);
   register_published(m);
   register_derive(m);
 }

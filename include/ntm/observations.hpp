@@ -6,6 +6,7 @@
 #include "ntm/observations/derived.hpp"
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/panel.hpp"
+#include "ntm/observations/panel_values.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/observations/published.hpp"
 #include "ntm/observations/words.hpp"

@@ -16,6 +16,7 @@ from ._core.observations import (
     DeriveSums,
     DistrictFigure,
     Panel,
+    PanelValues,
     Published,
     PublishedFigure,
     Rows,
@@ -28,6 +29,7 @@ from ._core.observations import (
     parse_observations,
     parse_published,
     read_word,
+    values_of,
 )
 from ._core.units import Snapshot
 from ._records import add_records, codes_of
@@ -38,6 +40,7 @@ __all__ = [
     "Derived",
     "DistrictFigure",
     "Panel",
+    "PanelValues",
     "Published",
     "PublishedFigure",
     "Rows",
@@ -51,6 +54,7 @@ __all__ = [
     "parse_observations",
     "parse_published",
     "read_word",
+    "values_of",
 ]
 
 

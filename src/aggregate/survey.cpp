@@ -7,6 +7,7 @@
 #include <limits>
 #include <thread>
 
+#include "core/crew.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/random.hpp"
 #include "survey_totals.hpp"
@@ -206,22 +207,13 @@ survey_result bootstrap(const deprivation_rows& rows, double cutoff, const surve
   unsigned threads = options.threads ? options.threads : std::thread::hardware_concurrency();
   threads = static_cast<unsigned>(std::min<std::size_t>(std::max(1U, threads), out.groups.size()));
   std::vector<std::exception_ptr> failed(threads);
-  {
-    std::vector<std::jthread> crew;
-    for (unsigned i = 1; i < threads; ++i)
-      crew.emplace_back([&, i] {
-        try {
-          work();
-        } catch (...) {
-          failed[i] = std::current_exception();
-        }
-      });
+  ntm::detail::with_crew(threads, [&](std::size_t self) {
     try {
       work();
     } catch (...) {
-      failed[0] = std::current_exception();
+      failed[self] = std::current_exception();
     }
-  }
+  });
   for (const auto& one : failed)
     if (one)
       std::rethrow_exception(one);

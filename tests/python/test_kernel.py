@@ -232,6 +232,13 @@ def test_counts_go_up_and_nothing_is_lost() -> None:
         counts.at("village")
     with pytest.raises(ntm.Error, match="a group for each unit"):
         assessment.roll_up_counts(verdicts, {"district": [0.5, 0, 0, 0]}, units=4)
+    for how in ("portable", "fastest"):
+        again = assessment.roll_up_counts(verdicts, {"province": [0, 0, 0, 0]}, units=4, below=2, instructions=how)
+        assert (again.at("province") == counts.at("province")).all()
+    with pytest.raises(ntm.UnknownName, match="avx9"):
+        assessment.roll_up_counts(verdicts, {}, units=4, instructions="avx9")
+    with pytest.raises(ntm.Error, match="names group 4294967295"):
+        assessment.roll_up_counts(verdicts, {"district": [2**32 - 1, 0, 0, 0]}, units=4)
     with pytest.raises(ntm.Error, match="names group -2"):
         assessment.roll_up_counts(verdicts, {"district": [-2, 0, 0, 0]}, units=4)
     with pytest.raises(ntm.Error, match="whole number of dates"):
@@ -259,7 +266,12 @@ def test_an_edition_gives_limits_that_judge_as_evaluate_does() -> None:
     panel = observations.build_panel(observations.parse_observations(text, registry)[0])[0]
     wanted = assessment.evaluate(edition, registry, panel, on=on)
     assert [u.code for u in wanted.units] == [u.code for u in what.units]
-    verdicts = assessment.evaluate_values(values, limits, classes=what.classes)
+    seen = observations.values_of(
+        panel, registry, what.units, on=what.days, items=limits.columns, by_status=what.by_status
+    )
+    assert seen.values.shape == (1, *values.shape) and seen.left_out == 0
+    assert np.array_equal(seen.values[0], values, equal_nan=True)
+    verdicts = assessment.evaluate_values(seen.values, limits, classes=what.classes)
     assert (verdicts.truth() == wanted.truth()).all()
     assert set(np.unique(wanted.truth())) == {MET, UNMET, UNKNOWN}
     groups = assessment.groupings_of(registry.at(on), what.units)
@@ -267,6 +279,33 @@ def test_an_edition_gives_limits_that_judge_as_evaluate_does() -> None:
     assert counts.levels == ["district", "province"]
     assert counts.at("district").sum(axis=1).tolist() == counts.total.tolist()
     assert {f.code for f in what.findings} <= {"NTM-E021", "NTM-E022", "NTM-E023", "NTM-E024"}
+
+
+def test_values_of_a_panel_are_rows_of_days_and_units() -> None:
+    registry = units.parse_registry(
+        "gso_code,name_vi,level,parent_code\n1,P,province,\n7,A,commune,1\n3,B,commune,1\n", ""
+    )[0]
+    text = (
+        "unit,item,on,value,recorded_on\n7,17.1,2020-05-31,80,2020-06-01\n7,17.1,2020-06-30,90,2020-07-01\n"
+        "3,2.1,2020-05-31,Đạt,2020-06-01\n"
+    )
+    panel = observations.build_panel(observations.parse_observations(text, registry)[0])[0]
+    days, items = ["2020-05-31", "2020-06-30"], ["2.1", "17.1"]
+    seen = observations.values_of(panel, registry, ["7", "3"], on=days, items=items, by_status=[True, False])
+    wanted = [[[NAN, 80], [1, NAN]], [[NAN, 90], [1, NAN]]]
+    assert np.array_equal(seen.values, wanted, equal_nan=True) and not seen.values.flags.writeable
+    earlier = observations.values_of(panel, registry, ["7", "3"], on=days, items=items, known_on="2020-06-02")
+    assert np.array_equal(earlier.values, [[[NAN, 80], [NAN, NAN]]] * 2, equal_nan=True)
+    assert earlier.left_out == 2 and "2 left out" in repr(earlier)
+    assert observations.values_of(panel, registry, ["7"], on=[], items=items).values.shape == (0, 0, 2)
+    with pytest.raises(ntm.Error, match=r"17\.1 stands in the list twice"):
+        observations.values_of(panel, registry, ["7"], on=days, items=["17.1", "17.1"])
+    with pytest.raises(ntm.Error, match="stands in the list before"):
+        observations.values_of(panel, registry, ["7", "7"], on=days, items=items)
+    with pytest.raises(ntm.Error, match="by_status"):
+        observations.values_of(panel, registry, ["7"], on=days, items=items, by_status=[True])
+    with pytest.raises(ntm.UnknownName):
+        observations.values_of(panel, registry, ["8"], on=days, items=items)
 
 
 def test_the_examples_of_the_page_run() -> None:

@@ -31,47 +31,57 @@ rollup_sums(const placement& where, std::span<const std::int64_t> matrix, std::s
                 std::to_string(where.size() * columns) + " values, not " +
                 std::to_string(matrix.size()));
   const auto layers = where.layers();
-  const auto parents = where.parents();
   const auto samples = where.samples();
-  // Rows of sums: the slots, then for each layer what is unallocated, then what is off the map.
-  const std::size_t slots = where.slots().size(), off = slots + layers.size();
-  std::vector<std::int64_t> sums((off + 1) * columns), counts(off + 1);
-  const auto add = [&](std::size_t to, const std::int64_t* from, std::int64_t of) {
-    auto* row = sums.data() + to * columns;
-    for (std::size_t c = 0; c < columns; ++c)
-      row[c] += from[c];
-    counts[to] += of;
-  };
-  const auto from = [&](std::size_t row) { return sums.data() + row * columns; };
-  for (std::size_t i = 0; i < samples.size(); ++i)
-    add(samples[i] == placement::nowhere ? off : samples[i], matrix.data() + i * columns, 1);
-  for (std::size_t layer = 1; layer < layers.size(); ++layer)
-    for (std::size_t s = layers[layer].first; s < layers[layer].last; ++s)
-      for (std::size_t finer = 0; counts[s] > 0 && finer < layer; ++finer)
-        add(slots + finer, from(s), counts[s]);
-  for (std::size_t layer = 0; layer < layers.size(); ++layer)
-    for (std::size_t s = layers[layer].first; s < layers[layer].last; ++s) {
-      const auto above = parents[s];
-      const bool top = above == placement::nowhere;
-      if (top || above >= (layer + 1 < layers.size() ? layers[layer + 1].last : above)) {
-        const std::size_t up = top ? layers.size() : where.layer_of(above);
-        for (std::size_t skipped = layer + 1; skipped < up; ++skipped)
-          add(slots + skipped, from(s), counts[s]);
-      }
-      if (!top)
-        add(above, from(s), counts[s]);
-    }
   std::vector<level_sums> out;
-  const auto cut = [&](std::size_t first, std::size_t last) {
-    return std::vector<std::int64_t>(from(first), from(last));
+  out.reserve(layers.size());
+  for (const auto& layer : layers) {
+    const std::size_t units = layer.last - layer.first;
+    out.push_back({layer.level, std::vector<std::int64_t>(units),
+                   std::vector<std::int64_t>(units * columns), std::vector<std::int64_t>(columns)});
+  }
+  const auto add = [columns](std::int64_t* to, const std::int64_t* from) {
+    for (std::size_t c = 0; c < columns; ++c)
+      to[c] += from[c];
   };
+  const auto add_unit = [&](std::size_t layer, std::size_t unit, const std::int64_t* from,
+                            std::int64_t of) {
+    add(out[layer].sums.data() + unit * columns, from);
+    out[layer].samples[unit] += of;
+  };
+  std::vector<std::int64_t> off(columns); // what is not on the map
+  const auto finest = layers.empty() ? 0 : layers.front().last;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const auto* from = matrix.data() + i * columns;
+    const auto ahead = reinterpret_cast<std::uintptr_t>(from) + 4096;
+    for (std::size_t byte = 0; byte < columns * sizeof(std::int64_t); byte += 64)
+      __builtin_prefetch(reinterpret_cast<const void*>(ahead + byte));
+    if (const auto slot = samples[i]; slot < finest) {
+      add_unit(0, slot, from, 1);
+    } else if (slot == placement::nowhere) {
+      add(off.data(), from);
+    } else {
+      const auto layer = where.layer_of(slot);
+      add_unit(layer, slot - layers[layer].first, from, 1);
+      for (std::size_t finer = 0; finer < layer; ++finer)
+        add(out[finer].unallocated.data(), from);
+    }
+  }
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
-    const auto [level, first, last] = layers[layer];
-    add(slots + layer, from(off), counts[off]);
-    out.push_back({level,
-                   {counts.begin() + first, counts.begin() + last},
-                   cut(first, last),
-                   cut(slots + layer, slots + layer + 1)});
+    for (auto s = layers[layer].first; s < layers[layer].last; ++s) {
+      const std::size_t unit = s - layers[layer].first;
+      const auto of = out[layer].samples[unit];
+      if (of == 0)
+        continue;
+      const auto* from = out[layer].sums.data() + unit * columns;
+      const auto above = where.parents()[s];
+      const bool top = above == placement::nowhere;
+      const std::size_t up = top ? layers.size() : where.layer_of(above);
+      for (std::size_t skipped = layer + 1; skipped < up; ++skipped)
+        add(out[skipped].unallocated.data(), from);
+      if (!top)
+        add_unit(up, above - layers[up].first, from, of);
+    }
+    add(out[layer].unallocated.data(), off.data());
   }
   return out;
 }

@@ -626,9 +626,9 @@ def parse_mapping(text: str, old: ntm._core.standard.Edition, new: ntm._core.sta
     """
     Reads a mapping between the editions `old` and `new`: (EditionMapping, findings).
     """
-def roll_up_counts(verdicts: Verdicts, groups: collections.abc.Mapping[str, typing.Any], *, units: typing.SupportsInt | typing.SupportsIndex, below: typing.SupportsInt | typing.SupportsIndex = 0) -> RolledCounts:
+def roll_up_counts(verdicts: Verdicts, groups: collections.abc.Mapping[str, typing.Any], *, units: typing.SupportsInt | typing.SupportsIndex, below: typing.SupportsInt | typing.SupportsIndex = 0, instructions: str = 'fastest') -> RolledCounts:
     """
-    Adds rows [day][unit] up to all levels. `groups`: for each level the group of each of the `units` units of a day, from 0 to the highest that is named, -1 for none. `below`: count units that meet fewer criteria than that.
+    Adds rows [day][unit] up to all levels. `groups`: for each level the group of each of the `units` units of a day, from 0 to the highest that is named, -1 for none. `below`: count units that meet fewer criteria than that. The counts do not depend on `instructions`.
     """
 def suppose_status(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, met: bool, on: datetime.date | str | None = None) -> Change:
     """

@@ -7,8 +7,9 @@ import datetime
 import ntm._core
 import ntm._core.standard
 import ntm._core.units
+import numpy
 import typing
-__all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Panel', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word']
+__all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word', 'values_of']
 class Rows:
     """
     Observations as they were read. `read` rows are `kept` and `rejected`.
@@ -62,6 +63,22 @@ class Panel:
     def latest_record(self) -> datetime.date | None:
         """
         The newest day on which anything was recorded; None when empty.
+        """
+class PanelValues:
+    """
+    Values of a panel as numbers in rows, as evaluate_values takes them.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def left_out(self) -> int:
+        """
+        Observations that their column cannot say: a status where a value is asked for, or the other way round.
+        """
+    @property
+    def values(self) -> numpy.ndarray:
+        """
+        float64 [day][unit][item], NaN where nothing is known. A view.
         """
 class PublishedFigure:
     """
@@ -361,4 +378,8 @@ def parse_published(text: str, file: str = 'province_series.csv') -> tuple[list[
 def read_word(text: str, as_status: bool = True) -> str | None:
     """
     'met', 'unmet', 'not_reported' or 'not_applicable' for a word of an office; None for others.
+    """
+def values_of(panel: Panel, registry: ntm._core.units.Registry, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]], *, on: collections.abc.Sequence[datetime.date | str], items: collections.abc.Sequence[str], known_on: datetime.date | str | None = None, by_status: collections.abc.Sequence[bool] = []) -> PanelValues:
+    """
+    What holds of `items` ('17.1', '17.1:clean_water') in units on each of the days `on`, as known on a day (None: all that was ever recorded): numbers for assessment.evaluate_values. `by_status`: for each item whether it takes a status (1 met, 0 unmet) and not the value.
     """

@@ -94,7 +94,7 @@ struct avx2 {
 } // namespace
 
 const kernels& kernels_avx2() noexcept {
-  static constexpr kernels all{judge_rows<avx2>, judge_strip<avx2>, count_rows<avx2>};
+  static constexpr kernels all{judge_rows<avx2>, judge_strip<avx2>, count_runs<row_by_row>};
   return all;
 }
 } // namespace ntm::inline v0::assessment::detail

@@ -79,7 +79,7 @@ struct avx512 {
 } // namespace
 
 const kernels& kernels_avx512() noexcept {
-  static constexpr kernels all{judge_rows<avx512>, judge_strip<avx512>, count_rows<avx512>};
+  static constexpr kernels all{judge_rows<avx512>, judge_strip<avx512>, count_runs<row_by_row>};
   return all;
 }
 } // namespace ntm::inline v0::assessment::detail

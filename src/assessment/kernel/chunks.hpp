@@ -5,6 +5,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/crew.hpp"
 #include "ntm/assessment/kernel/verdicts.hpp"
 #include "ntm/core/errors.hpp"
 
@@ -28,7 +29,7 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
   std::size_t told = 0;
   std::atomic<bool> failed{false};
   std::vector<std::exception_ptr> problems(threads);
-  const auto run = [&](unsigned self) {
+  const auto run = [&](std::size_t self) {
     try {
       const auto work = make();
       for (std::size_t i = next++; i < chunks && !failed && !options.control.stop.stop_requested();
@@ -44,12 +45,7 @@ void in_chunks(std::size_t rows, const values_options& options, const Make& make
       failed = true;
     }
   };
-  {
-    std::vector<std::jthread> crew;
-    for (unsigned i = 1; i < threads; ++i)
-      crew.emplace_back(run, i);
-    run(0);
-  }
+  ntm::detail::with_crew(threads, run);
   for (const auto& problem : problems)
     if (problem)
       std::rethrow_exception(problem);

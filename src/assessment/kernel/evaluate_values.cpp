@@ -35,6 +35,15 @@ const kernels& kernels_for(instructions asked) {
   return kernels_portable();
 }
 
+count_kernel count_kernel_for(instructions asked) {
+  const auto& all = kernels_for(asked);
+#if defined(__x86_64__)
+  if (&all == &kernels_avx512() && __builtin_cpu_supports("avx512vpopcntdq"))
+    return count_avx512;
+#endif
+  return all.counts;
+}
+
 void check_classes(const limits& what, std::size_t rows, std::span<const std::uint32_t> class_of) {
   if (class_of.empty() && rows > 0 && what.classes() != 1)
     throw error("evaluate_values: the limits have " + std::to_string(what.classes()) +

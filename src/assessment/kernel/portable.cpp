@@ -37,7 +37,7 @@ struct portable {
 } // namespace
 
 const kernels& kernels_portable() noexcept {
-  static constexpr kernels all{judge_rows<portable>, judge_strip<portable>, count_rows<portable>};
+  static constexpr kernels all{judge_rows<portable>, judge_strip<portable>, count_runs<row_by_row>};
   return all;
 }
 } // namespace ntm::inline v0::assessment::detail

@@ -7,46 +7,69 @@
 
 namespace ntm::inline v0::assessment {
 namespace {
-void check(const verdicts& what, std::size_t units, std::span<const grouping> levels) {
-  if (units == 0 ? what.size() != 0 : what.size() % units != 0)
-    throw error("roll_up_counts: " + std::to_string(what.size()) +
-                " rows are no whole number of dates of " + std::to_string(units) + " units");
-  for (const auto& level : levels) {
-    if (level.group_of.size() != units)
-      throw error("roll_up_counts: level " + level.name + " gives a group for " +
-                  std::to_string(level.group_of.size()) + " of " + std::to_string(units) +
-                  " units; give one for each");
-    for (const auto group : level.group_of)
-      if (group != grouping::no_group && group >= level.groups)
-        throw error("roll_up_counts: level " + level.name + " has " + std::to_string(level.groups) +
-                    " groups and names group " + std::to_string(group) + "; groups count from 0");
+using runs = std::vector<detail::group_run>;
+
+/// The runs of a level, once its groups are found to fit.
+runs runs_of(const grouping& level, std::size_t units) {
+  if (level.group_of.size() != units)
+    throw error("roll_up_counts: level " + level.name + " gives a group for " +
+                std::to_string(level.group_of.size()) + " of " + std::to_string(units) +
+                " units; give one for each");
+  runs out;
+  const auto* group_of = level.group_of.data();
+  for (std::size_t first = 0, last = 0; first < units; first = last) {
+    const auto group = group_of[first];
+    if (group != grouping::no_group && group >= level.groups)
+      throw error("roll_up_counts: level " + level.name + " has " + std::to_string(level.groups) +
+                  " groups and names group " + std::to_string(group) + "; groups count from 0");
+    while (last < units && group_of[last] == group)
+      ++last;
+    out.push_back({group, first, last});
   }
+  return out;
 }
 
-/// How a level follows from the one below it.
+/// How a level is counted: from its units, or from the groups of the level below it.
 struct ascent {
   /// Whether every group below lies whole in one group of the level, or in none.
-  bool nested = true;
+  bool nested = false;
   std::vector<std::uint32_t> parent_of;
-  /// Units of no group below that lie in a group of the level.
-  std::vector<std::size_t> direct;
+  /// What is counted from its units: all, or those of no group below.
+  runs counted;
 };
-ascent ascent_of(const grouping& below, const grouping& level) {
-  ascent out;
-  std::vector<bool> seen(below.groups, false);
-  out.parent_of.assign(below.groups, grouping::no_group);
-  for (std::size_t u = 0; u < level.group_of.size(); ++u) {
-    const auto from = below.group_of[u], to = level.group_of[u];
-    if (from == grouping::no_group) {
-      if (to != grouping::no_group)
-        out.direct.push_back(u);
-    } else if (!seen[from]) {
-      seen[from] = true;
-      out.parent_of[from] = to;
-    } else if (out.parent_of[from] != to) {
-      out.nested = false;
-      return out;
+/// `below` and `own`: the runs of the level below and of the level.
+ascent ascent_of(std::size_t groups_below, const runs& below, const runs& own) {
+  ascent out{true, std::vector<std::uint32_t>(groups_below, grouping::no_group), {}};
+  std::vector<bool> seen(groups_below, false);
+  std::size_t at = 0; // the run of the level that a run below begins in
+  for (const auto& run : below) {
+    while (own[at].last <= run.first)
+      ++at;
+    if (run.group == grouping::no_group) {
+      for (std::size_t i = at; i < own.size() && own[i].first < run.last; ++i)
+        if (own[i].group != grouping::no_group)
+          out.counted.push_back(
+              {own[i].group, std::max(own[i].first, run.first), std::min(own[i].last, run.last)});
+      continue;
     }
+    const bool whole = run.last <= own[at].last;
+    if (!whole || (seen[run.group] && out.parent_of[run.group] != own[at].group))
+      return {false, {}, own};
+    seen[run.group] = true;
+    out.parent_of[run.group] = own[at].group;
+  }
+  return out;
+}
+
+std::vector<ascent> ascents_of(std::size_t units, std::span<const grouping> levels) {
+  if (levels.empty())
+    return {{false, {}, {{0, 0, units}}}};
+  runs below = runs_of(levels[0], units);
+  std::vector<ascent> out{{false, {}, below}};
+  for (std::size_t l = 1; l < levels.size(); ++l) {
+    auto own = runs_of(levels[l], units);
+    out.push_back(ascent_of(levels[l - 1].groups, below, own));
+    below = std::move(own);
   }
   return out;
 }
@@ -83,47 +106,47 @@ std::vector<grouping> groupings_of(const units::snapshot& map,
 }
 
 rolled_counts roll_up_counts(const verdicts& what, std::size_t units,
-                             std::span<const grouping> levels, std::int64_t below) {
-  check(what, units, levels);
-  const auto kernel = detail::kernels_for(instructions::fastest).counts;
+                             std::span<const grouping> levels, std::int64_t below,
+                             instructions with) {
+  if (units == 0 ? what.size() != 0 : what.size() % units != 0)
+    throw error("roll_up_counts: " + std::to_string(what.size()) +
+                " rows are no whole number of dates of " + std::to_string(units) + " units");
+  const auto kernel = detail::count_kernel_for(with);
+  const auto ascents = ascents_of(units, levels);
   rolled_counts out;
   out.dates = units ? what.size() / units : 0;
   out.total.resize(out.dates);
-  for (const auto& level : levels)
-    out.levels.push_back({level.name, level.groups,
-                          std::vector<criteria_counts>(out.dates * level.groups),
-                          std::vector<criteria_counts>(out.dates)});
-  std::vector<ascent> ascents(levels.size());
-  for (std::size_t l = 1; l < levels.size(); ++l)
-    ascents[l] = ascent_of(levels[l - 1], levels[l]);
+  for (const auto& level : levels) {
+    out.levels.push_back({level.name, level.groups, {}, std::vector<criteria_counts>(out.dates)});
+    out.levels.back().groups_by_date.reserve(out.dates * level.groups);
+  }
   const std::size_t words = what.met.words_per_row();
-  const auto all = static_cast<std::int64_t>(what.met.bits());
-  const auto count = [&](std::size_t row, std::size_t rows, const std::uint32_t* group_of,
-                         criteria_counts* to, criteria_counts* lost) {
-    kernel({what.met.words().data() + row * words, what.assessed.words().data() + row * words, rows,
-            words, all, below, group_of, to, lost});
-  };
+  const auto criteria = static_cast<std::int64_t>(what.met.bits());
+  below = std::clamp<std::int64_t>(below, 0, criteria + 1);
   for (std::size_t d = 0; d < out.dates; ++d) {
+    const auto count = [&](const ascent& how, criteria_counts* to, criteria_counts* lost) {
+      const std::size_t word = d * units * words;
+      kernel({what.met.words().data() + word, what.assessed.words().data() + word, words, criteria,
+              below, how.counted, to, lost});
+    };
     if (levels.empty())
-      count(d * units, units, nullptr, &out.total[d], nullptr);
+      count(ascents[0], &out.total[d], nullptr);
     for (std::size_t l = 0; l < levels.size(); ++l) {
-      const auto& level = levels[l];
-      auto* to = out.levels[l].groups_by_date.data() + d * level.groups;
+      auto& all = out.levels[l].groups_by_date;
+      all.resize((d + 1) * levels[l].groups); // a date at a time, so that it stays in the cache
+      const std::span to{all.data() + d * levels[l].groups, levels[l].groups};
       auto& lost = out.levels[l].unallocated[d];
-      if (l == 0 || !ascents[l].nested) {
-        count(d * units, units, level.group_of.data(), to, &lost);
-      } else {
+      count(ascents[l], to.data(), &lost);
+      if (ascents[l].nested) {
         const auto* from = out.levels[l - 1].groups_by_date.data() + d * levels[l - 1].groups;
         for (std::size_t g = 0; g < levels[l - 1].groups; ++g)
           if (const auto parent = ascents[l].parent_of[g]; parent != grouping::no_group)
             to[parent] += from[g];
-        for (const auto unit : ascents[l].direct)
-          count(d * units + unit, 1, &level.group_of[unit], to, &lost);
         lost = out.total[d];
-        lost -= sum({to, level.groups});
+        lost -= sum(to);
       }
       if (l == 0) {
-        out.total[d] = sum({to, level.groups});
+        out.total[d] = sum(to);
         out.total[d] += lost;
       }
     }

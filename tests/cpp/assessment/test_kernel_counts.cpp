@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <limits>
 
 #include "kernel_random.hpp"
 #include "ntm/assessment/kernel/roll_up_counts.hpp"
@@ -86,6 +88,37 @@ BOOST_AUTO_TEST_CASE(totals_are_preserved_on_random_groups) {
       BOOST_TEST((sum == out.total[d]));
       BOOST_TEST(sum.units == 300);
     }
+}
+
+BOOST_AUTO_TEST_CASE(counts_do_not_depend_on_the_instructions) {
+  // Runs of every length around 8 and 255, one word and several; `below` beyond both ends.
+  for (const std::size_t criteria : {1u, 19u, 64u, 65u, 130u}) {
+    const auto w = make(std::max<std::size_t>(criteria, 64), criteria, 1200, criteria);
+    const auto what = evaluate_values(w.limits(), w.in_rows(), w.class_of);
+    grouping level{"district", 40, {}};
+    std::uint32_t group = 0;
+    for (const std::size_t length : {1, 2, 7, 8, 9, 15, 16, 17, 254, 255, 256, 60})
+      level.group_of.insert(level.group_of.end(), length, ++group % 5 ? group : nowhere);
+    level.group_of.resize(1200, 0);
+    const std::vector<grouping> levels{level, {"nation", 1, std::vector<std::uint32_t>(1200, 0)}};
+    constexpr auto least = std::numeric_limits<std::int64_t>::min(),
+                   most = std::numeric_limits<std::int64_t>::max();
+    for (const std::int64_t below : {std::int64_t{0}, std::int64_t{8}, least, most}) {
+      const auto wanted = roll_up_counts(what, 1200, levels, below, instructions::portable);
+      if (below != 8)
+        BOOST_TEST(wanted.total[0].may_be_below == (below == most ? 1200 : 0));
+      for (const auto with : {instructions::avx2, instructions::avx512, instructions::fastest}) {
+        if (!supported(with))
+          continue;
+        const auto out = roll_up_counts(what, 1200, levels, below, with);
+        for (std::size_t l = 0; l < levels.size(); ++l) {
+          BOOST_TEST((out.levels[l].groups_by_date == wanted.levels[l].groups_by_date));
+          BOOST_TEST((out.levels[l].unallocated == wanted.levels[l].unallocated));
+        }
+        BOOST_TEST((out.total == wanted.total));
+      }
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(levels_come_from_the_map) {

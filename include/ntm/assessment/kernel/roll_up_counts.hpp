@@ -74,8 +74,9 @@ struct rolled_counts {
 /// Adds the rows `[date][unit]` up to all levels. Where the groups of a level lie whole in those of
 /// the next one, that one adds up groups and not units again. `below` asks for units that meet
 /// fewer criteria than that. Throws `error` when the rows are no whole number of dates, or when a
-/// grouping has not one group for each unit or names a group that is not there.
+/// grouping has not one group for each unit or names a group that is not there. The counts do not
+/// depend on the instructions.
 [[nodiscard]] rolled_counts roll_up_counts(const verdicts& what, std::size_t units,
-                                           std::span<const grouping> levels,
-                                           std::int64_t below = 0);
+                                           std::span<const grouping> levels, std::int64_t below = 0,
+                                           instructions with = instructions::fastest);
 } // namespace ntm::inline v0::assessment
