@@ -112,3 +112,31 @@ def deadline_instance(
         funds=funds,
         groups=[planning.DeadlineGroup(members) for members in groups.values()],
     )
+
+
+def crossing_funds(
+    n: int, seed: int = 1, weights: str = "unit", years: int = 5, share: float = 0.25, funds: int = 5, kinds: int = 6
+) -> planning.DeadlineInstance:
+    """The same communes with `funds` funds that each pay for a random half of six kinds (the first for all), in unequal
+    years: sets that are neither nested nor apart."""
+    plain = deadline_instance(n, seed, weights, years, share)
+    g = np.random.Generator(np.random.Philox(key=[seed, n + 7]))
+    kind = g.integers(0, kinds, CRITERIA)
+    communes = [
+        planning.DeadlineCommune(
+            [planning.DeadlineItem(x.criterion, int(kind[x.criterion]), x.cost) for x in c.items],
+            weight=c.weight,
+            compulsory_by=c.compulsory_by,
+        )
+        for c in plain.communes
+    ]
+    total = sum(sum(fund.amounts) for fund in plain.funds)
+    given = []
+    for q in range(funds):
+        pays = (g.random(kinds) < 0.5) | (q == 0)
+        part = 0.5 if q == 0 else 0.5 / (funds - 1)
+        amounts = [int(part * total * x) for x in g.dirichlet([3.0] * years)]
+        given.append(planning.DeadlineFund(f"fund {q}", [bool(x) for x in pays], amounts))
+    return planning.DeadlineInstance(
+        years=years, kinds=kinds, criteria=CRITERIA, floor=FLOOR, communes=communes, funds=given, groups=plain.groups
+    )

@@ -94,8 +94,8 @@ verdict exact_bound::judge(box& b, const whole_prices& p, std::optional<std::int
     for_open(m_, b, j, [&](std::size_t a) {
       const auto i = m_.first[j] + a;
       wide v = static_cast<wide>(p.denominator) * m_.value[i];
-      const money* need = &m_.need[i * C];
-      const wide* table = &table_[m_.due[i] * C];
+      const money* need = m_.need.data() + i * C;
+      const wide* table = table_.data() + m_.due[i] * C;
       for (std::size_t c = 0; c < C; ++c)
         if (need[c] != 0)
           v -= need[c] * table[c];

@@ -13,8 +13,8 @@ public:
 
   /// Adds (+1) or takes away (-1) what an alternative needs (`i` counted over all communes).
   void add(std::size_t i, int sign) noexcept {
-    money* to = &demand_[m_.due[i] * m_.classes];
-    const money* need = &m_.need[i * m_.classes];
+    money* to = demand_.data() + m_.due[i] * m_.classes;
+    const money* need = m_.need.data() + i * m_.classes;
     for (std::size_t c = 0; c < m_.classes; ++c)
       to[c] += sign * need[c];
   }

@@ -112,7 +112,7 @@ box model::all_open() const {
       if (a < years) {
         open = payable && a + 1 >= c.earliest && a + 1 <= last;
       } else {
-        const auto* take = &ways[(first_way[j] + a - years) * instance.kinds];
+        const auto* take = ways.data() + (first_way[j] + a - years) * instance.kinds;
         for (std::size_t k = 0; k < instance.kinds; ++k)
           open &= take[k] == 0 || money_side.class_of_kind[k] != none;
       }
@@ -172,7 +172,7 @@ std::vector<std::size_t> model::items(std::size_t j, std::size_t a) const {
     return out;
   }
   const auto sorted = by_kind(c, instance.kinds);
-  const auto* take = &ways[(first_way[j] + a - years) * instance.kinds];
+  const auto* take = ways.data() + (first_way[j] + a - years) * instance.kinds;
   for (std::size_t k = 0; k < instance.kinds; ++k)
     out.insert(out.end(), sorted[k].begin(),
                sorted[k].begin() + static_cast<std::ptrdiff_t>(take[k]));

@@ -97,6 +97,10 @@ public:
   }
   /// Completes commune j by the earliest year that there is money for; false when that is no gain.
   bool advance(std::size_t j) {
+    bool open = false; // some kinds may have nobody who pays
+    for_open(m_, b_, j, [&](std::size_t a) { open |= a < m_.years; });
+    if (!open)
+      return false;
     auto before = std::move(placed_[j]);
     for (const auto& x : before)
       load_.put(x, x.year, -1);

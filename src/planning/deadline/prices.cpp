@@ -129,7 +129,7 @@ prices first_prices(const model& m) {
   prices out{std::vector<double>(m.money_side.funds * T, 0), std::vector<double>(T, 0), {}, {}};
   std::vector<std::pair<double, double>> order; // worth of a year per money, money
   for (std::size_t j = 0; j < m.communes; ++j) {
-    const double* need = &m.scaled[m.first[j] * m.classes];
+    const double* need = m.scaled.data() + m.first[j] * m.classes;
     const double sum = std::accumulate(need, need + m.classes, 0.0);
     if (sum > 0)
       order.emplace_back(static_cast<double>(m.value[m.first[j]]) / static_cast<double>(T) / sum,

@@ -23,8 +23,8 @@ void complete(const model& m, prices& p);
 [[nodiscard]] inline double priced(const model& m, const prices& p, std::size_t j, std::size_t a) {
   const auto i = m.first[j] + a;
   double v = static_cast<double>(m.value[i]);
-  const double* need = &m.scaled[i * m.classes];
-  const double* table = &p.table[m.due[i] * m.classes];
+  const double* need = m.scaled.data() + i * m.classes;
+  const double* table = p.table.data() + m.due[i] * m.classes;
   for (std::size_t c = 0; c < m.classes; ++c)
     v -= need[c] * table[c];
   return a < m.years ? v - p.recognised[a] : v;

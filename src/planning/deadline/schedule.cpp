@@ -62,7 +62,7 @@ std::vector<double> priorities(const model& m, const prices& p, bool whole_span)
   std::vector<double> out(m.communes);
   const auto T = m.years, C = m.classes;
   for (std::size_t j = 0; j < m.communes; ++j) {
-    const double* need = &m.scaled[m.first[j] * C];
+    const double* need = m.scaled.data() + m.first[j] * C;
     double cost = 1e-12;
     for (std::size_t t = whole_span ? 0 : T - 1; t < T; ++t)
       for (std::size_t c = 0; c < C; ++c)

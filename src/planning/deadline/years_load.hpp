@@ -17,7 +17,7 @@ public:
   }
   /// What year t is short of.
   money over(std::size_t t) {
-    const std::span<const money> load(&load_[t * m_.classes], m_.classes);
+    const std::span<const money> load(load_.data() + t * m_.classes, m_.classes);
     if (!m_.money_side.laminar)
       return allot(years_[t], load).missing;
     years_[t].shortage(load, scratch_, out_);

@@ -132,6 +132,45 @@ BOOST_AUTO_TEST_CASE(the_floor_takes_the_cheapest_of_the_kind_that_can_be_paid) 
   BOOST_TEST((got.payments[0] == deadline_payment{0, 0, 0, 0, 5}));
 }
 
+BOOST_AUTO_TEST_CASE(the_relaxation_is_the_linear_program) {
+  deadline_instance in;
+  in.criteria = 1;
+  in.communes = {{3, 0, 1, {{0, 0, 6}}}, {2, 0, 1, {{0, 0, 8}}}};
+  in.funds = {{"all", {true}, {10}}};
+  BOOST_TEST(std::abs(solve_deadlines(in).relaxation - 4) < 1e-6); // the first, half of the second
+  in.years = 2;
+  in.communes = {{1, 0, 1, {{0, 0, 15}}}};
+  in.funds = {{"all", {true}, {10, 10}}};
+  // Two thirds by year 1, the rest by year 2: 2/3 of 2 and 1/3 of 1.
+  BOOST_TEST(std::abs(solve_deadlines(in).relaxation - 5.0 / 3) < 1e-6);
+  in.kinds = 2; // a third of the cost is of a kind for which 3 a year are set aside
+  in.communes = {{1, 0, 1, {{0, 0, 10}, {0, 1, 5}}}};
+  in.criteria = 2;
+  in.funds = {{"all", {true, true}, {7, 7}}, {"own", {false, true}, {3, 3}}};
+  BOOST_TEST(std::abs(solve_deadlines(in).relaxation - 5.0 / 3) < 1e-6);
+  in.funds[1].pays = {true, false}; // of the other kind: the same sum
+  BOOST_TEST(std::abs(solve_deadlines(in).relaxation - 5.0 / 3) < 1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_to_plan_is_planned) {
+  deadline_instance in;
+  in.years = 3;
+  const auto empty = solve_deadlines(in);
+  BOOST_TEST((empty.status == plan_status::optimal));
+  BOOST_TEST(empty.value == 0);
+  in.criteria = 1;
+  in.communes = {{1, 0, 1, {{0, 0, 6}}}};
+  const auto poor = solve_deadlines(in); // no funds at all
+  BOOST_TEST((poor.status == plan_status::optimal));
+  BOOST_TEST(poor.value == 0);
+  std::ostringstream out;
+  write_proof(out, in, poor);
+  in.groups = {{{0}, 1, 0}};
+  BOOST_TEST((solve_deadlines(in).status == plan_status::infeasible));
+  in.groups = {{{}, 1, 0}}; // nobody is in it
+  BOOST_TEST((solve_deadlines(in).status == plan_status::infeasible));
+}
+
 BOOST_AUTO_TEST_CASE(communes_by_a_date_are_proved_as_one_year) {
   auto in = small();
   in.worth = {1, 1};
