@@ -4,6 +4,7 @@
 #include <limits>
 #include <queue>
 
+#include "decisive_detail.hpp"
 #include "ntm/core/errors.hpp"
 
 namespace ntm::inline v0::assessment {
@@ -51,16 +52,6 @@ void add_cells(const outcomes& what, std::size_t row, std::int64_t many, truth a
       out.after = then;
     out.cells.push_back({row, c, answer, out.after});
   }
-}
-
-void finish(decisive_cells& out, std::size_t limit) {
-  out.needed = out.cells.size();
-  if (limit && out.cells.size() > limit) {
-    out.cells.resize(limit);
-    out.after = out.cells.back().after;
-    out.settled = false;
-  }
-  out.width_after = out.after.high - out.after.low;
 }
 
 constexpr auto never = std::numeric_limits<std::int64_t>::max() / 4;
@@ -173,15 +164,11 @@ count_interval count(const outcomes& what, const tally& of) noexcept {
 decisive_cells decisive_to_keep(const outcomes& what, const tally& of, const kept_range& promise,
                                 std::size_t limit) {
   auto out = start(what, of);
-  if (promise.fails(out.now) || (promise.low && promise.high && *promise.low > *promise.high)) {
-    out.possible = out.settled = false;
-    out.width_after = out.now.high - out.now.low;
-    return out;
-  }
+  if (promise.fails(out.now) || (promise.low && promise.high && *promise.low > *promise.high))
+    return detail::impossible(std::move(out));
   move(what, of, promise.low ? *promise.low - out.now.low : 0,
        promise.high ? out.now.high - *promise.high : 0, out);
-  finish(out, limit);
-  return out;
+  return detail::finished(std::move(out), limit);
 }
 
 decisive_cells decisive_to_break(const outcomes& what, const tally& of, const kept_range& promise,
@@ -198,14 +185,9 @@ decisive_cells decisive_to_break(const outcomes& what, const tally& of, const ke
     offer(0, base.now.high - *promise.low + 1);
   if (promise.high && base.now.high > *promise.high)
     offer(*promise.high + 1 - base.now.low, 0);
-  if (!best) {
-    auto none = base;
-    none.possible = none.settled = false;
-    none.width_after = none.now.high - none.now.low;
-    return none;
-  }
-  finish(*best, limit);
-  return *best;
+  if (!best)
+    return detail::impossible(base);
+  return detail::finished(*std::move(best), limit);
 }
 
 decisive_cells decisive_to_know(const outcomes& what, const tally& of, std::size_t limit) {

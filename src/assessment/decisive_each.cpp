@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "decisive_detail.hpp"
 #include "ntm/assessment/decisive.hpp"
 #include "ntm/core/errors.hpp"
 
@@ -22,23 +23,6 @@ count_interval kept_now(const outcomes& what, std::span<const tally_promise> pro
   return out;
 }
 
-void finish(decisive_cells& out, std::size_t limit) {
-  out.needed = out.cells.size();
-  if (limit && out.cells.size() > limit) {
-    out.cells.resize(limit);
-    out.after = out.cells.back().after;
-    out.settled = false;
-  }
-  out.width_after = out.after.high - out.after.low;
-}
-
-decisive_cells impossible(decisive_cells out) {
-  out.possible = out.settled = false;
-  out.cells.clear();
-  out.after = out.now;
-  out.width_after = out.now.high - out.now.low;
-  return out;
-}
 } // namespace
 
 decisive_cells decisive_to_keep_each(const outcomes& what, std::span<const tally_promise> promises,
@@ -49,7 +33,7 @@ decisive_cells decisive_to_keep_each(const outcomes& what, std::span<const tally
   for (const auto& one : promises) {
     parts.push_back(decisive_to_keep(what, one.of, one.promise));
     if (!parts.back().possible)
-      return impossible(out);
+      return detail::impossible(out);
   }
   // The nearest first: after few calls as many as possible are kept.
   std::stable_sort(parts.begin(), parts.end(),
@@ -61,8 +45,7 @@ decisive_cells decisive_to_keep_each(const outcomes& what, std::span<const tally
       out.cells.push_back({cell.row, cell.criterion, cell.answer, out.after});
     }
   }
-  finish(out, limit);
-  return out;
+  return detail::finished(std::move(out), limit);
 }
 
 decisive_cells decisive_to_break_one(const outcomes& what, std::span<const tally_promise> promises,
@@ -76,13 +59,12 @@ decisive_cells decisive_to_break_one(const outcomes& what, std::span<const tally
       best = std::move(part);
   }
   if (!best)
-    return impossible(out);
+    return detail::impossible(out);
   for (const auto& cell : best->cells) {
     if (&cell == &best->cells.back())
       --out.after.high;
     out.cells.push_back({cell.row, cell.criterion, cell.answer, out.after});
   }
-  finish(out, limit);
-  return out;
+  return detail::finished(std::move(out), limit);
 }
 } // namespace ntm::inline v0::assessment

@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "assessment/decisive_detail.hpp"
 #include "ntm/core/errors.hpp"
 
 namespace ntm::inline v0::targets::detail {
@@ -49,22 +50,6 @@ private:
   unit_list* asked_;
   std::set<units::unit_index> seen_;
 };
-
-void finish(decisive_cells& out, std::size_t limit) {
-  out.needed = out.cells.size();
-  if (limit && out.cells.size() > limit) {
-    out.cells.resize(limit);
-    out.after = out.cells.back().after;
-    out.settled = false;
-  }
-  out.width_after = out.after.high - out.after.low;
-}
-
-decisive_cells impossible(decisive_cells out) {
-  out.possible = out.settled = false;
-  out.width_after = out.now.high - out.now.low;
-  return out;
-}
 
 /// Brings the smallest number up by `by`: those free of the total are worth one each; of the
 /// others the first `low` are counted already.
@@ -113,7 +98,7 @@ decisive_cells one_way(const recognised_promise& promise, bool keep, std::size_t
   decisive_cells out;
   out.now = out.after = cells.now();
   if (keep ? kept.fails(out.now) : kept.holds(out.now))
-    return impossible(out);
+    return assessment::detail::impossible(out);
   heard so_far;
   asking questions(out, asked);
   // Keeping a lower bound raises, breaking it lowers; an upper bound is the other way round.
@@ -125,8 +110,7 @@ decisive_cells one_way(const recognised_promise& promise, bool keep, std::size_t
     lower(cells, std::max<std::int64_t>(0, out.now.high - *kept.low + 1), so_far, questions);
   else if (kept.high)
     raise(cells, std::max<std::int64_t>(0, *kept.high + 1 - out.now.low), so_far, questions);
-  finish(out, limit);
-  return out;
+  return assessment::detail::finished(std::move(out), limit);
 }
 
 /// How many units of `inside` a promise needs once its free ones have all said yes.
@@ -302,7 +286,7 @@ decisive_cells recognised_to_keep(std::span<const recognised_promise> promises, 
   out.now = out.after = kept_now(promises);
   const auto all = static_cast<std::int64_t>(promises.size());
   if (out.now.high < all)
-    return impossible(out);
+    return assessment::detail::impossible(out);
   std::vector<decisive_cells> parts;
   std::vector<unit_list> lists(promises.size());
   for (std::size_t p = 0; p < promises.size(); ++p)
@@ -319,8 +303,7 @@ decisive_cells recognised_to_keep(std::span<const recognised_promise> promises, 
       out.cells.push_back({asked.size(), whole_unit, cell.answer, out.after});
       asked.push_back(lists[p][cell.row]);
     }
-  finish(out, limit);
-  return out;
+  return assessment::detail::finished(std::move(out), limit);
 }
 
 decisive_cells recognised_to_break(std::span<const recognised_promise> promises, std::size_t limit,
@@ -349,9 +332,8 @@ decisive_cells recognised_to_break(std::span<const recognised_promise> promises,
     list = std::move(here);
   }
   if (!best)
-    return impossible(none);
+    return assessment::detail::impossible(none);
   asked = std::move(list);
-  finish(*best, limit);
-  return *best;
+  return assessment::detail::finished(*std::move(best), limit);
 }
 } // namespace ntm::inline v0::targets::detail
