@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "columns.hpp"
+#include "interruptible.hpp"
 #include "ntm/aggregate/decomposition_tables.hpp"
 #include "ntm/aggregate/survey.hpp"
 #include "ntm/core/errors.hpp"
@@ -306,10 +307,10 @@ void register_estimates(py::module_& m) {
         const auto reading = reading_of(unknown);
         named_result out{{}, {criteria.value_or(names{}), in.groups.list}};
         const py::gil_scoped_release free;
-        out.what = method == "linearise"
-                       ? linearise(in.rows(), cutoff, design, confidence, reading)
-                       : bootstrap(in.rows(), cutoff, design, {replicates, seed, threads, {}},
-                                   confidence, reading);
+        out.what = method == "linearise" ? linearise(in.rows(), cutoff, design, confidence, reading)
+                                         : bootstrap(in.rows(), cutoff, design,
+                                                     {replicates, seed, threads, interruptible()},
+                                                     confidence, reading);
         return out;
       },
       py::arg("truths"), py::arg("cutoff"), py::arg("strata") = py::none(),

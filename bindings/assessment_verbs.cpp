@@ -119,7 +119,7 @@ void register_attribution(py::module_& m) {
       "attribute",
       [](const outcomes& before, const outcomes& after, const observations::panel& panel) {
         const py::gil_scoped_release release;
-        return std::make_shared<attribution>(attribute(before, after, panel));
+        return std::make_shared<attribution>(attribute(before, after, panel, interruptible()));
       },
       py::arg("old"), py::arg("new"), py::arg("panel"),
       "Why criteria met changed between two evaluations of one panel: late knowledge, map, work, "
@@ -222,21 +222,25 @@ void register_assessment_verbs(py::module_& m) {
   m.def(
       "degree_table",
       [](const outcomes& what, const observations::panel& panel) {
-        return shared(degree_table(what, panel));
+        return shared(without_gil([&] { return degree_table(what, panel, interruptible()); }));
       },
       py::arg("outcomes"), py::arg("panel"),
       "The share of each threshold that is reached, 0 to 1: a row per criterion and indicator.");
   m.def(
       "near_misses",
       [](const outcomes& what, const observations::panel& panel, const std::string& within) {
-        return shared(near_table(what, near_misses(what, panel, to_margin(within))));
+        return shared(without_gil([&] {
+          return near_table(what, near_misses(what, panel, to_margin(within), interruptible()));
+        }));
       },
       py::arg("outcomes"), py::arg("panel"), py::arg("within"),
       "Requirements unmet by no more than `within`: '2' in the indicator's own unit, or '5%'.");
   m.def(
       "fragile",
       [](const outcomes& what, const observations::panel& panel, const std::string& within) {
-        return shared(near_table(what, fragile(what, panel, to_margin(within))));
+        return shared(without_gil([&] {
+          return near_table(what, fragile(what, panel, to_margin(within), interruptible()));
+        }));
       },
       py::arg("outcomes"), py::arg("panel"), py::arg("within"),
       "Requirements met by no more than `within`.");
@@ -244,8 +248,9 @@ void register_assessment_verbs(py::module_& m) {
       "doubt",
       [](const outcomes& what, const observations::panel& panel, bool recalled_thresholds,
          const std::string& below, std::optional<date> since, bool synthetic) {
-        return std::make_shared<outcomes>(
-            doubt(what, panel, doubts_of(recalled_thresholds, below, since, synthetic)));
+        const auto which = doubts_of(recalled_thresholds, below, since, synthetic);
+        const py::gil_scoped_release release;
+        return std::make_shared<outcomes>(doubt(what, panel, which, interruptible()));
       },
       py::arg("outcomes"), py::arg("panel"), py::kw_only(), py::arg("recalled_thresholds") = false,
       py::arg("below") = "", py::arg("since") = py::none(), py::arg("synthetic") = false,

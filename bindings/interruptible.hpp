@@ -23,4 +23,10 @@ inline run_control interruptible() {
   };
   return out;
 }
+
+/// Calls what needs no Python with the GIL released.
+template <class Call> auto without_gil(const Call& call) {
+  const pybind11::gil_scoped_release release;
+  return call();
+}
 } // namespace ntm::python

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "kernel_arrays.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/check.hpp"
@@ -27,7 +28,7 @@ template <class Parse> auto parser(Parse parse) {
   return [parse](const std::string& text, const shared_registry& units, const std::string& file) {
     const py::gil_scoped_release release;
     read_rows out{{units, {}, {}}, {}};
-    out.first.rows = parse(text, file, *units, out.second, &out.first.tally);
+    out.first.rows = parse(text, file, *units, out.second, &out.first.tally, interruptible());
     return out;
   };
 }
@@ -53,7 +54,10 @@ void register_rows(py::module_& m) {
           py::is_operator(), "Rows of several files together.")
       .def(
           "table",
-          [](const observation_rows& r) { return shared(to_table(std::span{r.rows}, *r.units)); },
+          [](const observation_rows& r) {
+            return shared(without_gil(
+                [&] { return to_table(std::span{r.rows}, *r.units, interruptible()); }));
+          },
           "The rows as a table.")
       .def(
           "check",
@@ -139,14 +143,19 @@ void register_panel(py::module_& m) {
           "state",
           [](const panel& p, const registry& units, date on, std::optional<date> known_on) {
             const auto known = known_on ? *known_on : std::max(on, p.latest_record().value_or(on));
-            return shared(to_table(std::span<const observation* const>{p.state(on, known)}, units));
+            return shared(without_gil([&] {
+              return to_table(std::span<const observation* const>{p.state(on, known)}, units,
+                              interruptible());
+            }));
           },
           py::arg("registry"), py::kw_only(), py::arg("on"), py::arg("known_on") = py::none(),
           "What holds on a day, as known on another (None: all that was ever recorded), as a "
           "table.")
       .def(
           "table",
-          [](const panel& p, const registry& units) { return shared(to_table(p.rows(), units)); },
+          [](const panel& p, const registry& units) {
+            return shared(without_gil([&] { return to_table(p.rows(), units, interruptible()); }));
+          },
           py::arg("registry"), "Every observation, ordered by unit, item, day and record.")
       .def("__repr__", [](const panel& p) {
         return "<Panel of " + std::to_string(p.rows().size()) + " observations>";
@@ -156,7 +165,7 @@ void register_panel(py::module_& m) {
       [](const observation_rows& rows) {
         const py::gil_scoped_release release;
         findings report;
-        auto out = std::make_shared<panel>(panel::build(rows.rows, report));
+        auto out = std::make_shared<panel>(panel::build(rows.rows, report, interruptible()));
         return std::pair{out, report};
       },
       py::arg("rows"), "A panel of these rows: (panel, findings about conflicts).");

@@ -118,30 +118,37 @@ void register_evaluation(py::module_& m) {
             using assessment::edition_bridge;
             if (py::isinstance<py::str>(edition))
               return std::make_shared<edition_bridge>(
-                  e.bridge(edition.cast<std::string>(), mapping));
-            return std::make_shared<edition_bridge>(
-                e.bridge(edition.cast<std::shared_ptr<standard::edition>>(), mapping));
+                  e.bridge(edition.cast<std::string>(), mapping, interruptible()));
+            return std::make_shared<edition_bridge>(e.bridge(
+                edition.cast<std::shared_ptr<standard::edition>>(), mapping, interruptible()));
           },
           py::arg("edition"), py::arg("mapping") = py::none(),
           "Table T8: the same data on the same day under another edition (its id, or an Edition).")
-      .def("degree", &evaluation::degree,
-           "The share of each threshold that each commune has reached.")
+      .def(
+          "degree",
+          [](const evaluation& e) {
+            return without_gil([&] { return e.degree(interruptible()); });
+          },
+          "The share of each threshold that each commune has reached.")
       .def(
           "near_misses",
           [](const evaluation& e, const py::object& margin) {
-            return e.near_misses(assessment::to_margin(py::str(margin).cast<std::string>()));
+            const auto within = assessment::to_margin(py::str(margin).cast<std::string>());
+            return without_gil([&] { return e.near_misses(within, interruptible()); });
           },
           py::arg("margin"), "Requirements unmet by no more than `margin`: 2, or '5%'.")
       .def(
           "fragile",
           [](const evaluation& e, const py::object& margin) {
-            return e.fragile(assessment::to_margin(py::str(margin).cast<std::string>()));
+            const auto within = assessment::to_margin(py::str(margin).cast<std::string>());
+            return without_gil([&] { return e.fragile(within, interruptible()); });
           },
           py::arg("margin"), "Requirements met by no more than `margin`: 2, or '5%'.")
       .def(
           "attribute",
           [](const evaluation& e, const evaluation& earlier) {
-            return std::make_shared<assessment::attribution>(e.attribute(earlier));
+            const py::gil_scoped_release release;
+            return std::make_shared<assessment::attribution>(e.attribute(earlier, interruptible()));
           },
           py::arg("earlier"), "Why criteria met changed since an earlier evaluation.")
       .def(

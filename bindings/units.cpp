@@ -1,3 +1,4 @@
+#include "interruptible.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/units/tables.hpp"
 #include "unit_argument.hpp"
@@ -382,7 +383,8 @@ void register_units(py::module_& m) {
         {
           const py::gil_scoped_release free;
           out = std::make_shared<registry>(units::parse_registry(units_csv, units_file, events_csv,
-                                                                 events_file, known_until, report));
+                                                                 events_file, known_until, report,
+                                                                 interruptible()));
         }
         return std::pair{out, report};
       },

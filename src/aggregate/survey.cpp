@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "core/crew.hpp"
+#include "core/heed.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/random.hpp"
 #include "survey_totals.hpp"
@@ -78,8 +79,7 @@ double variance_of(const survey_totals& totals, std::size_t first, std::size_t l
 std::vector<std::uint16_t> drawn(const survey_totals& totals, const bootstrap_options& options) {
   std::vector<std::uint16_t> out(std::size_t{options.replicates} * totals.clusters);
   for (std::uint32_t b = 0; b < options.replicates; ++b) {
-    if (options.stop.stop_requested())
-      throw error("the bootstrap was stopped at replicate " + std::to_string(b));
+    ntm::detail::heed(options.control, "replicates drawn", b, options.replicates, 1);
     auto* times = out.data() + b * totals.clusters;
     for (std::size_t s = 0; s + 1 < totals.strata.size(); ++s) {
       const std::size_t first = totals.strata[s], n = totals.strata[s + 1] - first;
@@ -196,10 +196,13 @@ survey_result bootstrap(const deprivation_rows& rows, double cutoff, const surve
   out.groups.resize(totals.groups.size() - 1);
   // Each group is a piece of work of its own, so who does it makes no difference.
   std::atomic<std::size_t> next{0};
-  const auto work = [&] {
+  std::atomic<bool> ended{false};
+  const auto work = [&](bool tells) {
     for (std::size_t g = next++; g < out.groups.size(); g = next++) {
-      if (options.stop.stop_requested())
+      if (ended || options.control.stop.stop_requested())
         return;
+      if (tells)
+        ntm::detail::heed(options.control, "groups resampled", g, out.groups.size(), 1);
       out.groups[g] = resampled(totals, g, times, scale, options.replicates, confidence);
       count_rows(totals, g, out.groups[g]);
     }
@@ -209,16 +212,17 @@ survey_result bootstrap(const deprivation_rows& rows, double cutoff, const surve
   std::vector<std::exception_ptr> failed(threads);
   ntm::detail::with_crew(threads, [&](std::size_t self) {
     try {
-      work();
+      work(self == 0);
     } catch (...) {
+      ended = true;
       failed[self] = std::current_exception();
     }
   });
   for (const auto& one : failed)
     if (one)
       std::rethrow_exception(one);
-  if (options.stop.stop_requested())
-    throw error("the bootstrap was stopped before its end");
+  const auto all = static_cast<std::int64_t>(out.groups.size());
+  options.control("groups resampled", all, all); // others may have stopped before the end
   return out;
 }
 

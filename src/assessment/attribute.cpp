@@ -26,13 +26,14 @@ void check(const outcomes& a, const outcomes& b) {
 }
 
 outcomes again(const outcomes& like, const outcomes& known, date on,
-               const std::vector<units::unit_index>& units, const observations::panel& panel) {
+               const std::vector<units::unit_index>& units, const observations::panel& panel,
+               const run_control& control) {
   evaluate_options options;
   options.known_on = known.known_on;
   options.not_applicable = like.not_applicable;
   options.use_older_judgements = like.older_judgements_used;
   options.units = units;
-  return evaluate(like.edition, like.registry, like.registry->at(on), panel, options);
+  return evaluate(like.edition, like.registry, like.registry->at(on), panel, options, control);
 }
 
 /// Sums at the five stations of the way.
@@ -111,7 +112,7 @@ ends split(const stations& s, const sizes& n) {
 } // namespace
 
 attribution attribute(const outcomes& before, const outcomes& after,
-                      const observations::panel& panel) {
+                      const observations::panel& panel, const run_control& control) {
   check(before, after);
   std::unordered_map<units::unit_index, std::size_t> later;
   for (std::size_t row = 0; row < after.size(); ++row)
@@ -120,8 +121,18 @@ attribution attribute(const outcomes& before, const outcomes& after,
   for (const auto unit : before.units)
     if (later.contains(unit))
       common.push_back(unit);
-  const auto revised = again(before, after, before.on, before.units, panel);
-  const auto worked = again(before, after, after.on, common, panel);
+  // Both evaluations as one way from 0 to all; each counts whole chunks of rows.
+  const auto part = [&](std::size_t first, std::size_t rows) {
+    return run_control{control.stop, [&control, &before, &common, first, rows](const step& now) {
+                         control(now.what,
+                                 static_cast<std::int64_t>(first) +
+                                     std::min(now.done, static_cast<std::int64_t>(rows)),
+                                 static_cast<std::int64_t>(before.size() + common.size()));
+                       }};
+  };
+  const auto revised = again(before, after, before.on, before.units, panel, part(0, before.size()));
+  const auto worked =
+      again(before, after, after.on, common, panel, part(before.size(), common.size()));
 
   attribution out;
   out.registry = before.registry;

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "core/heed.hpp"
 #include "rejudge.hpp"
 
 namespace ntm::inline v0::assessment {
@@ -93,10 +94,12 @@ void add_criterion(const outcomes& what, std::size_t row, std::size_t c, const d
 }
 } // namespace
 
-std::vector<attained> degrees(const outcomes& what, const observations::panel& panel) {
+std::vector<attained> degrees(const outcomes& what, const observations::panel& panel,
+                              const run_control& control) {
   std::vector<attained> out;
   detail::rejudge by(what, panel);
   for (std::size_t row = 0; row < what.size(); ++row) {
+    ntm::detail::heed(control, "rows judged", row, what.size(), 512);
     by.row(row);
     std::size_t i = 0;
     std::size_t r = 0;
@@ -111,11 +114,14 @@ std::vector<attained> degrees(const outcomes& what, const observations::panel& p
   return out;
 }
 
-table degree_table(const outcomes& what, const observations::panel& panel) {
+table degree_table(const outcomes& what, const observations::panel& panel,
+                   const run_control& control) {
   ntm::table::texts unit, name, indicator, value;
   ntm::table::integers criterion;
   ntm::table::reals low, high, mean_low, mean_high;
-  for (const auto& one : degrees(what, panel)) {
+  const auto all = degrees(what, panel, control);
+  for (const auto& one : all) {
+    ntm::detail::heed(control, "rows written", unit.size(), all.size(), 8192);
     const auto& of = what.registry->at_index(one.unit);
     unit.emplace_back(of.code);
     name.emplace_back(of.name);

@@ -1,11 +1,13 @@
 #include "ntm/assessment/doubt.hpp"
 
+#include "core/heed.hpp"
 #include "fill.hpp"
 #include "ntm/core/errors.hpp"
 #include "rejudge.hpp"
 
 namespace ntm::inline v0::assessment {
-outcomes doubt(const outcomes& what, const observations::panel& panel, const doubts& which) {
+outcomes doubt(const outcomes& what, const observations::panel& panel, const doubts& which,
+               const run_control& control) {
   if (!what.changes.empty())
     throw error("doubt is about what was observed; evaluate without changes");
   outcomes out = what;
@@ -17,6 +19,7 @@ outcomes doubt(const outcomes& what, const observations::panel& panel, const dou
   };
   bool synthetic = false;
   for (std::size_t row = 0; row < what.size(); ++row) {
+    ntm::detail::heed(control, "rows judged", row, what.size(), 512);
     by.row(row);
     auto limits = by.limits(row);
     if (which.recalled_thresholds)

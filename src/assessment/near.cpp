@@ -4,6 +4,7 @@
 #include <cmath>
 #include <system_error>
 
+#include "core/heed.hpp"
 #include "ntm/core/text.hpp"
 #include "rejudge.hpp"
 
@@ -31,11 +32,12 @@ truth turned(const outcomes& what, detail::rejudge& by, std::size_t row, std::si
 }
 
 std::vector<near_threshold> find(const outcomes& what, const observations::panel& panel,
-                                 margin within, truth wanted) {
+                                 margin within, truth wanted, const run_control& control) {
   check(within);
   std::vector<near_threshold> out;
   detail::rejudge by(what, panel);
   for (std::size_t row = 0; row < what.size(); ++row) {
+    ntm::detail::heed(control, "rows judged", row, what.size(), 512);
     by.row(row);
     std::size_t r = 0;
     for (std::size_t c = 0; c < what.criteria(); ++c)
@@ -94,12 +96,12 @@ margin to_margin(std::string_view text) {
 }
 
 std::vector<near_threshold> near_misses(const outcomes& what, const observations::panel& panel,
-                                        margin within) {
-  return find(what, panel, within, truth::unmet);
+                                        margin within, const run_control& control) {
+  return find(what, panel, within, truth::unmet, control);
 }
 std::vector<near_threshold> fragile(const outcomes& what, const observations::panel& panel,
-                                    margin within) {
-  return find(what, panel, within, truth::met);
+                                    margin within, const run_control& control) {
+  return find(what, panel, within, truth::met, control);
 }
 
 table near_table(const outcomes& what, const std::vector<near_threshold>& rows) {

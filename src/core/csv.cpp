@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "heed.hpp"
 #include "ntm/core/text.hpp"
 
 namespace ntm::inline v0::csv {
@@ -84,7 +85,9 @@ unsigned line_of(std::string_view text, std::size_t offset) {
 }
 } // namespace
 
-document parse(std::string_view text, std::string file, findings& report) {
+document parse(std::string_view text, std::string file, findings& report,
+               const run_control& control) {
+  const ntm::detail::take_back<finding> whole(report);
   document out;
   out.file = std::move(file);
   if (text.starts_with("\xEF\xBB\xBF"))
@@ -120,7 +123,9 @@ document parse(std::string_view text, std::string file, findings& report) {
                   out.header[a]) != out.header.begin() + static_cast<std::ptrdiff_t>(a))
       report.push_back(make_finding("NTM-C003", {out.file, out.header_line, out.header[a]},
                                     {{"column", out.header[a]}}));
-  while (i < text.size()) {
+  for (std::size_t records = 0; i < text.size(); ++records) {
+    if (records % 4096 == 0)
+      control("bytes read", static_cast<std::int64_t>(i), static_cast<std::int64_t>(text.size()));
     record r = next_record(text, i, line);
     if (!r.open_quote && blank(r))
       continue;

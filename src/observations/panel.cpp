@@ -1,10 +1,12 @@
 #include "ntm/observations/panel.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
 
+#include "core/heed.hpp"
 #include "ntm/core/printed.hpp"
 
 namespace ntm::inline v0::observations {
@@ -65,15 +67,40 @@ std::vector<key> make_keys(const std::vector<observation>& rows) {
   return keys;
 }
 
+bool before(const key& a, const key& b) noexcept { return a.all() < b.all(); }
+
+/// Sorts runs and merges them, so that it can be stopped in between.
+void sort(std::vector<key>& keys, const run_control& control) {
+  constexpr std::size_t run = 1 << 16;
+  const std::size_t n = keys.size();
+  const auto passes = 1 + static_cast<std::size_t>(std::bit_width((n - 1) / run));
+  const auto at = [&](std::size_t i) {
+    return keys.begin() + static_cast<std::ptrdiff_t>(std::min(i, n));
+  };
+  for (std::size_t i = 0; i < n; i += run) {
+    ntm::detail::heed(control, "rows sorted", i, n * passes, 1);
+    std::sort(at(i), at(i + run), before);
+  }
+  std::size_t pass = 1;
+  for (std::size_t width = run; width < n; width *= 2, ++pass)
+    for (std::size_t i = 0; i + width < n; i += 2 * width) {
+      ntm::detail::heed(control, "rows sorted", n * pass + i, n * passes, 1);
+      std::inplace_merge(at(i), at(i + width), at(i + 2 * width), before);
+    }
+}
+
 /// Moves the rows into the order of the keys, cycle by cycle.
-void reorder(std::vector<observation>& rows, const std::vector<key>& keys) {
+void reorder(std::vector<observation>& rows, const std::vector<key>& keys,
+             const run_control& control) {
   std::vector<bool> placed(rows.size());
+  std::size_t moved = 0;
   for (std::size_t start = 0; start < rows.size(); ++start) {
     if (placed[start] || keys[start].row == start)
       continue;
     observation first = std::move(rows[start]);
     std::size_t at = start;
     while (keys[at].row != start) {
+      ntm::detail::heed(control, "rows moved", moved++, rows.size(), 1 << 14);
       rows[at] = std::move(rows[keys[at].row]);
       placed[at] = true;
       at = keys[at].row;
@@ -118,17 +145,18 @@ void compare(const observation& earlier, const observation& later, findings& rep
 }
 } // namespace
 
-panel panel::build(std::vector<observation> rows, findings& report) {
+panel panel::build(std::vector<observation> rows, findings& report, const run_control& control) {
+  const ntm::detail::take_back<finding> whole(report);
   panel out;
   auto keys = make_keys(rows);
-  const auto before = [](const key& a, const key& b) { return a.all() < b.all(); };
   if (!std::is_sorted(keys.begin(), keys.end(), before)) {
-    std::sort(keys.begin(), keys.end(), before);
-    reorder(rows, keys);
+    sort(keys, control);
+    reorder(rows, keys, control);
   }
   out.rows_ = std::move(rows);
   out.marks_.resize(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
+    ntm::detail::heed(control, "rows compared", i, keys.size(), 1 << 14);
     const auto& row = out.rows_[i];
     const bool synthetic = row.origin == origin::synthetic;
     out.marks_[i] = {keys[i].on, keys[i].recorded_on,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/heed.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/observations/words.hpp"
 #include "rows.hpp"
@@ -48,11 +49,13 @@ void read_counts(csv::reader& row, observation& out) {
 
 std::vector<observation> parse_criteria_counts(std::string_view text, std::string file,
                                                const units::registry& registry, findings& report,
-                                               row_tally* tally) {
-  const auto source = csv::parse(text, std::move(file), report);
+                                               row_tally* tally, const run_control& control) {
+  const ntm::detail::take_back<finding> whole(report);
+  const auto source = csv::parse(text, std::move(file), report, control);
   csv::reader row(source, count_columns, report);
   std::vector<observation> out;
   for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {
+    ntm::detail::heed(control, "rows read", i, row.rows(), 4096);
     row.go(i);
     observation o;
     o.subject = subject::count;
@@ -78,8 +81,9 @@ std::vector<observation> parse_criteria_counts(std::string_view text, std::strin
 
 std::vector<observation> parse_criteria_table(std::string_view text, std::string file,
                                               const units::registry& registry, findings& report,
-                                              row_tally* tally) {
-  const auto source = csv::parse(text, std::move(file), report);
+                                              row_tally* tally, const run_control& control) {
+  const ntm::detail::take_back<finding> whole(report);
+  const auto source = csv::parse(text, std::move(file), report, control);
   const auto criteria = criteria_of(source);
   auto columns = table_columns;
   for (const auto& [name, item] : criteria)
@@ -90,6 +94,7 @@ std::vector<observation> parse_criteria_table(std::string_view text, std::string
   std::vector<observation> out;
   std::size_t kept = 0;
   for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {
+    ntm::detail::heed(control, "rows read", i, row.rows(), 4096);
     row.go(i);
     observation common;
     common.subject = subject::criterion;

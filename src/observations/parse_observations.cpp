@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "core/heed.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/observations/words.hpp"
 #include "rows.hpp"
@@ -131,11 +132,13 @@ void read_value(csv::reader& row, observation& out) {
 
 std::vector<observation> parse_observations(std::string_view text, std::string file,
                                             const units::registry& registry, findings& report,
-                                            row_tally* tally) {
-  const auto source = csv::parse(text, std::move(file), report);
+                                            row_tally* tally, const run_control& control) {
+  const ntm::detail::take_back<finding> whole(report);
+  const auto source = csv::parse(text, std::move(file), report, control);
   csv::reader row(source, expected, report);
   std::vector<observation> out;
   for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {
+    ntm::detail::heed(control, "rows read", i, row.rows(), 4096);
     row.go(i);
     observation o;
     o.where = row.where("value");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/heed.hpp"
+
 namespace ntm::inline v0::observations {
 namespace {
 std::optional<std::string> some(const std::string& text) {
@@ -29,15 +31,19 @@ std::string_view word(presence value) noexcept {
 /// Writes a table of rows column by column.
 template <class Rows> class writer {
 public:
-  writer(const Rows& rows, const char* title_en, const char* title_vi) : rows_(rows) {
+  writer(const Rows& rows, const char* title_en, const char* title_vi,
+         const run_control& control = {})
+      : rows_(rows), control_(control) {
     out_.title_en = title_en;
     out_.title_vi = title_vi;
   }
   template <class Cells, class Get> void column(const char* name, const char* label, Get get) {
     Cells cells;
     cells.reserve(rows_.size());
-    for (const auto& row : rows_)
+    for (const auto& row : rows_) {
+      ntm::detail::heed(control_, "cells written", written_++, 0, 1 << 15);
       cells.emplace_back(get(row));
+    }
     out_.columns.push_back({name, label, std::move(cells)});
   }
   template <class Get> void text(const char* name, const char* label, Get get) {
@@ -53,6 +59,8 @@ public:
 
 private:
   const Rows& rows_;
+  run_control control_;
+  std::size_t written_ = 0;
   table out_;
 };
 
@@ -65,9 +73,10 @@ std::optional<std::string> name_of(const units::registry& all, units::unit_index
 }
 } // namespace
 
-table to_table(std::span<const observation* const> rows, const units::registry& registry) {
+table to_table(std::span<const observation* const> rows, const units::registry& registry,
+               const run_control& control) {
   using row = const observation*;
-  writer w(rows, "Observations", "Số liệu quan sát");
+  writer w(rows, "Observations", "Số liệu quan sát", control);
   w.text("unit", "Mã", [&](row r) { return code_of(registry, r->unit); });
   w.text("name", "Tên", [&](row r) { return name_of(registry, r->unit); });
   w.text("subject", "Về", [](row r) { return word(r->subject); });
@@ -94,12 +103,13 @@ table to_table(std::span<const observation* const> rows, const units::registry& 
   return out;
 }
 
-table to_table(std::span<const observation> rows, const units::registry& registry) {
+table to_table(std::span<const observation> rows, const units::registry& registry,
+               const run_control& control) {
   std::vector<const observation*> pointers;
   pointers.reserve(rows.size());
   for (const auto& row : rows)
     pointers.push_back(&row);
-  return to_table(std::span<const observation* const>{pointers}, registry);
+  return to_table(std::span<const observation* const>{pointers}, registry, control);
 }
 
 table to_table(std::span<const published_figure> figures) {

@@ -8,32 +8,40 @@
 namespace ntm::inline v0::province {
 assessment::edition_bridge
 evaluation::bridge(std::shared_ptr<const standard::edition> after,
-                   const std::optional<assessment::edition_mapping>& mapping) const {
+                   const std::optional<assessment::edition_mapping>& mapping,
+                   const run_control& control) const {
   const auto& now = *outcomes();
   assessment::evaluate_options options;
   options.known_on = now.known_on;
   options.not_applicable = now.not_applicable;
   options.use_older_judgements = now.older_judgements_used;
   options.units = now.units;
-  const auto then = assessment::evaluate(std::move(after), now.registry, map(), *panel_, options);
+  const auto then =
+      assessment::evaluate(std::move(after), now.registry, map(), *panel_, options, control);
   return assessment::bridge(now, then, mapping);
 }
 
 assessment::edition_bridge
 evaluation::bridge(std::string_view edition_id,
-                   const std::optional<assessment::edition_mapping>& mapping) const {
+                   const std::optional<assessment::edition_mapping>& mapping,
+                   const run_control& control) const {
   const auto& found = standard::shipped_catalog().find(edition_id);
   // The catalogue lives as long as the program.
   return bridge(std::shared_ptr<const standard::edition>(std::shared_ptr<const void>{}, &found),
-                mapping);
+                mapping, control);
 }
 
-ntm::table evaluation::degree() const { return assessment::degree_table(*outcomes(), *panel_); }
-ntm::table evaluation::near_misses(const assessment::margin& within) const {
-  return assessment::near_table(*outcomes(), assessment::near_misses(*outcomes(), *panel_, within));
+ntm::table evaluation::degree(const run_control& control) const {
+  return assessment::degree_table(*outcomes(), *panel_, control);
 }
-ntm::table evaluation::fragile(const assessment::margin& within) const {
-  return assessment::near_table(*outcomes(), assessment::fragile(*outcomes(), *panel_, within));
+ntm::table evaluation::near_misses(const assessment::margin& within,
+                                   const run_control& control) const {
+  return assessment::near_table(*outcomes(),
+                                assessment::near_misses(*outcomes(), *panel_, within, control));
+}
+ntm::table evaluation::fragile(const assessment::margin& within, const run_control& control) const {
+  return assessment::near_table(*outcomes(),
+                                assessment::fragile(*outcomes(), *panel_, within, control));
 }
 
 targets::decision evaluation::decisive(const targets::measure& which, std::size_t limit,

@@ -99,6 +99,7 @@ public:
   }
 
   [[nodiscard]] findings& report() noexcept { return report_; }
+  [[nodiscard]] const run_control& control() const noexcept { return control_; }
 
 private:
   const folder& files_;
@@ -231,7 +232,7 @@ province load(std::string_view where, const load_options& options) {
   const auto events_text = m.events.empty() ? std::nullopt : in.text(m.events);
   const auto parse_units = [&](std::string_view events, findings& report) {
     return units::parse_registry(*units_text, files.path_of(m.units), events,
-                                 files.path_of(m.events), m.known_until, report);
+                                 files.path_of(m.events), m.known_until, report, options.control);
   };
   findings found;
   units::registry registry;
@@ -262,7 +263,7 @@ province load(std::string_view where, const load_options& options) {
   const auto observed = [&](auto parse) {
     return [&rows, &map, &in, parse](std::string_view text, const std::string& file) {
       const auto first = rows.size();
-      append(rows, parse(text, file, map, in.report(), nullptr));
+      append(rows, parse(text, file, map, in.report(), nullptr, in.control()));
       return rows_of(rows, first);
     };
   };
@@ -270,7 +271,7 @@ province load(std::string_view where, const load_options& options) {
   in.each_of_units(m.criteria, observed(observations::parse_criteria_table));
   in.each_of_units(m.counts, observed(observations::parse_criteria_counts));
   out.panel_ = std::make_shared<const observations::panel>(
-      observations::panel::build(std::move(rows), out.findings_));
+      observations::panel::build(std::move(rows), out.findings_, options.control));
 
   std::vector<recognition::recognition> decisions;
   std::map<std::pair<units::unit_index, standard::tier>, std::string> decided;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/heed.hpp"
 #include "names.hpp"
 #include "ntm/core/csv.hpp"
 #include "ntm/core/errors.hpp"
@@ -70,7 +71,8 @@ void read_kind(csv::reader& row, unit& u, bool town, findings& report) {
   u.type = split.type.empty() ? std::string{detail::default_type(u.level)} : split.type;
 }
 
-void read_units(const csv::document& source, detail::draft& all, findings& report) {
+void read_units(const csv::document& source, detail::draft& all, findings& report,
+                const run_control& control) {
   csv::reader row(source, unit_columns(source), report);
   if (!row.usable())
     return;
@@ -79,6 +81,7 @@ void read_units(const csv::document& source, detail::draft& all, findings& repor
     if (!holds(required, name) && !holds(fields, name))
       attributes.push_back(name);
   for (std::size_t r = 0; r < row.rows(); ++r) {
+    ntm::detail::heed(control, "rows read", r, row.rows(), 1024);
     row.go(r);
     unit u;
     u.code = row.required_text("gso_code");
@@ -220,7 +223,8 @@ void read_shares(csv::reader& row, std::string_view column, weighting by, event&
                                    {"after", std::to_string(e.after.size())}}));
 }
 
-void read_events(const csv::document& source, detail::draft& all, findings& report) {
+void read_events(const csv::document& source, detail::draft& all, findings& report,
+                 const run_control& control) {
   csv::reader row(source,
                   {{"date", "kind", "from_codes", "to_codes"},
                    {"from_names", "to_names", "legal_basis", "date_confidence", "note", "source",
@@ -230,6 +234,7 @@ void read_events(const csv::document& source, detail::draft& all, findings& repo
     return;
   const life_finder finder(all.lives);
   for (std::size_t r = 0; r < row.rows(); ++r) {
+    ntm::detail::heed(control, "rows read", r, row.rows(), 1024);
     row.go(r);
     event e;
     const std::string kind = row.required_text("kind");
@@ -263,14 +268,17 @@ void read_events(const csv::document& source, detail::draft& all, findings& repo
 
 registry parse_registry(std::string_view units_csv, std::string units_file,
                         std::string_view events_csv, std::string events_file,
-                        std::optional<date> known_until, findings& report) {
+                        std::optional<date> known_until, findings& report,
+                        const run_control& control) {
+  const ntm::detail::take_back<finding> whole(report);
   detail::draft all;
   all.known_until = known_until;
-  read_units(csv::parse(units_csv, std::move(units_file), report), all, report);
+  read_units(csv::parse(units_csv, std::move(units_file), report, control), all, report, control);
   detail::check_lives(all, report);
   inherit_regions(all.lives);
   if (!trim(events_csv).empty())
-    read_events(csv::parse(events_csv, std::move(events_file), report), all, report);
+    read_events(csv::parse(events_csv, std::move(events_file), report, control), all, report,
+                control);
   return detail::make_registry(std::move(all), report);
 }
 } // namespace ntm::inline v0::units

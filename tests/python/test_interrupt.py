@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import ntm
 import pytest
-from ntm import assessment, planning
+from ntm import aggregate, assessment, observations, planning
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
 
@@ -55,3 +55,24 @@ def test_solvers(alarm: Callable[[float], None]) -> None:
         alarm,
         lambda: [planning.knapsack(costs, costs, sum(costs) // 4 * 2 + 1, work=2_000_000_000) for _ in range(1000)],
     )
+
+
+def test_resampling(alarm: Callable[[float], None]) -> None:
+    rows = [[(n * 7 + c) % 3 > 0 for c in range(19)] for n in range(2000)]
+    interrupted(alarm, lambda: aggregate.survey(rows, 5 / 19, method="bootstrap", replicates=20_000))
+
+
+def test_files_panels_and_what_looks_into_outcomes(alarm: Callable[[float], None]) -> None:
+    registry, _ = ntm.units.parse_registry("gso_code,name_vi,level,parent_code\n1,P,province,\n2,A,commune,1\n", "")
+    text = "unit,item,on,value\n" + "2,17.1,2020-01-02,80\n2,17.1,2020-01-01,80\n" * 200_000
+    rows, _ = observations.parse_observations("unit,item,on,value\n2,17.1,2020-01-02,80\n", registry)
+    interrupted(alarm, lambda: [observations.parse_observations(text, registry) for _ in range(100)])
+    interrupted(alarm, lambda: [observations.parse_criteria_counts(text, registry) for _ in range(1000)])
+    many = rows
+    for _ in range(16):
+        many = many + many
+    interrupted(alarm, lambda: [observations.build_panel(many) for _ in range(1000)])
+    now = ntm.load("quang-nam-2020").evaluate()
+    interrupted(alarm, lambda: [now.degree() for _ in range(10_000)])
+    interrupted(alarm, lambda: [now.attribute(now) for _ in range(10_000)])
+    assert len(now.degree()) > 0

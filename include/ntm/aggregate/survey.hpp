@@ -2,11 +2,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "ntm/aggregate/decomposition.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/table.hpp"
 
 namespace ntm::inline v0::aggregate {
@@ -66,14 +66,15 @@ struct bootstrap_options {
   std::uint64_t seed = 1;
   /// 0: as many as the machine has. The result does not depend on it.
   unsigned threads = 0;
-  std::stop_token stop{};
+  /// Hears of replicates drawn, then of groups resampled.
+  run_control control{};
 };
 
 /// Standard errors by resampling clusters within strata: of n clusters n - 1 are drawn with
 /// replacement and weighted up by n / (n - 1) (Rao and Wu, Journal of the American Statistical
 /// Association 83, 1988). Intervals are percentiles of the replicates. A lonely cluster that is not
 /// refused stands in each replicate. Which clusters are drawn depends on seed, replicate and
-/// stratum alone. Throws `error` like `linearise`, and when it is stopped.
+/// stratum alone. Throws `error` like `linearise`.
 [[nodiscard]] survey_result bootstrap(const deprivation_rows& rows, double cutoff,
                                       const survey_design& design,
                                       const bootstrap_options& options = {},

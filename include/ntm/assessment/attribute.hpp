@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
@@ -83,5 +84,6 @@ struct attribution {
 /// when `after` was known is the later knowledge. Throws `error` when the outcomes are what-ifs,
 /// differ in their policies or registry, come in the wrong order, or have no units.
 [[nodiscard]] attribution attribute(const outcomes& before, const outcomes& after,
-                                    const observations::panel& panel);
+                                    const observations::panel& panel,
+                                    const run_control& control = {});
 } // namespace ntm::inline v0::assessment

@@ -7,6 +7,7 @@
 
 #include "ntm/assessment/judge.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
@@ -57,7 +58,9 @@ struct attained {
 /// The degrees of every criterion and indicator of every row, in the order of the law. What is
 /// unknown is anything from 0 to 1; a status "unmet" against a number says no share. Indicators
 /// that are not applicable and excluded are left out. `panel` is the one that was evaluated.
-[[nodiscard]] std::vector<attained> degrees(const outcomes& what, const observations::panel& panel);
+[[nodiscard]] std::vector<attained> degrees(const outcomes& what, const observations::panel& panel,
+                                            const run_control& control = {});
 /// The same as a table, a row each.
-[[nodiscard]] ntm::table degree_table(const outcomes& what, const observations::panel& panel);
+[[nodiscard]] ntm::table degree_table(const outcomes& what, const observations::panel& panel,
+                                      const run_control& control = {});
 } // namespace ntm::inline v0::assessment

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/observations/panel.hpp"
 
 namespace ntm::inline v0::assessment {
@@ -21,5 +22,5 @@ struct doubts {
 /// there. Where nothing contradicted anything no interval is narrower than before. `panel` is the
 /// one that was evaluated.
 [[nodiscard]] outcomes doubt(const outcomes& what, const observations::panel& panel,
-                             const doubts& which);
+                             const doubts& which, const run_control& control = {});
 } // namespace ntm::inline v0::assessment

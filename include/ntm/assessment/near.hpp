@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
 
@@ -41,12 +42,15 @@ struct near_threshold {
 
 /// Requirements that are unmet by no more than `within`. Only values against numbers: a yes or no
 /// has no distance. Throws `error` for a margin that is negative or no number.
-[[nodiscard]] std::vector<near_threshold>
-near_misses(const outcomes& what, const observations::panel& panel, margin within);
+[[nodiscard]] std::vector<near_threshold> near_misses(const outcomes& what,
+                                                      const observations::panel& panel,
+                                                      margin within,
+                                                      const run_control& control = {});
 /// Requirements that are met by no more than `within`: what a measuring error, or the next edition,
 /// may take.
 [[nodiscard]] std::vector<near_threshold> fragile(const outcomes& what,
-                                                  const observations::panel& panel, margin within);
+                                                  const observations::panel& panel, margin within,
+                                                  const run_control& control = {});
 /// Either list as a table, a row each; `what` gives names and the mark.
 [[nodiscard]] ntm::table near_table(const outcomes& what, const std::vector<near_threshold>& rows);
 } // namespace ntm::inline v0::assessment

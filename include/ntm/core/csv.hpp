@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/core/control.hpp"
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
 
@@ -27,7 +28,9 @@ struct document {
 
 /// Reads `text`. What is wrong (not UTF-8, a quote left open, a row of another length, a column
 /// twice) is appended to `report`; a row with an error is left out and counted in `rejected`.
-[[nodiscard]] document parse(std::string_view text, std::string file, findings& report);
+/// Reports bytes; one that is stopped has appended nothing.
+[[nodiscard]] document parse(std::string_view text, std::string file, findings& report,
+                             const run_control& control = {});
 
 /// What a table must have and may have: other columns are findings.
 struct columns {

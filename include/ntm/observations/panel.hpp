@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/core/control.hpp"
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/parse.hpp"
 
@@ -17,7 +18,9 @@ public:
   panel() = default;
   /// Sorts by (unit, subject, item, on, recorded_on), later rows last. Rows of one stage that speak
   /// about one thing on one day are appended to `report`; all are kept, and the later record holds.
-  static panel build(std::vector<observation> rows, findings& report);
+  /// Reports rows sorted, moved and compared; one that is stopped has appended nothing.
+  static panel build(std::vector<observation> rows, findings& report,
+                     const run_control& control = {});
   [[nodiscard]] std::span<const observation> rows() const noexcept { return rows_; }
   /// What holds on `on` as it was known on `known_on`: of each (unit, subject, item) the latest day
   /// not after `on`; of that day what was read before what is synthetic; of that the highest stage;

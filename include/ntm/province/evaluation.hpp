@@ -11,6 +11,7 @@
 #include "ntm/assessment/explain.hpp"
 #include "ntm/assessment/near.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
@@ -64,22 +65,27 @@ public:
   /// mapping is given. Throws `unknown_name`.
   [[nodiscard]] assessment::edition_bridge
   bridge(std::string_view edition_id,
-         const std::optional<assessment::edition_mapping>& mapping = std::nullopt) const;
+         const std::optional<assessment::edition_mapping>& mapping = std::nullopt,
+         const run_control& control = {}) const;
   /// The same with an edition of the user's own.
   [[nodiscard]] assessment::edition_bridge
   bridge(std::shared_ptr<const standard::edition> after,
-         const std::optional<assessment::edition_mapping>& mapping = std::nullopt) const;
+         const std::optional<assessment::edition_mapping>& mapping = std::nullopt,
+         const run_control& control = {}) const;
   /// How far each indicator and criterion of each commune has come towards its threshold.
-  [[nodiscard]] ntm::table degree() const;
+  [[nodiscard]] ntm::table degree(const run_control& control = {}) const;
   /// Requirements unmet by no more than `within`: "2" in the indicator's own unit, "5%" of the
   /// threshold.
-  [[nodiscard]] ntm::table near_misses(const assessment::margin& within) const;
+  [[nodiscard]] ntm::table near_misses(const assessment::margin& within,
+                                       const run_control& control = {}) const;
   /// Requirements met by no more than `within`.
-  [[nodiscard]] ntm::table fragile(const assessment::margin& within) const;
+  [[nodiscard]] ntm::table fragile(const assessment::margin& within,
+                                   const run_control& control = {}) const;
   /// Why criteria met changed from an earlier evaluation of this province: work, edition, map,
   /// late knowledge.
-  [[nodiscard]] assessment::attribution attribute(const evaluation& earlier) const {
-    return assessment::attribute(*earlier.outcomes(), *outcomes(), *panel_);
+  [[nodiscard]] assessment::attribution attribute(const evaluation& earlier,
+                                                  const run_control& control = {}) const {
+    return assessment::attribute(*earlier.outcomes(), *outcomes(), *panel_, control);
   }
   /// Whom to phone: the fewest unknown cells that settle a measure or a target; at most `limit` of
   /// each way (0: all).

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/core/control.hpp"
 #include "ntm/core/date.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/level.hpp"
@@ -39,7 +40,8 @@ public:
   /// error is left out, and an event that names it loses it.
   /// `known_until`: the last day for which the data are known to be complete; nothing when open.
   static registry build(std::vector<unit> lives, std::vector<event> events,
-                        std::optional<date> known_until, findings& report);
+                        std::optional<date> known_until, findings& report,
+                        const run_control& control = {});
 
   [[nodiscard]] std::span<const unit> units() const noexcept { return units_; }
   [[nodiscard]] std::span<const event> events() const noexcept { return events_; }
@@ -115,8 +117,10 @@ private:
 [[nodiscard]] std::string spelling(std::string_view text);
 
 /// Reads units.csv and events.csv (docs/formats/units.md) into a registry; an empty text has no
-/// rows. Rows with an error are findings and left out.
+/// rows. Rows with an error are findings and left out. Reports bytes, then rows, of either; one
+/// that is stopped has appended nothing.
 [[nodiscard]] registry parse_registry(std::string_view units_csv, std::string units_file,
                                       std::string_view events_csv, std::string events_file,
-                                      std::optional<date> known_until, findings& report);
+                                      std::optional<date> known_until, findings& report,
+                                      const run_control& control = {});
 } // namespace ntm::inline v0::units

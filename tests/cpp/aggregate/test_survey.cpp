@@ -2,9 +2,11 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "ntm/aggregate/survey.hpp"
+#include "ntm/core/control.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/random.hpp"
 
@@ -128,11 +130,40 @@ BOOST_AUTO_TEST_CASE(a_seed_gives_the_same_bits_on_any_number_of_threads) {
   };
   BOOST_TEST((errors(5, 1) == errors(5, 4)));
   BOOST_TEST((errors(5, 1) != errors(6, 1)));
-  std::stop_source stop;
-  stop.request_stop();
-  BOOST_CHECK_THROW((void)bootstrap(s.rows(), 0.5, s.design(), {.stop = stop.get_token()}),
-                    ntm::error);
   BOOST_CHECK_THROW((void)bootstrap(s.rows(), 0.5, s.design(), {.replicates = 1}), ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(a_bootstrap_reports_and_stops_on_every_thread) {
+  const survey s(3, 2, 10, 5);
+  for (const unsigned threads : {1U, 4U}) {
+    std::vector<std::string> steps;
+    std::int64_t last = 0;
+    ntm::run_control control{{}, [&](const ntm::step& now) {
+                               if (steps.empty() || steps.back() != now.what) {
+                                 steps.emplace_back(now.what);
+                                 last = 0;
+                               }
+                               BOOST_TEST(now.done >= last);
+                               BOOST_TEST(now.done <= now.total);
+                               last = now.done;
+                             }};
+    bootstrap_options options{.replicates = 50, .threads = threads, .control = control};
+    (void)bootstrap(s.rows(), 0.5, s.design(), options);
+    BOOST_TEST((steps == std::vector<std::string>{"replicates drawn", "groups resampled"}));
+    for (const std::string at : {"replicates drawn", "groups resampled"}) {
+      std::stop_source stop;
+      options.control = {stop.get_token(), [&](const ntm::step& now) {
+                           if (now.what == at)
+                             stop.request_stop();
+                         }};
+      BOOST_CHECK_THROW((void)bootstrap(s.rows(), 0.5, s.design(), options), ntm::stopped);
+      options.control = {{}, [&](const ntm::step& now) {
+                           if (now.what == at)
+                             throw 7;
+                         }};
+      BOOST_CHECK_THROW((void)bootstrap(s.rows(), 0.5, s.design(), options), int);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(intervals_cover_the_truth_as_often_as_they_say) {

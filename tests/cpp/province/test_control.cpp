@@ -2,7 +2,11 @@
 #include <random>
 #include <thread>
 
+#include "ntm/assessment/degree.hpp"
+#include "ntm/assessment/doubt.hpp"
 #include "ntm/audit/complete.hpp"
+#include "ntm/observations/parse.hpp"
+#include "ntm/observations/tables.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/knapsack.hpp"
 #include "ntm/province/province.hpp"
@@ -75,6 +79,123 @@ BOOST_AUTO_TEST_CASE(long_calls_report_and_stop) {
   BOOST_TEST(hears.rises("completions"));
   BOOST_TEST(hears.rises("draws"));
   BOOST_CHECK_THROW((void)qn.run(what, {}, {.report = [](const ntm::step&) { throw 7; }}), int);
+}
+
+BOOST_AUTO_TEST_CASE(what_looks_into_outcomes_reports_and_stops) {
+  const auto qn = ntm::load("quang-nam-2020");
+  const auto earlier = qn.evaluate({.on = 2019y / 12 / 31});
+  const auto now = qn.evaluate();
+  const auto& what = *now.outcomes();
+  obeys("rows judged", [&](const run_control& c) { (void)now.degree(c); });
+  obeys("rows judged", [&](const run_control& c) { (void)now.near_misses({5, true}, c); });
+  obeys("rows judged", [&](const run_control& c) { (void)now.fragile({5, true}, c); });
+  obeys("rows judged", [&](const run_control& c) { (void)now.attribute(earlier, c); });
+  obeys("rows judged",
+        [&](const run_control& c) { (void)now.bridge("vn-commune-2021", std::nullopt, c); });
+  obeys("rows judged", [&](const run_control& c) {
+    (void)ntm::assessment::doubt(what, qn.observations(), {.synthetic = true}, c);
+  });
+  listener hears;
+  (void)now.degree(hears.control());
+  BOOST_TEST(hears.rises("rows written"));
+}
+
+BOOST_AUTO_TEST_CASE(files_and_panels_report_and_stop) {
+  using namespace ntm;
+  findings none;
+  const auto registry = units::parse_registry(
+      "gso_code,name_vi,level,parent_code\n1,P,province,\n2,A,commune,1\n3,B,commune,1\n",
+      "units.csv", "", "", std::nullopt, none);
+  // Two rows of each day that contradict each other, the later unit first: 200 000 rows to sort.
+  std::string text = "unit,item,on,value\n", counts = "gso_code,date,criteria_met,n_criteria\n",
+              table = "unit,on,1\n";
+  const auto day = [](int n) {
+    return to_string(date{std::chrono::sys_days{1970y / 1 / 1} + std::chrono::days{n}});
+  };
+  for (int n = 0; n < 100000; ++n) {
+    const std::string unit = n % 2 ? "2" : "3";
+    const std::string on = day(n % 25000);
+    text += unit + ",17.1," + on + "," + std::to_string(n % 7) + "\n";
+    text += unit + ",17.2," + on + "," + std::to_string(n % 5) + "\n";
+    counts += unit + "," + on + ",5,19\n";
+    table += unit + "," + on + ",1\n";
+  }
+  text += "9,17.1,2020-01-01,1\n";
+  findings report;
+  using observations::parse_observations;
+  const auto rows = parse_observations(text, "o.csv", registry, report);
+  BOOST_TEST(rows.size() == 200000u);
+  BOOST_TEST(report.size() == 1u); // nobody has the code 9
+  for (const auto* step : {"bytes read", "rows read"})
+    obeys(step, [&](const run_control& c) {
+      findings said;
+      (void)parse_observations(text, "o.csv", registry, said, nullptr, c);
+    });
+  obeys("rows read", [&](const run_control& c) {
+    (void)observations::parse_criteria_counts(counts, "c.csv", registry, none, nullptr, c);
+  });
+  obeys("rows read", [&](const run_control& c) {
+    (void)observations::parse_criteria_table(table, "t.csv", registry, none, nullptr, c);
+  });
+  const std::string lives = "gso_code,name_vi,level,parent_code\n1,P,province,\n";
+  for (const auto* step : {"bytes read", "rows read"})
+    obeys(step, [&](const run_control& c) {
+      (void)units::parse_registry(lives, "units.csv", "", "", std::nullopt, none, c);
+    });
+  obeys("cells written",
+        [&](const run_control& c) { (void)to_table(std::span{rows}, registry, c); });
+  for (const auto* step : {"rows sorted", "rows moved", "rows compared"})
+    obeys(step, [&](const run_control& c) {
+      findings said;
+      (void)observations::panel::build(rows, said, c);
+    });
+
+  // What is stopped at its end has said nothing.
+  const auto quiet = [&](const auto& call) {
+    listener all;
+    findings said{make_finding("NTM-C001", {"before", 1, ""})};
+    call(said, all.control());
+    BOOST_TEST(said.size() > 1u);
+    listener stops;
+    stops.stop_at = all.steps.size() - 1;
+    said.resize(1);
+    BOOST_CHECK_THROW(call(said, stops.control()), stopped);
+    BOOST_TEST(said.size() == 1u);
+  };
+  quiet([&](findings& said, const run_control& c) {
+    (void)parse_observations("unit,item,on,value\n9,17.1,2020-01-01,1\n" + text.substr(19), "o.csv",
+                             registry, said, nullptr, c);
+  });
+  quiet([&](findings& said, const run_control& c) {
+    (void)observations::panel::build(rows, said, c);
+  });
+}
+
+BOOST_AUTO_TEST_CASE(rows_in_any_order_make_one_panel) {
+  // More rows than are sorted in one run: the panel of shuffled rows is that of the sorted ones.
+  using namespace ntm;
+  std::vector<observations::observation> rows;
+  for (std::uint32_t unit = 0; unit < 50; ++unit)
+    for (int item = 0; item < 5; ++item)
+      for (int n = 0; n < 600; ++n) {
+        observations::observation one;
+        one.unit = unit;
+        one.item = std::to_string(item);
+        one.on = one.recorded_on =
+            date{std::chrono::sys_days{1970y / 1 / 1} + std::chrono::days{n}};
+        one.value = n;
+        rows.push_back(one);
+      }
+  findings said;
+  const auto sorted = observations::panel::build(rows, said);
+  std::shuffle(rows.begin(), rows.end(), std::mt19937(5));
+  const auto shuffled = observations::panel::build(rows, said);
+  BOOST_TEST(said.empty());
+  const auto same = [](const auto& a, const auto& b) {
+    return a.unit == b.unit && a.item == b.item && a.on == b.on && a.value == b.value;
+  };
+  BOOST_TEST(std::equal(sorted.rows().begin(), sorted.rows().end(), shuffled.rows().begin(),
+                        shuffled.rows().end(), same));
 }
 
 BOOST_AUTO_TEST_CASE(completions_stop_on_every_thread) {
