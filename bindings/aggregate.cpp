@@ -8,6 +8,7 @@ namespace py = pybind11;
 
 namespace ntm::python {
 void register_accumulators(py::module_&);
+void register_composite(py::module_&);
 void register_rollup(py::module_&);
 void register_change(py::module_&);
 void register_decomposition(py::module_&);
@@ -75,6 +76,7 @@ void register_aggregate(py::module_& m) {
       py::arg("successes"), py::arg("total"), py::arg("z") = 1.959963984540054,
       "Wilson score interval of a share: (low, high).");
   register_accumulators(m);
+  register_composite(m);
   register_rollup(m);
   register_change(m);
   register_decomposition(m);

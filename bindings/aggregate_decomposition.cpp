@@ -6,6 +6,7 @@
 #include "columns.hpp"
 #include "interruptible.hpp"
 #include "ntm/aggregate/decomposition_tables.hpp"
+#include "ntm/aggregate/json.hpp"
 #include "ntm/aggregate/survey.hpp"
 #include "ntm/core/errors.hpp"
 
@@ -220,6 +221,9 @@ void register_decomposed(py::module_& m) {
             return shared(group_criterion_table(d.what, d.place(k), d.names));
           },
           cutoff, "Each criterion in each group at a cutoff; the contributions sum to 1.")
+      .def(
+          "to_json", [](const decomposed& d) { return to_json(d.what, d.names); },
+          "All cutoffs and groups as JSON.")
       .def("__repr__", [](const decomposed& d) {
         return "<Decomposition of " + std::to_string(d.what.criteria()) + " criteria in " +
                std::to_string(d.what.groups()) + " groups, " +
@@ -280,9 +284,13 @@ void register_estimates(py::module_& m) {
             throw unknown_name("group", name, r.names.groups);
           },
           py::arg("group"))
-      .def("table", [](const named_result& r) {
-        return shared(survey_table(r.what, r.names.groups, r.names.criteria));
-      });
+      .def("table",
+           [](const named_result& r) {
+             return shared(survey_table(r.what, r.names.groups, r.names.criteria));
+           })
+      .def(
+          "to_json", [](const named_result& r) { return to_json(r.what, r.names); },
+          "The estimates as JSON.");
   m.def(
       "survey",
       [](const py::object& truths, double cutoff, const py::object& strata,

@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "composite.hpp"
 #include "rolled_any.hpp"
 #include "unit_argument.hpp"
 
@@ -119,6 +120,19 @@ std::shared_ptr<const rolled_any> roll(std::shared_ptr<const placed> where, A em
   return std::make_shared<rolled_one<A>>(std::move(where), std::move(all), std::move(empty));
 }
 
+std::shared_ptr<const rolled_any> roll_composite(std::shared_ptr<const placed> where,
+                                                 composite_any empty, const py::object& values,
+                                                 const py::object& beside) {
+  if (!(empty == empty.empty_copy()))
+    throw error("a roll-up begins with an empty accumulator; this one holds values already");
+  const auto samples = empty.read(values, beside);
+  empty.fit_to(samples);
+  const py::gil_scoped_release free;
+  auto all = rollup_all(where->where, samples, empty);
+  return std::make_shared<rolled_one<composite_any>>(std::move(where), std::move(all),
+                                                     std::move(empty));
+}
+
 template <template <class> class A>
 std::shared_ptr<const rolled_any> roll_numbers(const std::shared_ptr<const placed>& where,
                                                const py::object& values, const py::object& beside) {
@@ -175,6 +189,8 @@ std::shared_ptr<const rolled_any> roll_any(std::shared_ptr<const placed> where,
       known.push_back(key);
     throw unknown_name("accumulator", name, known);
   }
+  if (py::isinstance<composite_any>(accumulator))
+    return roll_composite(where, accumulator.cast<const composite_any&>(), values, beside);
   if (auto out =
           roll_given<count, whole_sum, real_sum, whole_mean, real_mean, whole_min_max, real_min_max,
                      whole_summary, real_summary, share, interval_sum, weighted_mean, variance,

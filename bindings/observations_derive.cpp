@@ -7,6 +7,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/derive.hpp"
+#include "ntm/observations/json.hpp"
 #include "observation_rows.hpp"
 #include "shared_table.hpp"
 
@@ -140,6 +141,13 @@ void register_derived(py::module_& m) {
       .def(
           "unallocated_table", [](const derived& d) { return shared(d.unallocated_table()); },
           "The codes that no unit has, most rows first.")
+      .def(
+          "to_json",
+          [](const derived& d) {
+            const py::gil_scoped_release release;
+            return to_json(d);
+          },
+          "The indicators of all units as JSON, with what was left over.")
       .def(
           "observations",
           [](const derived& d, const units::registry& map, date on, std::optional<date> known_on,

@@ -4,6 +4,7 @@
 
 #include "casters.hpp"
 #include "ntm/core/table.hpp"
+#include "ntm/ocop/json.hpp"
 #include "ntm/ocop/products.hpp"
 #include "ntm/ocop/rate.hpp"
 #include "ntm/ocop/results.hpp"
@@ -14,6 +15,7 @@ namespace py = pybind11;
 namespace ntm::python {
 namespace {
 using namespace ntm::ocop;
+using ocop::step; // not that of run_control
 
 void register_editions(py::module_& m) {
   py::class_<part>(m, "Part", "A part of the score sheet and the most points it can give.")
@@ -101,6 +103,8 @@ void register_rating(py::module_& m) {
       .def_property_readonly("policy",
                              [](const rating& self) { return std::string{to_string(self.policy)}; })
       .def_readonly("confidence", &rating::confidence)
+      .def(
+          "to_json", [](const rating& self) { return to_json(self); }, "The rating as JSON.")
       .def("__repr__", [](const rating& self) {
         const auto stars = self.stars();
         return "<Rating " + std::string{to_string(self.verdict)} +

@@ -19,6 +19,7 @@
 #include "ntm/aggregate/change.hpp"
 #include "ntm/aggregate/decomposition.hpp"
 #include "ntm/aggregate/decomposition_tables.hpp"
+#include "ntm/aggregate/json.hpp"
 #include "ntm/aggregate/placement.hpp"
 #include "ntm/aggregate/rolled_table.hpp"
 #include "ntm/aggregate/rollup.hpp"

@@ -4,6 +4,7 @@
 #include "ntm/observations/derivation.hpp"
 #include "ntm/observations/derive.hpp"
 #include "ntm/observations/derived.hpp"
+#include "ntm/observations/json.hpp"
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/observations/panel_values.hpp"

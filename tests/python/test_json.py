@@ -8,7 +8,9 @@ from typing import Any
 
 import jsonschema
 import ntm
+import pyarrow as pa
 import pytest
+from ntm import aggregate, observations, ocop
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 
@@ -102,3 +104,35 @@ def test_texts_come_back_as_they_were() -> None:
     value = valid(table.to_json(), "table")
     assert value["title_vi"] == odd and value["rows"][0] == {"n": 2**62, "x": 0.1, "s": odd}
     assert value["rows"][1] == {"n": None, "x": None, "s": None}
+
+
+def test_ratings() -> None:
+    edition = ocop.find_edition(ocop.editions()[-1].id)
+    value = valid(ocop.rate(edition, edition.total_max, True).to_json(), "rating")
+    assert (value["verdict"], value["stars"]) == ("rated", 5)
+    assert valid(ocop.rate(edition, edition.total_max).to_json(), "rating")["stars"] is None
+
+
+def test_decompositions_and_surveys() -> None:
+    truths = [[1, 1, 1, 1], [1, 0, 1, 0], [0, 0, 0, 0], [1, 0, 1, 2]]
+    made = aggregate.decompose(truths, groups=["A", "A", "B", None], criteria=["a", "b", "c", "d"])
+    value = valid(made.to_json(), "decomposition")
+    assert [one["cutoff"] for one in value["cutoffs"]] == list(made.cutoffs)
+    half = value["cutoffs"][1]
+    assert half["all"]["adjusted"]["value"] == made.at(0.5)[2]
+    assert [one["group"] for one in half["groups"]] == ["A", "B", None]
+    assert half["groups"][0]["censored"] == made.censored(0.5, "A").tolist()
+    survey = aggregate.survey(truths, 0.5, groups=["A", "A", "B", "B"], unknown="as_unmet")
+    value = valid(survey.to_json(), "survey")
+    assert value["all"]["headcount"]["value"] == survey.everyone.headcount.value
+    assert [one["group"] for one in value["groups"]] == ["A", "B"]
+
+
+def test_derived_indicators() -> None:
+    share = observations.Derivation("17.1", "share", numerator="tap")
+    records = pa.table({"unit": ["7", "7", "9", None], "tap": [True, None, True, False]})
+    made = observations.derive(records, [share], units=["7", "8"], key="unit")
+    value = valid(made.to_json(), "derived")
+    assert [one["unit"] for one in value["indicators"][0]["units"]] == ["7", "8"]
+    assert (value["unallocated_rows"], value["without_code_rows"]) == (1, 1) and value["findings"]
+    assert value["indicators"][0]["units"][0]["low"] == 50

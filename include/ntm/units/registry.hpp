@@ -40,8 +40,7 @@ public:
   /// error is left out, and an event that names it loses it.
   /// `known_until`: the last day for which the data are known to be complete; nothing when open.
   static registry build(std::vector<unit> lives, std::vector<event> events,
-                        std::optional<date> known_until, findings& report,
-                        const run_control& control = {});
+                        std::optional<date> known_until, findings& report);
 
   [[nodiscard]] std::span<const unit> units() const noexcept { return units_; }
   [[nodiscard]] std::span<const event> events() const noexcept { return events_; }

@@ -9,7 +9,7 @@ import ntm._core.units
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Band', 'Banded', 'BitCounts', 'Count', 'Decomposition', 'Estimate', 'FirstLast', 'IntervalSum', 'Placement', 'Quantiles', 'RealBands', 'RealMean', 'RealMinMax', 'RealSum', 'RealSummary', 'Rolled', 'RolledLevel', 'Share', 'SurveyEstimates', 'SurveyResult', 'Variance', 'WeightedMean', 'WholeMean', 'WholeMinMax', 'WholeSum', 'WholeSummary', 'change_table', 'count_bands', 'criterion_change_table', 'decompose', 'default_bands', 'group_change_table', 'make_bands', 'mean_change_table', 'parse_bands', 'rollup', 'survey', 'wilson']
+__all__: list[str] = ['Band', 'Banded', 'BitCounts', 'Composite', 'Count', 'Decomposition', 'Estimate', 'FirstLast', 'IntervalSum', 'Placement', 'Quantiles', 'RealBands', 'RealMean', 'RealMinMax', 'RealSum', 'RealSummary', 'Rolled', 'RolledLevel', 'Share', 'SurveyEstimates', 'SurveyResult', 'Variance', 'WeightedMean', 'WholeMean', 'WholeMinMax', 'WholeSum', 'WholeSummary', 'change_table', 'count_bands', 'criterion_change_table', 'decompose', 'default_bands', 'group_change_table', 'make_bands', 'mean_change_table', 'parse_bands', 'rollup', 'survey', 'wilson']
 class Band:
     """
     Whole numbers from low to high, both included, under one name.
@@ -904,6 +904,52 @@ class FirstLast:
     @property
     def last(self) -> tuple[datetime.date, float, int] | None:
         ...
+class Composite:
+    """
+    Several accumulators that take the same samples, or a part of each, in one pass.
+    """
+    __hash__: typing.ClassVar[None] = None  # type: ignore
+    def __add__(self, arg0: Composite) -> Composite:
+        ...
+    def __copy__(self) -> Composite:
+        ...
+    def __deepcopy__(self, memo: dict) -> Composite:
+        ...
+    def __eq__(self, other: object) -> bool:
+        ...
+    def __getitem__(self, name: str) -> typing.Any:
+        """
+        A copy of the part.
+        """
+    def __getstate__(self) -> dict:
+        ...
+    def __iadd__(self, arg0: Composite) -> Composite:
+        ...
+    def __init__(self, parts: dict) -> None:
+        """
+        Copies of accumulators by name: {'mean': RealMean()}.
+        """
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: dict) -> None:
+        ...
+    def add(self, values: typing.Any, beside: typing.Any | None = None) -> Composite:
+        """
+        Takes one column in all parts (`beside` goes to those that take a second one), or a dictionary with a column, or (column, beside), for each part. Returns itself.
+        """
+    def merge(self, other: Composite) -> Composite:
+        """
+        Takes in what another one took, and returns itself.
+        """
+    def to_dict(self) -> dict:
+        """
+        What its parts say of themselves, each name after that of the part.
+        """
+    @property
+    def names(self) -> list[str]:
+        """
+        The names of the parts.
+        """
 class RolledLevel:
     """
     Accumulators of the units of one level, and of what lies in none.
@@ -1042,6 +1088,10 @@ class Decomposition:
         """
         What part of the population is in each group, and last in none.
         """
+    def to_json(self) -> str:
+        """
+        All cutoffs and groups as JSON.
+        """
     def uncensored(self, group: str | None = None, unknown: str = 'known_rows') -> numpy.typing.NDArray[numpy.float64]:
         """
         Share of rows deprived, by criterion.
@@ -1111,6 +1161,10 @@ class SurveyResult:
         ...
     def table(self) -> ntm._core.Table:
         ...
+    def to_json(self) -> str:
+        """
+        The estimates as JSON.
+        """
     @property
     def clusters(self) -> int:
         ...

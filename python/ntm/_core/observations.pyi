@@ -242,6 +242,10 @@ class Derived:
         """
         One row per indicator and unit: value, low, high, numerator, denominator, unknown …
         """
+    def to_json(self) -> str:
+        """
+        The indicators of all units as JSON, with what was left over.
+        """
     def unallocated_table(self) -> ntm._core.Table:
         """
         The codes that no unit has, most rows first.

@@ -176,6 +176,10 @@ class Rating:
     """
     def __repr__(self) -> str:
         ...
+    def to_json(self) -> str:
+        """
+        The rating as JSON.
+        """
     @property
     def confidence(self) -> str:
         ...
