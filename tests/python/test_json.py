@@ -108,7 +108,7 @@ def test_texts_come_back_as_they_were() -> None:
 
 def test_ratings() -> None:
     edition = ocop.find_edition(ocop.editions()[-1].id)
-    value = valid(ocop.rate(edition, edition.total_max, True).to_json(), "rating")
+    value = valid(ocop.rate(edition, edition.total_max, ntm.Truth.MET).to_json(), "rating")
     assert (value["verdict"], value["stars"]) == ("rated", 5)
     assert valid(ocop.rate(edition, edition.total_max).to_json(), "rating")["stars"] is None
 
