@@ -43,5 +43,24 @@ void register_requirements(py::module_& m) {
       },
       py::arg("level") = "district", py::arg("by") = 0,
       "No unit of the level without a recognised commune by the end of the year `by`.");
+  m.def(
+      "cap", [](int criteria) { return requirement_value{cap(criteria)}; }, py::arg("criteria"),
+      "At most so many criteria finished in each commune and year.");
+  m.def(
+      "precede",
+      [](int before, int after, int lag) { return requirement_value{precede(before, after, lag)}; },
+      py::arg("before"), py::arg("after"), py::arg("lag") = 0,
+      "Where a commune lacks both criteria (by number), the first is finished no later than `lag` "
+      "years before the second.");
+  m.def(
+      "duration",
+      [](int criterion, int years) { return requirement_value{duration(criterion, years)}; },
+      py::arg("criterion"), py::arg("years"),
+      "Finishing the criterion takes so many years from the first year of the plan on.");
+  m.def(
+      "mean_criteria",
+      [](double mean, int by) { return requirement_value{mean_criteria(mean).by(by)}; },
+      py::arg("mean"), py::arg("by") = 0,
+      "At least so many criteria a commune on average (to three decimals), by the end of a year.");
 }
 } // namespace ntm::python

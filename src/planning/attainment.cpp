@@ -54,6 +54,7 @@ attainment attain(const problem& what, const plan& which) {
       const bool is = settled(results.at(row, k)) == truth::met;
       met += is;
       out.met_by.push_back(is ? 0 : out.years);
+      out.met_before.push_back(is);
     }
     out.reported_more.push_back(std::max<std::int64_t>(0, results.criteria_met[row].low - met));
   }

@@ -153,6 +153,16 @@ highs_solution solve_highs(const milp& model, const solve_options& options,
                             "): pip install 'ntm-vn[highs]', or install libhighs, or set "
                             "NTM_HIGHS_LIBRARY to the path of libhighs.so");
   }
+  if (model.col_ids.empty()) { // HiGHS calls that "empty" and says no more
+    highs_solution out;
+    out.solver = std::string{"HiGHS "} + highs->version();
+    out.objective = out.bound = model.offset;
+    out.status = highs_solution::outcome::optimal;
+    for (std::size_t row = 0; row < model.row_ids.size(); ++row)
+      if (model.row_lower[row] > 0 || model.row_upper[row] < 0)
+        out.status = highs_solution::outcome::infeasible;
+    return out;
+  }
   const std::unique_ptr<void, void (*)(void*)> solver{highs->create(), highs->destroy};
   void* h = solver.get();
   highs->set_bool(h, "output_flag", 0);

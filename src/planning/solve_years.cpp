@@ -32,6 +32,7 @@ public:
         funding_(make_financing(what, work)), years_(what.years()) {
     for (const auto& r : what.requirements()) {
       needs_criteria_ = needs_criteria_ || r.needs_criteria();
+      counts_criteria_ = counts_criteria_ || r.counts_criteria();
       if (const auto* f = r.get_if<floor_criteria>())
         floor_ = std::max(floor_, f->criteria);
     }
@@ -152,7 +153,24 @@ private:
         out.bills.push_back({n, known.whole_payments && paid_in[n] < years_ ? paid_in[n] : due});
       }
     }
+    if (known.most_per_year)
+      spread(out.bills, known.most_per_year);
     return out;
+  }
+  /// Moves bills forward so that each row has at most so many in a year, the dearest last.
+  void spread(std::vector<bill>& bills, std::size_t most) const {
+    std::size_t row = 0;
+    for (auto first = bills.begin(); first != bills.end();) {
+      while (first->need >= work_.first[row + 1])
+        ++row;
+      const auto last = std::find_if(first, bills.end(),
+                                     [&](const bill& b) { return b.need >= work_.first[row + 1]; });
+      // Needs stand cheapest first, so the dearest of a year are the last of the run.
+      std::size_t placed = 0;
+      for (auto b = last; b-- != first; ++placed)
+        b->year -= std::min(b->year, placed / most);
+      first = last;
+    }
   }
 
   /// HiGHS, begun with the plan so far and cut off by its bound.
@@ -211,7 +229,7 @@ private:
       // Doubles were a hair beyond the money: once more with a hair less, under the same bound.
       tighten(model);
       found = solve_highs(model.out, how, start);
-      if (!found.x.empty())
+      if (found.status == outcome::optimal || found.status == outcome::feasible)
         improve(read(model, found.x));
     }
     if (out_.found())
@@ -289,6 +307,8 @@ private:
       if (!work_.recognised[row])
         out.due[row] = first_year([&](std::size_t t) { return model.recognised(row, t); });
       std::size_t cheapest = work_.deficit(row, floor_);
+      if (out.due[row] == years_ && cheapest == 0 && !counts_criteria_)
+        continue; // nothing asks for what HiGHS left there
       for (std::size_t n = work_.first[row]; n < work_.first[row + 1]; ++n) {
         std::size_t year = years_;
         const std::size_t last = model.finished(n, years_ - 1);
@@ -383,7 +403,7 @@ private:
   const solve_options& options_;
   financing funding_;
   std::size_t years_, floor_ = 0;
-  bool needs_criteria_ = false;
+  bool needs_criteria_ = false, counts_criteria_ = false;
 };
 } // namespace
 

@@ -33,6 +33,10 @@ public:
         const label one = r.words(*what_.outcomes()->registry);
         return unknown({"yêu cầu «" + one.vi + "»", "the requirement '" + one.en + "'"});
       }
+    if (wanted_.no_floor && wanted_.floor > 0)
+      return unknown({"mức sàn cùng với thứ tự hoặc thời gian của tiêu chí",
+                      "a floor together with the order or duration of criteria"});
+    out_.most_per_year = wanted_.most_per_year;
     for (std::size_t row = 0; row < work_.rows; ++row)
       if (work_.locked_in[row])
         wanted_.compel(row, wanted_.years);

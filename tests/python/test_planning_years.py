@@ -75,6 +75,27 @@ def test_funds_pay_where_they_may() -> None:
     assert "99 dong in 1 years" in repr(half)
 
 
+def test_capacity_order_duration_and_mean() -> None:
+    base = sentence()
+    assert base.cap(2).solve().due == [0, 2019, 2020, 0]
+    assert base.cap(1).solve().due == [
+        0,
+        2019,
+        0,
+        0,
+    ]  # C3 lacks two criteria: one of them would have to be paid in 2019
+    assert base.duration(3, 2).solve().due == [0, 2020, 2020, 0]
+    assert base.precede(2, 3, lag=1).solve().due == [0, 2019, 0, 0]
+    assert base.precede(2, 3).solve().due == [0, 2019, 2020, 0]
+    plan = base.require([planning.mean_criteria(2.25), planning.cap(2)]).solve()
+    assert planning.verify(base.require(planning.mean_criteria(2.25)), plan) == []
+    assert (plan.checks[0].wanted, plan.checks[0].holds) == (9, True)
+    assert "2.25 criteria" in repr(planning.mean_criteria(2.25))
+    for wrong in (lambda: planning.cap(0), lambda: base.precede(1, 1), lambda: base.duration(9, 1)):
+        with pytest.raises(ntm.Error):
+            wrong()
+
+
 def test_models_have_two_forms() -> None:
     assert len(planning.to_milp(sentence()).col_ids) == 6
     assert "finish:C4:1:2020" in planning.to_milp(sentence(), form="by").col_ids

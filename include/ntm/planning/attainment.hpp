@@ -22,6 +22,8 @@ struct attainment {
   /// Position of the year by which each [row][criterion] is met: 0 when it is met before, `years`
   /// for never.
   std::vector<std::size_t> met_by{};
+  /// Whether each [row][criterion] is met before the plan.
+  std::vector<bool> met_before{};
   /// How many criteria a count reported beyond those that were reported one by one.
   std::vector<std::int64_t> reported_more{};
 

@@ -26,6 +26,11 @@ struct deadline_demands {
     std::size_t by = 0;
   };
   std::vector<group> groups;
+  /// Set by a term that the native method knows only while no floor asks for criteria.
+  bool no_floor = false;
+  /// Most criteria that a commune finishes in a year; 0: any number. The instance has only
+  /// `earliest` of it: its bound holds, its plan is spread over the years and checked.
+  std::size_t most_per_year = 0;
 
   /// Makes a row compulsory by `year` at the latest.
   void compel(std::size_t row, std::size_t year) {
@@ -45,6 +50,8 @@ struct deadline_mapping {
   /// What the objective counts beside the instance.
   std::int64_t offset = 0;
   bool whole_payments = false;
+  /// As `deadline_demands::most_per_year`.
+  std::size_t most_per_year = 0;
   /// Set when no plan can keep the requirements, whatever the money.
   bool impossible = false;
 };

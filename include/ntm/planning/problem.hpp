@@ -59,6 +59,16 @@ public:
   }
   /// The plan must reach all of `what`.
   [[nodiscard]] problem require(const std::vector<requirement>& what) const;
+  /// At most so many criteria finished in each commune and year.
+  [[nodiscard]] problem cap(int criteria) const { return require(planning::cap(criteria)); }
+  /// One criterion (by number) is finished no later than `lag` years before another.
+  [[nodiscard]] problem precede(int before, int after, int lag = 0) const {
+    return require(planning::precede(before, after, lag));
+  }
+  /// Finishing a criterion (by number) takes so many years from the first year of the plan on.
+  [[nodiscard]] problem duration(int criterion, int years) const {
+    return require(planning::duration(criterion, years));
+  }
   /// The plan costs at most `budget` dong.
   [[nodiscard]] problem within(money budget) const;
   /// The plan spends no more of each fund than there is in each year. Throws for no fund, for names

@@ -50,6 +50,8 @@ concept term = std::copy_constructible<Term> &&
 ///   bool impose(deadline_demands&, const workload&, const Term&);   the native method over years
 ///                                                       knows it (false: not this one)
 ///   static constexpr bool needs_criteria = true;        its rows use the columns "finish by year"
+///   static constexpr bool counts_criteria = true;       criteria of communes that are not
+///                                                       recognised serve it, beyond a floor
 ///   int by_year                                         calendar year of its date, 0: the end
 /// A new kind is one header and one source; nothing else lists the kinds.
 class requirement {
@@ -83,6 +85,8 @@ public:
   }
   /// Whether its rows use the columns "finish by year".
   [[nodiscard]] bool needs_criteria() const noexcept { return held_->needs_criteria(); }
+  /// Whether criteria of communes that are not recognised serve it.
+  [[nodiscard]] bool counts_criteria() const noexcept { return held_->counts_criteria(); }
   /// The calendar year by which it must hold; 0: the end.
   [[nodiscard]] int by_year() const noexcept { return held_->by_year(); }
 
@@ -96,6 +100,7 @@ private:
     virtual void append_to(by_model&) const = 0;
     [[nodiscard]] virtual check inspected(const attainment&, findings&) const = 0;
     [[nodiscard]] virtual bool needs_criteria() const noexcept = 0;
+    [[nodiscard]] virtual bool counts_criteria() const noexcept = 0;
     [[nodiscard]] virtual int by_year() const noexcept = 0;
   };
   template <class Term> struct model final : interface {
@@ -126,6 +131,12 @@ private:
     [[nodiscard]] bool needs_criteria() const noexcept override {
       if constexpr (requires { Term::needs_criteria; })
         return Term::needs_criteria;
+      else
+        return false;
+    }
+    [[nodiscard]] bool counts_criteria() const noexcept override {
+      if constexpr (requires { Term::counts_criteria; })
+        return Term::counts_criteria;
       else
         return false;
     }

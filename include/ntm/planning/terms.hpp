@@ -1,6 +1,10 @@
 #pragma once
 // Every term, one file each.
 #include "ntm/planning/terms/at_least.hpp"
+#include "ntm/planning/terms/cap.hpp"
 #include "ntm/planning/terms/complete.hpp"
+#include "ntm/planning/terms/duration.hpp"
 #include "ntm/planning/terms/floor.hpp"
+#include "ntm/planning/terms/mean_criteria.hpp"
+#include "ntm/planning/terms/precede.hpp"
 #include "ntm/planning/terms/recognised_in_each.hpp"
