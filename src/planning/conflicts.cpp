@@ -2,7 +2,7 @@
 #include <bit>
 
 #include "ntm/core/printed.hpp"
-#include "ntm/planning/sorted_costs.hpp"
+#include "sentence.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -97,5 +97,18 @@ std::vector<conflict> find_conflicts(const problem& what, const workload& work,
       out.push_back(*std::move(one));
   }
   return out;
+}
+
+conflict detail::all_requirements(const problem& what) {
+  conflict all;
+  label list{"các khóa", "the locks"};
+  for (std::size_t i = 0; i < what.requirements().size(); ++i) {
+    all.requirements.push_back(i);
+    const label one = describe(what.requirements()[i], *what.outcomes()->registry);
+    list = {(i ? list.vi + " + " : "") + one.vi, (i ? list.en + " + " : "") + one.en};
+  }
+  all.text = {"Không thể đạt với nguồn vốn của từng năm: " + list.vi,
+              "cannot be kept with the funds of each year: " + list.en};
+  return all;
 }
 } // namespace ntm::inline v0::planning

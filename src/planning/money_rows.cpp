@@ -2,9 +2,11 @@
 // what the funds that may pay it have (max-flow = min-cut); where these sets are few they are rows,
 // else the flow itself is in the model, a column for each kind of money, fund and year.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "ntm/planning/by_model.hpp"
+#include "sentence.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -151,4 +153,12 @@ private:
 } // namespace
 
 void append_money(by_model& model) { money_writer{model}.run(); }
+
+void detail::tighten_money(milp& model) {
+  for (std::size_t i = 0; i < model.row_ids.size(); ++i) {
+    const auto& id = model.row_ids[i];
+    if (id.starts_with("money") || id.starts_with("fund:") || id.starts_with("budget"))
+      model.row_upper[i] -= 1 + 1e-7 * std::abs(model.row_upper[i]);
+  }
+}
 } // namespace ntm::inline v0::planning

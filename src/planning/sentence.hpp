@@ -6,6 +6,10 @@
 #include "ntm/planning/plan.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
+namespace ntm::inline v0::planning {
+struct milp;
+} // namespace ntm::inline v0::planning
+
 namespace ntm::inline v0::planning::detail {
 /// Throws `error` when the sentence lacks a part.
 void refuse_unfinished(const problem& what);
@@ -23,6 +27,10 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 [[nodiscard]] std::int64_t worth_of(const problem& what, std::size_t row, std::size_t year);
 /// Checks every requirement against what the plan leads to; false when one is not kept.
 bool make_checks(plan& out, const problem& what);
+/// All requirements as one conflict with the funds of each year.
+[[nodiscard]] conflict all_requirements(const problem& what);
+/// Takes a hair of the money away, for a solver whose doubles were a hair beyond it.
+void tighten_money(milp& model);
 /// Solves a problem with several years or funds.
 void solve_years(plan& out, const problem& what, const workload& work,
                  const solve_options& options);

@@ -227,7 +227,7 @@ private:
     }
     if (found.status != outcome::none_found && !improve(read(model, found.x))) {
       // Doubles were a hair beyond the money: once more with a hair less, under the same bound.
-      tighten(model);
+      tighten_money(model.out);
       found = solve_highs(model.out, how, start);
       if (found.status == outcome::optimal || found.status == outcome::feasible)
         improve(read(model, found.x));
@@ -252,18 +252,7 @@ private:
 
   void infeasible() {
     out_.status = plan_status::infeasible;
-    conflict all;
-    label list;
-    for (std::size_t i = 0; i < what_.requirements().size(); ++i) {
-      all.requirements.push_back(i);
-      const label one = describe(what_.requirements()[i], *what_.outcomes()->registry);
-      list = {list.vi + (i ? " + " : "") + one.vi, list.en + (i ? " + " : "") + one.en};
-    }
-    if (what_.requirements().empty())
-      list = {"các khóa", "the locks"};
-    all.text = {"Không thể đạt với nguồn vốn của từng năm: " + list.vi,
-                "cannot be kept with the funds of each year: " + list.en};
-    out_.conflicts.push_back(std::move(all));
+    out_.conflicts.push_back(all_requirements(what_));
   }
 
   /// HiGHS's bound in whole numbers, rounded outwards.
@@ -284,14 +273,6 @@ private:
       if (work_.open(row))
         sum = add(sum, worth_of(what_, row, 0));
     return sum;
-  }
-
-  static void tighten(by_model& model) {
-    for (std::size_t i = 0; i < model.out.row_ids.size(); ++i) {
-      const auto& id = model.out.row_ids[i];
-      if (id.starts_with("money") || id.starts_with("fund:") || id.starts_with("budget"))
-        model.out.row_upper[i] -= 1 + 1e-7 * std::abs(model.out.row_upper[i]);
-    }
   }
 
   [[nodiscard]] decision read(const by_model& model, const std::vector<double>& x) const {

@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'complete', 'dual_ascent', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'new_communes', 'plan', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'write_proof']
+__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'cap', 'complete', 'dual_ascent', 'duration', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'new_communes', 'plan', 'precede', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -332,6 +332,14 @@ class Problem:
     """
     A planning problem as a sentence: each verb returns a new problem.
     """
+    def cap(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+        """
+        At most so many criteria finished in each commune and year.
+        """
+    def duration(self, criterion: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+        """
+        Finishing the criterion takes so many years from the first year of the plan on.
+        """
     def lock_in(self, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex]) -> Problem:
         """
         These communes are recognised at the end.
@@ -355,6 +363,10 @@ class Problem:
     def pay(self, rule: PaymentRule | str, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> Problem:
         """
         How projects are paid: 'instalments' (over several years) or 'whole_payments' (inside one year); for the criteria with these numbers, or for all.
+        """
+    def precede(self, before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Problem:
+        """
+        Where a commune lacks both criteria, the first is finished no later than `lag` years before the second.
         """
     @typing.overload
     def require(self, what: Requirement) -> Problem:
@@ -973,6 +985,10 @@ def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt
     """
     At least `value` of a measure (communes_recognised or communes_recognised_new) by the end of the year `by`; 0: at the end.
     """
+def cap(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    At most so many criteria finished in each commune and year.
+    """
 def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     All communes of the unit that are in the programme recognised by the end of the year `by` (0: of the plan). A code, a name, a Unit, (code, since), or a position in the registry.
@@ -980,6 +996,10 @@ def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str |
 def dual_ascent(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False) -> DeadlineResult:
     """
     A first plan by list scheduling in priced order, with the bound of the prices.
+    """
+def duration(criterion: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    Finishing the criterion takes so many years from the first year of the plan on.
     """
 def floor(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
@@ -1005,6 +1025,10 @@ def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.Support
     """
     Items of most weight within a budget, with a bound.
     """
+def mean_criteria(mean: typing.SupportsFloat | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    At least so many criteria a commune on average (to three decimals), by the end of a year.
+    """
 def new_communes(value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` communes recognised beside those that are already, by the end of a year.
@@ -1018,6 +1042,10 @@ def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.CostMat
 def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.Costs, recognised: collections.abc.Sequence[ntm._core.Truth | bool] = [], which: ntm._core.funds.Estimate = ..., mark: str = '') -> Problem:
     """
     The same from unit costs. `which`: the low, likely or high figure; `mark`: needed when a cost is illustrative.
+    """
+def precede(before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    Where a commune lacks both criteria (by number), the first is finished no later than `lag` years before the second.
     """
 def recognised_in_each(level: str = 'district', by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
