@@ -5,7 +5,7 @@
 
 namespace ntm::inline v0::planning::deadlines {
 namespace {
-constexpr std::size_t most_columns = 400, kept_columns = 150, kept_between_boxes = 120;
+constexpr std::size_t most_columns = 400;
 constexpr double smoothing = 0.7;
 } // namespace
 
@@ -50,7 +50,7 @@ void master::pass(std::size_t from, std::size_t to) { links_.push_back({0, {from
 
 master::column master::make(choice pick) const {
   const auto T = m_.years;
-  column c{0, std::vector<double>(rows_, 0), std::move(pick)};
+  column c{0, 0, std::vector<double>(rows_, 0), std::move(pick)};
   c.entries.back() = 1;
   double* count = &c.entries[nodes_ * T];
   for (std::size_t j = 0; j < m_.communes; ++j) {
@@ -65,62 +65,8 @@ master::column master::make(choice pick) const {
     count[t] += count[t - 1];
   for (std::size_t t = 0; t < T; ++t)
     count[T + t] = -count[t];
+  c.worth = c.value;
   return c;
-}
-
-void master::begin(const box& b) {
-  const auto T = m_.years;
-  for (std::size_t t = 0; t < T; ++t) {
-    supply_[nodes_ * T + t] = static_cast<double>(b.upper[t]);
-    supply_[nodes_ * T + T + t] = -static_cast<double>(b.lower[t]);
-  }
-  basis_.resize(rows_);
-  inverse_.assign(rows_ * rows_, 0);
-  level_.resize(rows_);
-  const auto& entries = columns_.back().entries;
-  for (std::size_t r = 0; r + 1 < rows_; ++r) {
-    const double left = supply_[r] - entries[r];
-    const double sign = left >= 0 ? 1 : -1;
-    basis_[r] = left >= 0 ? r : rows_ - 1 + r;
-    inverse_[r * rows_ + r] = sign;
-    inverse_[r * rows_ + rows_ - 1] = -sign * entries[r];
-    level_[r] = std::fabs(left);
-  }
-  basis_.back() = links_.size() + columns_.size() - 1;
-  inverse_.back() = 1;
-  level_.back() = 1;
-}
-
-void master::keep_conforming(const box& b) {
-  std::erase_if(columns_, [&](const column& c) {
-    for (std::size_t j = 0; j < m_.communes; ++j)
-      if (!m_.is_open(b, j, c.pick[j]))
-        return true;
-    return false;
-  });
-  if (columns_.size() > kept_between_boxes)
-    columns_.erase(columns_.begin(),
-                   columns_.end() - static_cast<std::ptrdiff_t>(kept_between_boxes));
-}
-
-void master::drop_old() {
-  std::vector<bool> used(columns_.size(), false);
-  for (const auto c : basis_)
-    if (c >= links_.size())
-      used[c - links_.size()] = true;
-  std::vector<std::size_t> moved(columns_.size(), none);
-  std::size_t kept = 0;
-  for (std::size_t c = 0; c < columns_.size(); ++c)
-    if (used[c] || c + kept_columns > columns_.size()) {
-      moved[c] = kept;
-      if (kept != c)
-        columns_[kept] = std::move(columns_[c]);
-      ++kept;
-    }
-  columns_.resize(kept);
-  for (auto& c : basis_)
-    if (c >= links_.size())
-      c = links_.size() + moved[c - links_.size()];
 }
 
 void master::find_duals() {
@@ -138,7 +84,7 @@ double master::reduced(const column& c) const {
   return out;
 }
 
-bool master::enter(std::size_t c) {
+void master::find_direction(std::size_t c) {
   auto& direction = direction_;
   direction.resize(rows_);
   if (c < links_.size()) {
@@ -156,6 +102,11 @@ bool master::enter(std::size_t c) {
       direction[i] = sum;
     }
   }
+}
+
+bool master::enter(std::size_t c) {
+  find_direction(c);
+  const auto& direction = direction_;
   std::size_t out = none;
   double least = 1e300;
   for (std::size_t i = 0; i < rows_; ++i)
@@ -169,21 +120,27 @@ bool master::enter(std::size_t c) {
     }
   if (out == none)
     return false;
-  double* pivot = &inverse_[out * rows_];
+  pivot(out, c);
+  return true;
+}
+
+/// Column c, whose direction is known, takes the place of the basis's column in row `out`.
+void master::pivot(std::size_t out, std::size_t c) {
+  const auto& direction = direction_;
+  double* across = &inverse_[out * rows_];
   for (std::size_t i = 0; i < rows_; ++i)
     if (i != out && direction[i] != 0) {
       const double f = direction[i] / direction[out];
       double* row = &inverse_[i * rows_];
       for (std::size_t r = 0; r < rows_; ++r)
-        row[r] -= f * pivot[r];
+        row[r] -= f * across[r];
       level_[i] -= f * level_[out];
     }
   for (std::size_t r = 0; r < rows_; ++r)
-    pivot[r] /= direction[out];
+    across[r] /= direction[out];
   level_[out] /= direction[out];
   basis_[out] = c;
   last_row_ = out;
-  return true;
 }
 
 void master::optimise(effort& work) {
@@ -241,14 +198,16 @@ prices master::from_duals(double old) const {
 
 double master::solve(const box& b, const stop_rule& stop, effort& work) {
   const std::uint64_t one_pricing = 1 + m_.value.size() * (m_.classes + 2) / 64;
-  keep_conforming(b);
   choice pick;
   double bound = relaxed(m_, b, best, pick);
   work.add(2 * one_pricing);
   if (bound == closed)
     return closed;
-  columns_.push_back(make(pick));
-  begin(b);
+  for (std::size_t t = 0; t < m_.years; ++t) {
+    supply_[nodes_ * m_.years + t] = static_cast<double>(b.upper[t]);
+    supply_[nodes_ * m_.years + m_.years + t] = -static_cast<double>(b.lower[t]);
+  }
+  start(b, make(pick), work);
   for (int i = 0; i < stop.iterations; ++i) {
     optimise(work);
     const double reached_so_far = objective();
@@ -284,6 +243,8 @@ void master::shares(std::vector<double>& out) const {
   for (std::size_t i = 0; i < rows_; ++i)
     if (basis_[i] >= links_.size() && level_[i] > 1e-9) {
       const auto& c = columns_[basis_[i] - links_.size()];
+      if (c.value != c.worth)
+        continue;
       for (std::size_t j = 0; j < m_.communes; ++j)
         out[m_.first[j] + c.pick[j]] += level_[i];
     }

@@ -7,7 +7,8 @@
 namespace ntm::inline v0::planning::deadlines {
 /// The relaxation of a box over the communes' convex hulls by Dantzig-Wolfe: rows for money and
 /// counts and one for convexity, columns that are choices of all communes, an explicit inverse, and
-/// prices smoothed towards the best so far (Wentges).
+/// prices smoothed towards the best so far (Wentges). From box to box the basis is kept: dual
+/// pivots mend what changed limits made negative, and columns that the new box bars are priced out.
 ///
 /// Rows of money: one for each fund and year where funds are laminar, with columns that pass a
 /// demand on to the wider fund or to an earlier year; otherwise also one for each class and year,
@@ -37,8 +38,9 @@ private:
     std::size_t row[2];
     double entry[2];
   };
-  /// A choice of all communes.
+  /// A choice of all communes. `value` is its worth, or a large loss while the box bars it.
   struct column {
+    double worth = 0;
     double value = 0;
     std::vector<double> entries;
     choice pick;
@@ -56,15 +58,23 @@ private:
   void add_link(double value, std::size_t row, double entry);
   void pass(std::size_t from, std::size_t to);
   [[nodiscard]] column make(choice pick) const;
-  void begin(const box& b);
-  void keep_conforming(const box& b);
+  void start(const box& b, column first, effort& work);
+  void begin();
+  bool begin_warm(const std::vector<bool>& barred);
+  [[nodiscard]] std::vector<bool> conforming(const box& b) const;
+  void keep(const std::vector<bool>& wanted);
   void drop_old();
+  [[nodiscard]] std::vector<bool> basic() const;
   void find_duals();
   [[nodiscard]] double value_of(std::size_t c) const {
     return c < links_.size() ? links_[c].value : columns_[c - links_.size()].value;
   }
   [[nodiscard]] double reduced(const column& c) const;
+  void find_direction(std::size_t c);
+  void pivot(std::size_t out, std::size_t c);
   bool enter(std::size_t c);
+  bool repair(effort& work);
+  [[nodiscard]] bool exact_enough() const;
   void optimise(effort& work);
   [[nodiscard]] double objective() const;
   [[nodiscard]] prices from_duals(double smoothing) const;
