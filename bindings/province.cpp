@@ -152,6 +152,16 @@ void register_evaluation(py::module_& m) {
           },
           py::arg("earlier"), "Why criteria met changed since an earlier evaluation.")
       .def(
+          "change_of_shortfall",
+          [](const evaluation& e, const evaluation& earlier, double cutoff) {
+            const py::gil_scoped_release release;
+            return std::make_shared<targets::shortfall_change>(
+                e.change_of_shortfall(earlier, cutoff, interruptible()));
+          },
+          py::arg("earlier"), py::arg("cutoff"),
+          "What moved H, A and M0 since an earlier evaluation: late knowledge, map, work, edition. "
+          "A commune counts when it lacks `cutoff` (a share) of the criteria or more.")
+      .def(
           "decisive",
           [](const evaluation& e, const py::object& what, std::size_t n,
              const scopes_argument& scope) {

@@ -1,7 +1,9 @@
 #include <memory>
 
 #include "casters.hpp"
+#include "interruptible.hpp"
 #include "ntm/core/table.hpp"
+#include "ntm/targets/shortfall_change.hpp"
 #include "ntm/targets/tables.hpp"
 #include "shared_table.hpp"
 
@@ -13,6 +15,33 @@ using namespace ntm::targets;
 } // namespace
 
 void register_target_tables(py::module_& m) {
+  py::class_<shortfall_change, std::shared_ptr<shortfall_change>>(
+      m, "ShortfallChange",
+      "What moved the shortfall in criteria between two evaluations: late knowledge, the map, "
+      "work, the edition.")
+      .def_readonly("cutoff", &shortfall_change::cutoff, "A share of the criteria.")
+      .def_readonly("before_edition", &shortfall_change::before_edition)
+      .def_readonly("after_edition", &shortfall_change::after_edition)
+      .def_readonly("mark", &shortfall_change::mark)
+      .def(
+          "table", [](const shortfall_change& c) { return shared(c.table()); },
+          "One row a part (revision, map, work, edition) and the total: change of H, A and M0.")
+      .def(
+          "stations_table", [](const shortfall_change& c) { return shared(c.stations_table()); },
+          "One row a station from the first day to the last: units, H, A, M0 with their bounds.")
+      .def("_repr_html_", [](const shortfall_change& c) {
+        return py::cast(shared(c.table())).attr("_repr_html_")().cast<std::string>();
+      });
+  m.def(
+      "change_of_shortfall",
+      [](const assessment::outcomes& before, const assessment::outcomes& after,
+         const observations::panel& panel, double cutoff) {
+        const py::gil_scoped_release release;
+        return std::make_shared<shortfall_change>(
+            change_of_shortfall(before, after, panel, cutoff, interruptible()));
+      },
+      py::arg("before"), py::arg("after"), py::arg("panel"), py::arg("cutoff"),
+      "The change of H, A and M0 between two outcomes of one panel, in four parts.");
   m.def(
       "table_t1",
       [](const assessment::outcomes& now, const std::optional<std::vector<aggregate::band>>& bands,

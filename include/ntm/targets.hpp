@@ -4,6 +4,7 @@
 #include "ntm/targets/decisive.hpp"
 #include "ntm/targets/json.hpp"
 #include "ntm/targets/measure.hpp"
+#include "ntm/targets/shortfall_change.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/targets/tables.hpp"
 #include "ntm/targets/target.hpp"

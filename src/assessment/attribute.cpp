@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/core/errors.hpp"
@@ -111,28 +112,36 @@ ends split(const stations& s, const sizes& n) {
 }
 } // namespace
 
-attribution attribute(const outcomes& before, const outcomes& after,
-                      const observations::panel& panel, const run_control& control) {
+way_between stations_between(const outcomes& before, const outcomes& after,
+                             const observations::panel& panel, const run_control& control) {
   check(before, after);
-  std::unordered_map<units::unit_index, std::size_t> later;
-  for (std::size_t row = 0; row < after.size(); ++row)
-    later.emplace(after.units[row], row);
-  std::vector<units::unit_index> common;
+  const std::unordered_set<units::unit_index> later(after.units.begin(), after.units.end());
+  way_between out;
   for (const auto unit : before.units)
     if (later.contains(unit))
-      common.push_back(unit);
+      out.common.push_back(unit);
   // Both evaluations as one way from 0 to all; each counts whole chunks of rows.
-  const auto part = [&](std::size_t first, std::size_t rows) {
-    return run_control{control.stop, [&control, &before, &common, first, rows](const step& now) {
+  const auto total = static_cast<std::int64_t>(before.size() + out.common.size());
+  const auto part = [&control, total](std::size_t first, std::size_t rows) {
+    return run_control{control.stop, [&control, total, first, rows](const step& now) {
                          control(now.what,
                                  static_cast<std::int64_t>(first) +
                                      std::min(now.done, static_cast<std::int64_t>(rows)),
-                                 static_cast<std::int64_t>(before.size() + common.size()));
+                                 total);
                        }};
   };
-  const auto revised = again(before, after, before.on, before.units, panel, part(0, before.size()));
-  const auto worked =
-      again(before, after, after.on, common, panel, part(before.size(), common.size()));
+  out.revised = again(before, after, before.on, before.units, panel, part(0, before.size()));
+  out.worked =
+      again(before, after, after.on, out.common, panel, part(before.size(), out.common.size()));
+  return out;
+}
+
+attribution attribute(const outcomes& before, const outcomes& after,
+                      const observations::panel& panel, const run_control& control) {
+  const auto [revised, worked, common] = stations_between(before, after, panel, control);
+  std::unordered_map<units::unit_index, std::size_t> later;
+  for (std::size_t row = 0; row < after.size(); ++row)
+    later.emplace(after.units[row], row);
 
   attribution out;
   out.registry = before.registry;

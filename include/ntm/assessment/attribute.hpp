@@ -80,6 +80,18 @@ struct attribution {
   [[nodiscard]] ntm::table units_table() const;
 };
 
+/// What stands between two evaluations on the way that `attribute` goes: the first day as known
+/// later, and the units of both days judged on the last day by the first edition.
+struct way_between {
+  outcomes revised, worked;
+  /// Units of both days, in the order of `before`; the rows of `worked`.
+  std::vector<units::unit_index> common;
+};
+/// The stations between `before` and `after`. Throws as `attribute`.
+[[nodiscard]] way_between stations_between(const outcomes& before, const outcomes& after,
+                                           const observations::panel& panel,
+                                           const run_control& control = {});
+
 /// Attributes the change from `before` to `after`, both evaluated from `panel`: what the panel knew
 /// when `after` was known is the later knowledge. Throws `error` when the outcomes are what-ifs,
 /// differ in their policies or registry, come in the wrong order, or have no units.

@@ -18,6 +18,7 @@
 #include "ntm/observations/panel.hpp"
 #include "ntm/province/tables.hpp"
 #include "ntm/targets/decisive.hpp"
+#include "ntm/targets/shortfall_change.hpp"
 #include "ntm/targets/state.hpp"
 #include "ntm/units/snapshot.hpp"
 #include "ntm/units/unit_ref.hpp"
@@ -86,6 +87,13 @@ public:
   [[nodiscard]] assessment::attribution attribute(const evaluation& earlier,
                                                   const run_control& control = {}) const {
     return assessment::attribute(*earlier.outcomes(), *outcomes(), *panel_, control);
+  }
+  /// What moved H, A and M0 since an earlier evaluation: late knowledge, map, work, edition. A
+  /// commune counts when it lacks `cutoff` (a share) of the criteria or more.
+  [[nodiscard]] targets::shortfall_change
+  change_of_shortfall(const evaluation& earlier, double cutoff,
+                      const run_control& control = {}) const {
+    return targets::change_of_shortfall(*earlier.outcomes(), *outcomes(), *panel_, cutoff, control);
   }
   /// Whom to phone: the fewest unknown cells that settle a measure or a target; at most `limit` of
   /// each way (0: all).

@@ -50,6 +50,10 @@ class Evaluation:
         """
         Table T8: the same data on the same day under another edition (its id, or an Edition).
         """
+    def change_of_shortfall(self, earlier: Evaluation, cutoff: typing.SupportsFloat | typing.SupportsIndex) -> ntm._core.targets.ShortfallChange:
+        """
+        What moved H, A and M0 since an earlier evaluation: late knowledge, map, work, edition. A commune counts when it lacks `cutoff` (a share) of the criteria or more.
+        """
     def decisive(self, what: typing.Any, n: typing.SupportsInt | typing.SupportsIndex = 0, scope: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None]] | None = None) -> ntm._core.targets.Decision:
         """
         Whom to phone: the fewest unknown cells that settle a measure (or its name) or a Target; at most `n` of each way (0: all). `scope`: a unit or several together, for a measure.

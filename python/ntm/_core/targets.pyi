@@ -13,7 +13,7 @@ import ntm._core.observations
 import ntm._core.recognition
 import ntm._core.units
 import typing
-__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'check', 'consistent', 'decisive', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'table_t7', 'to_json', 'to_table']
+__all__: list[str] = ['Comparator', 'Decision', 'DecisiveCells', 'Hardness', 'Measure', 'MeasureValue', 'ShortfallChange', 'State', 'Target', 'TargetCheck', 'Verdict', 'all_measures', 'change_of_shortfall', 'check', 'consistent', 'decisive', 'find_measure', 'parse_targets', 'table_t1', 'table_t2', 'table_t7', 'to_json', 'to_table']
 class Measure:
     """
     A named quantity over a scope; ntm.measures holds those that there are.
@@ -293,6 +293,34 @@ class TargetCheck:
     @property
     def verdict(self) -> Verdict:
         ...
+class ShortfallChange:
+    """
+    What moved the shortfall in criteria between two evaluations: late knowledge, the map, work, the edition.
+    """
+    def _repr_html_(self) -> str:
+        ...
+    def stations_table(self) -> ntm._core.Table:
+        """
+        One row a station from the first day to the last: units, H, A, M0 with their bounds.
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        One row a part (revision, map, work, edition) and the total: change of H, A and M0.
+        """
+    @property
+    def after_edition(self) -> str:
+        ...
+    @property
+    def before_edition(self) -> str:
+        ...
+    @property
+    def cutoff(self) -> float:
+        """
+        A share of the criteria.
+        """
+    @property
+    def mark(self) -> str:
+        ...
 class DecisiveCells:
     """
     The fewest cells that settle something whatever the rest is.
@@ -362,6 +390,10 @@ class Decision:
 def all_measures() -> list[str]:
     """
     The names of all measures; '(n)' marks those with a number.
+    """
+def change_of_shortfall(before: ntm._core.assessment.Outcomes, after: ntm._core.assessment.Outcomes, panel: ntm._core.observations.Panel, cutoff: typing.SupportsFloat | typing.SupportsIndex) -> ShortfallChange:
+    """
+    The change of H, A and M0 between two outcomes of one panel, in four parts.
     """
 def check(state: State, targets: collections.abc.Sequence[Target]) -> list[TargetCheck]:
     """
