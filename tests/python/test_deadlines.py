@@ -6,7 +6,9 @@ import re
 import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ntm import Error, planning
@@ -14,7 +16,9 @@ from ntm.planning import DeadlineCommune, DeadlineFund, DeadlineGroup, DeadlineI
 
 ROOT = Path(__file__).parents[2]
 CHECKER = ROOT / "tools/verify_proof.py"
-MAKE = runpy.run_path(str(ROOT / "benchmarks/instances.py"))["deadline_instance"]
+BENCHMARKS = ROOT / "benchmarks"
+INSTANCES = runpy.run_path(str(BENCHMARKS / "instances.py"))
+MAKE, CROSSING = INSTANCES["deadline_instance"], INSTANCES["crossing_funds"]
 
 
 def small(**changes: object) -> DeadlineInstance:
@@ -76,6 +80,27 @@ def test_a_stranger_accepts_every_proof(n: int, weights: str, years: int, share:
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert plan.sha256 in checked.stdout
     assert planning.instance_text(instance) in file.read_text()
+
+
+@pytest.mark.parametrize("make", [MAKE, CROSSING], ids=["own and general", "crossing"])
+@pytest.mark.parametrize(
+    ("n", "weights", "years"), [(50, "unit", 3), (100, "unit", 2), (100, "pop", 2), (50, "pop", 4)]
+)
+def test_highs_on_the_compact_model_says_the_same(make: Callable[..., Any], n: int, weights: str, years: int) -> None:
+    compact = runpy.run_path(str(BENCHMARKS / "compact_model.py"))
+    for seed in (1, 2):
+        instance = make(n, seed, weights, years)
+        plan = planning.solve_deadlines(instance, work=10_000_000)
+        theirs = compact["solve"](compact["model"](instance), 30, 1e-9)
+        assert plan.value <= theirs.bound + 1e-6
+        assert theirs.value <= plan.bound + 1e-6
+        if theirs.status == "Infeasible":
+            assert plan.status == planning.PlanStatus.INFEASIBLE
+            continue
+        relaxed = compact["solve"](compact["model"](instance), relax=True)
+        assert plan.relaxation == pytest.approx(relaxed.value, rel=1e-5)
+        if plan.status == planning.PlanStatus.OPTIMAL and theirs.status == "Optimal":
+            assert plan.value == pytest.approx(theirs.value, rel=1e-6)
 
 
 def test_amounts_in_dong_are_proved_too(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ std::optional<std::vector<paid_item>> pack(const model& m, const choice& pick, s
   }
   work.add(1 + items.size() * m.years);
   const auto& waiting = waiting_times();
-  const std::uint64_t steps = m.money_side.laminar ? 2 : 40;
+  const std::uint64_t steps = m.money_side.laminar ? 1 : 40;
   for (std::uint64_t move = 0; excess > 0 && move < moves && !items.empty(); ++move) {
     if (move % 1024 == 0) {
       work.add(1024 * steps);

@@ -101,16 +101,17 @@ public:
     if (search_.upper() < 0)
       return; // there is no plan
     try_pack(best_);
-    constexpr double reserves[] = {0, 0.001, 0.003, 0.006, 0, 0.01, 0.02, 0.04};
+    constexpr double reserves[] = {0, 0, 0.001, 0.002, 0.003, 0.006, 0.01};
     for (int r = 0; !packed_good() && !work_.spent(); ++r) {
-      const bool fresh = r % 4 == 3 || packed_.plan.value < 0;
+      const bool none = packed_.plan.value < 0;
+      const bool fresh = none || best_.value < 0 || random_.below(2) == 0;
       const double reserve =
-          packed_.plan.value < 0 ? std::min(0.01 * (1 + r), 0.2) : reserves[r % 8];
-      const auto least = packed_.plan.value < 0
-                             ? static_cast<std::int64_t>(0.8 * search_.relaxation())
-                             : packed_.plan.value;
-      anneal_once(fresh || best_.value < 0 ? natural() : best_.pick,
-                  fresh ? 0.2 : 0.02 + 0.03 * (r % 4), reserve, least);
+          none ? std::min(0.01 * (1 + r), 0.2) : reserves[random_.below(std::size(reserves))];
+      const auto least =
+          none ? static_cast<std::int64_t>(std::max(0.0, 0.8 - 0.05 * r) * search_.relaxation())
+               : packed_.plan.value;
+      anneal_once(fresh ? natural() : best_.pick, fresh ? 0.2 : 0.02 + 0.13 * random_.unit(),
+                  reserve, least);
     }
   }
 
@@ -201,7 +202,7 @@ private:
     if (plan.value < 0 || plan.value <= packed_.plan.value)
       return;
     for (const double temperature : {0.0003, 0.00005}) {
-      auto items = pack(m_, plan.pick, 100'000 + 100 * m_.communes, temperature, random_, work_);
+      auto items = pack(m_, plan.pick, 30'000 + 30 * m_.communes, temperature, random_, work_);
       if (!items)
         continue;
       packed_ = {plan, std::move(*items)};
