@@ -1,12 +1,14 @@
 #include <pybind11/native_enum.h>
 #include <pybind11/stl/filesystem.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include "casters.hpp"
 #include "interruptible.hpp"
 #include "ntm/core/printed.hpp"
+#include "ntm/planning/after.hpp"
 #include "ntm/planning/certificate.hpp"
 #include "ntm/planning/from_targets.hpp"
 #include "ntm/planning/plan.hpp"
@@ -112,6 +114,22 @@ void register_plan(py::module_& m) {
           "text", [](const conflict& self, const std::string& lang) { return in(self.text, lang); },
           py::arg("lang") = "vi")
       .def("__repr__", [](const conflict& self) { return "<Conflict: " + self.text.en + ">"; });
+  py::class_<projection>(m, "Projection", "A province as it would stand by a plan.")
+      .def_property_readonly(
+          "outcomes",
+          [](const projection& self) {
+            return std::const_pointer_cast<assessment::outcomes>(self.outcomes);
+          },
+          "The outcomes of the plan with the criteria met that it finishes; marked as planned.")
+      .def_readonly("recognised", &projection::recognised,
+                    "For each row whether it is recognised by then.")
+      .def_readonly("year", &projection::year, "The calendar year at whose end this is.")
+      .def("__repr__", [](const projection& self) {
+        const auto count = std::count(self.recognised.begin(), self.recognised.end(), truth::met);
+        return "<Projection to the end of " + std::to_string(self.year) + ": " +
+               std::to_string(count) + " of " + std::to_string(self.recognised.size()) +
+               " recognised [" + self.outcomes->mark + "]>";
+      });
   py::class_<planning::plan, std::shared_ptr<planning::plan>>(
       m, "Plan", "Which communes finish which criteria, with what is proved about it.")
       .def_readonly("status", &planning::plan::status)
@@ -153,6 +171,17 @@ void register_plan(py::module_& m) {
            "Each fund in each year: received, available, used, left.")
       .def("payments_table", &planning::plan::payments_table,
            "Who pays what when, with names. Raises Error for synthetic outcomes.")
+      .def("schedule_table", &planning::plan::schedule_table, py::arg("names") = true,
+           "Commune, criterion, year, fund and amount. Raises Error for synthetic outcomes unless "
+           "names=False, which gives sums by district.")
+      .def("communes_table", &planning::plan::communes_table,
+           "Each commune: recognised before, planned (with its year), or not. Raises Error for "
+           "synthetic outcomes.")
+      .def("years_table", &planning::plan::years_table,
+           "Each year: communes recognised in it and by its end, criteria finished, money paid.")
+      .def("after", &planning::plan::after, py::arg("year") = 0,
+           "The state at the end of a calendar year (0: of the plan), for the tables and measures "
+           "of outcomes. Raises Error without a plan, and for a year that it does not have.")
       .def(
           "proof",
           [](const planning::plan& p, const std::filesystem::path& file) {

@@ -1,5 +1,6 @@
 #pragma once
 // Everything of the module planning: which commune finishes which criterion, at what cost.
+#include "ntm/planning/after.hpp"
 #include "ntm/planning/deadline/instance.hpp"
 #include "ntm/planning/deadline/proof.hpp"
 #include "ntm/planning/deadline/result.hpp"

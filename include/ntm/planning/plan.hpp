@@ -41,6 +41,7 @@ struct payment {
 };
 
 struct certificate;
+struct projection;
 
 /// Requirements that cannot be kept together, with what is missing.
 struct conflict {
@@ -129,5 +130,16 @@ struct plan {
   [[nodiscard]] ntm::table funds_table() const;
   /// Who pays what when, with the names of the communes; the same rule for names as `table`.
   [[nodiscard]] ntm::table payments_table() const;
+  /// The whole plan: commune, criterion, year, fund and amount; amounts add up to `cost`. What no
+  /// fund pays stands in the year in which it is finished. Names as in `table`.
+  [[nodiscard]] ntm::table schedule_table(bool names = true) const;
+  /// Each commune with the year by which it is recognised: "before", "planned", "not_planned". The
+  /// same rule for names as `table`.
+  [[nodiscard]] ntm::table communes_table() const;
+  /// Each year: communes recognised in it and by its end, criteria finished, money paid.
+  [[nodiscard]] ntm::table years_table() const;
+  /// The state at the end of a calendar year (0: of the plan): ntm/planning/after.hpp. Throws
+  /// `error` without a plan, and for a year that it does not have.
+  [[nodiscard]] projection after(int year = 0) const;
 };
 } // namespace ntm::inline v0::planning
