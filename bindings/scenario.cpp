@@ -90,7 +90,15 @@ void register_scenario(py::module_& m) {
       .def_readonly(
           "frequency", &result::frequency,
           "How often each commune is chosen over the draws; empty when there are too few.")
-      .def_readonly("front", &result::front, "Communes against the least budget, over the draws.")
+      .def_readonly("front", &result::front,
+                    "Communes against the least budget, over the draws; empty for several years or "
+                    "funds.")
+      .def_readonly("years", &result::years,
+                    "Communes recognised by the end of each year and money paid, over the draws.")
+      .def_readonly("funds", &result::funds, "What each fund pays in each year, over the draws.")
+      .def_readonly("proofs", &result::proofs,
+                    "What is proved about each plan: bound, gap, method, certified or why not, "
+                    "SHA-256 of the instance.")
       .def_readonly("matrix", &result::matrix,
                     "Share of communes and draws that meet each criterion, by district.")
       .def_readonly("bands", &result::bands,

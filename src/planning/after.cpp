@@ -15,7 +15,9 @@ projection plan::after(int year) const {
                 std::to_string(first_year) + " to " + std::to_string(last));
 
   auto state = std::make_shared<assessment::outcomes>(*outcomes);
-  state->mark = (mark.empty() ? std::string{} : mark + "; ") + std::string{planned_mark};
+  state->mark = mark;
+  if (mark.find(planned_mark) == std::string::npos)
+    state->mark += (mark.empty() ? "" : "; ") + std::string{planned_mark};
   // Of a unit's reported count nobody knows which criteria it holds: one that was unknown may have
   // been among them already.
   std::vector<std::int64_t> surely(state->size()), perhaps(state->size());

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "ntm/units/snapshot.hpp"
+
 namespace ntm::inline v0::planning {
 frequency selection_frequency(std::span<const plan> plans) {
   if (plans.empty())
@@ -13,6 +15,12 @@ frequency selection_frequency(std::span<const plan> plans) {
   out.registry = first.registry;
   out.units = first.units;
   out.mark = plans.front().mark;
+  out.on = first.on;
+  const auto made =
+      std::find_if(plans.begin(), plans.end(), [](const plan& one) { return one.found(); });
+  const plan& typical = made == plans.end() ? plans.front() : *made;
+  out.first_year = typical.first_year;
+  out.chosen_by.assign(typical.years, std::vector<std::int64_t>(out.units.size()));
   out.chosen.assign(out.units.size(), 0);
   out.recognised_before.assign(out.units.size(), 0);
   for (const plan& one : plans) {
@@ -26,10 +34,17 @@ frequency selection_frequency(std::span<const plan> plans) {
       ++out.without_plan;
       continue;
     }
+    if (one.first_year != out.first_year || one.years != out.chosen_by.size())
+      throw error("selection_frequency: the plans are for different years; count only plans of the "
+                  "same years");
     ++out.plans;
     out.costs.push_back(one.cost);
     for (const std::size_t row : one.chosen)
       ++out.chosen[row];
+    for (std::size_t row = 0; row < one.due.size(); ++row)
+      for (std::size_t t = 0; t < one.years; ++t)
+        out.chosen_by[t][row] +=
+            one.due[row] != 0 && one.due[row] <= one.first_year + static_cast<int>(t);
     for (std::size_t row = 0; row < one.recognised_before.size(); ++row)
       out.recognised_before[row] += one.recognised_before[row];
   }
@@ -51,13 +66,18 @@ table frequency::table() const {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return chosen[a] > chosen[b]; });
-  ntm::table::texts codes, names;
+  const auto map = registry->at(on);
+  ntm::table::texts codes, names, districts;
   ntm::table::integers times, before, total;
   ntm::table::reals shares;
   for (const std::size_t row : order) {
     const auto& unit = registry->at_index(units[row]);
     codes.push_back(unit.code);
     names.push_back(unit.name);
+    const auto above = map.ancestor(units[row], level::district);
+    districts.push_back(above == ntm::units::no_unit
+                            ? std::nullopt
+                            : std::optional{registry->at_index(above).name});
     times.push_back(chosen[row]);
     before.push_back(recognised_before[row]);
     total.push_back(static_cast<std::int64_t>(plans));
@@ -71,10 +91,20 @@ table frequency::table() const {
   out.mark = mark;
   out.columns = {{"code", "Mã", std::move(codes)},
                  {"commune", "Xã", std::move(names)},
+                 {"district", "Huyện", std::move(districts)},
                  {"chosen", "Số lần được chọn", std::move(times)},
                  {"recognised_before", "Số lần đã được công nhận sẵn", std::move(before)},
                  {"plans", "Số phương án", std::move(total)},
                  {"share", "Tỷ lệ được chọn", std::move(shares)}};
+  for (std::size_t t = 0; t < chosen_by.size() && chosen_by.size() > 1; ++t) {
+    const std::string year = std::to_string(first_year + static_cast<int>(t));
+    ntm::table::reals by;
+    for (const std::size_t row : order)
+      by.push_back(
+          plans ? std::optional{static_cast<double>(chosen_by[t][row]) / static_cast<double>(plans)}
+                : std::nullopt);
+    out.columns.push_back({"by_" + year, "Tỷ lệ đạt chuẩn đến hết " + year, std::move(by)});
+  }
   return out;
 }
 

@@ -11,24 +11,51 @@
 
 namespace ntm::inline v0::scenario {
 namespace {
+std::vector<planning::fund_source> sources(const std::vector<fund>& from) {
+  std::vector<planning::fund_source> out;
+  for (const auto& one : from) {
+    planning::fund_source source{one.name, one.amounts, one.criteria, one.unit_class};
+    for (const auto& unit : one.units)
+      source.units.emplace_back(unit);
+    source.carry_over = one.carry_over;
+    source.counterpart = one.counterpart;
+    out.push_back(std::move(source));
+  }
+  return out;
+}
+
+const targets::measure& most_of(const std::string& objective) {
+  for (const auto* one : {&measure::communes_recognised, &measure::communes_recognised_new,
+                          &measure::commune_years, &measure::commune_years_new})
+    if (one->name == objective)
+      return *one;
+  throw error("a plan cannot maximise '" + objective + "'; see docs/scenarios.md");
+}
+
 planning::problem impose(planning::problem problem, const plan& wanted) {
   using kind = requirement::kind;
+  if (wanted.first_year)
+    problem = problem.over(*wanted.first_year, wanted.years);
+  if (!wanted.funds.empty())
+    problem = problem.within(sources(wanted.funds));
+  problem = problem.pay(planning::to_payment_rule(wanted.payment));
   for (const auto& one : wanted.require) {
     switch (one.what) {
     case kind::new_communes:
-      problem = problem.require(planning::new_communes(one.number));
+      problem = problem.require(planning::new_communes(one.number).by(one.by_year));
       break;
     case kind::communes:
-      problem = problem.require(planning::at_least(measure::communes_recognised, one.number));
+      problem = problem.require(
+          planning::at_least(measure::communes_recognised, one.number, one.by_year));
       break;
     case kind::floor:
       problem = problem.require(planning::floor(static_cast<int>(one.number)));
       break;
     case kind::complete:
-      problem = problem.require(planning::complete(one.unit));
+      problem = problem.require(planning::complete(one.unit).by(one.by_year));
       break;
     case kind::each_district:
-      problem = problem.require(planning::recognised_in_each(level::district));
+      problem = problem.require(planning::recognised_in_each(level::district).by(one.by_year));
       break;
     }
   }
@@ -37,7 +64,7 @@ planning::problem impose(planning::problem problem, const plan& wanted) {
   if (wanted.budget)
     problem = problem.within(*wanted.budget);
   return wanted.objective == "cost" ? problem.minimise(measure::cost)
-                                    : problem.maximise(measure::communes_recognised);
+                                    : problem.maximise(most_of(wanted.objective));
 }
 
 /// A plan that the verifier does not accept is a defect of the library and must never be printed.
@@ -72,11 +99,14 @@ result run(const scenario& what, const inputs& from, const progress& report,
         impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan);
     planning::solve_options how;
     how.control = control;
+    how.gap = what.plan->gap;
+    how.work = what.plan->work.value_or(how.work);
     out.plans.push_back(problem.solve(how));
     keep(out.plans.back().findings);
     if (out.plans.back().found())
       insist(problem, out.plans.back());
-    fronts.push_back(planning::front(problem));
+    if (problem.years() == 1 && problem.funds().empty())
+      fronts.push_back(planning::front(problem));
     const auto done = static_cast<std::int64_t>(out.plans.size());
     control("draws", done, total);
     if (report && !report(done, total))
@@ -90,6 +120,9 @@ result run(const scenario& what, const inputs& from, const progress& report,
   if (enough)
     out.frequency = frequency.table();
   out.front = summarise_fronts(fronts, out.mark);
+  out.years = summarise_years(out.plans, out.mark);
+  out.funds = summarise_funds(out.plans, out.mark);
+  out.proofs = proofs_of(out.plans, out.mark);
   out.matrix = share_met_by_district(from.draws);
   out.bands = bands_by_district(from.draws);
   out.parameters = parameters_of(what, out, from);

@@ -7,6 +7,7 @@
 #include "ntm/aggregate/bands.hpp"
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
+#include "ntm/funds/money.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::scenario {
@@ -147,6 +148,52 @@ table bands_by_district(std::span<const draw> draws) {
   return out;
 }
 
+namespace {
+/// What a plan over years asks for, one row each.
+template <class Add> void add_plan(const plan& wanted, const Add& add) {
+  const auto dong = [](funds::money amount) {
+    return funds::format_money(amount, 1, language::vietnamese);
+  };
+  add("objective", "Mục tiêu của kế hoạch", wanted.objective);
+  if (wanted.budget)
+    add("budget", "Ngân sách", dong(*wanted.budget));
+  if (wanted.first_year) {
+    const int last = *wanted.first_year + static_cast<int>(wanted.years) - 1;
+    add("years", "Các năm của kế hoạch",
+        std::to_string(*wanted.first_year) + "–" + std::to_string(last));
+  }
+  for (const auto& one : wanted.funds) {
+    std::vector<std::string> parts;
+    for (const auto amount : one.amounts)
+      parts.push_back(dong(amount));
+    std::string text = one.name + ": " + join(parts, ", ");
+    if (!one.criteria.empty()) {
+      parts.clear();
+      for (const int number : one.criteria)
+        parts.push_back(std::to_string(number));
+      text += "; chỉ tiêu chí " + join(parts, ", ");
+    }
+    if (!one.unit_class.empty())
+      text += "; chỉ xã " + one.unit_class;
+    if (!one.units.empty())
+      text += "; chỉ ở " + join(one.units, ", ");
+    if (one.carry_over)
+      text += "; được chuyển nguồn";
+    if (one.counterpart)
+      text += "; đối ứng ít nhất " + std::to_string(one.counterpart) + "%";
+    add("fund", "Nguồn vốn", text);
+  }
+  if (!wanted.funds.empty())
+    add("payment", "Cách thanh toán dự án",
+        wanted.payment == "instalments" ? "nhiều đợt, qua các năm" : "trọn trong một năm");
+  if (wanted.gap > 0)
+    add("wanted_gap", "Chênh lệch chấp nhận được",
+        format_number(100 * wanted.gap, 2, language::vietnamese) + "%");
+  if (wanted.work)
+    add("work", "Giới hạn công việc của bộ giải", std::to_string(*wanted.work));
+}
+} // namespace
+
 table parameters_of(const scenario& what, const result& made, const inputs& from) {
   table::texts name, label, value;
   const auto add = [&](std::string key, std::string words, std::string text) {
@@ -191,6 +238,7 @@ table parameters_of(const scenario& what, const result& made, const inputs& from
   }
   if (what.plan) {
     add("estimate", "Mức đơn giá", std::string{funds::to_string(what.plan->estimate)});
+    add_plan(*what.plan, add);
     if (what.plan->unknown_as)
       add("unknown_as", "Tiêu chí chưa biết được coi là (giả định)",
           *what.plan->unknown_as == truth::met ? "đạt" : "chưa đạt");

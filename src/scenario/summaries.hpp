@@ -4,12 +4,20 @@
 #include <vector>
 
 #include "ntm/planning/front.hpp"
+#include "ntm/planning/plan.hpp"
 #include "ntm/scenario/run.hpp"
 
 namespace ntm::inline v0::scenario {
 /// communes, p10, p50, p90: the least budget for each number of communes that every draw reaches.
 [[nodiscard]] table summarise_fronts(std::span<const planning::pareto_front> fronts,
                                      const std::string& mark);
+/// year, communes_recognised (p10, p50, p90), communes_recognised_new, criteria_finished and paid
+/// (medians).
+[[nodiscard]] table summarise_years(std::span<const planning::plan> plans, const std::string& mark);
+/// fund, year, received, used (p10, p50, p90), left (median).
+[[nodiscard]] table summarise_funds(std::span<const planning::plan> plans, const std::string& mark);
+/// One row a plan: what is proved about it.
+[[nodiscard]] table proofs_of(std::span<const planning::plan> plans, const std::string& mark);
 /// district, criterion, name, share: over the communes of the district and all draws.
 [[nodiscard]] table share_met_by_district(std::span<const draw> draws);
 /// district, communes, one column a band of criteria: mean over the draws; the last row is the

@@ -162,7 +162,7 @@ def test_frequency_counts_over_plans() -> None:
     count = planning.selection_frequency(plans)
     assert (count.plans, count.without_plan, count.cost_quantile(0.5)) == (2, 1, 4)
     assert count.table().to_dicts()[0] | {"share": 0} == {
-        "code": "C2", "commune": "Bình", "chosen": 2, "recognised_before": 0, "plans": 2, "share": 0,
+        "code": "C2", "commune": "Bình", "district": "Một", "chosen": 2, "recognised_before": 0, "plans": 2, "share": 0,
     }  # fmt: skip
     with pytest.raises(ntm.Error, match="no plans"):
         planning.selection_frequency([])

@@ -50,8 +50,15 @@ struct result {
   table costs;
   /// How often each commune is chosen over the draws; empty when there are too few of them to say.
   table frequency;
-  /// Communes against the least budget, over the draws.
+  /// Communes against the least budget, over the draws; empty for several years or funds.
   table front;
+  /// Communes recognised by the end of each year and money paid in it, over the draws with a plan.
+  table years;
+  /// What each fund pays in each year, over the draws with a plan.
+  table funds;
+  /// What is proved about each plan: status, value, bound, gap, instalments, method, whether its
+  /// bound is certified or why not, and the SHA-256 of the instance in its proof.
+  table proofs;
   /// Share of draws in which each criterion is met, by district.
   table matrix;
   /// How many communes of each district stand in each band of criteria, mean over the draws; the

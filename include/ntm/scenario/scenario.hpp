@@ -52,13 +52,41 @@ struct requirement {
   std::int64_t number = 0;
   /// The district or town of `complete`.
   std::string unit;
+  /// The calendar year by whose end it holds; 0: at the end of the plan.
+  int by_year = 0;
+};
+
+/// Money of a plan over years, as a planning::fund_source.
+struct fund {
+  std::string name;
+  /// Dong that come in, one amount for each year of the plan.
+  std::vector<funds::money> amounts;
+  /// Numbers of the criteria that it may pay for; empty: all.
+  std::vector<int> criteria;
+  /// Communes that it may pay for, by an attribute; empty: all.
+  std::string unit_class;
+  /// Communes, or districts that hold them, that it may pay for; empty: all.
+  std::vector<std::string> units;
+  bool carry_over = false;
+  /// Least percent of each project that others must pay.
+  int counterpart = 0;
 };
 
 /// What is planned.
 struct plan {
-  /// "cost" is minimised, or "communes_recognised" maximised within `budget`.
+  /// "cost" is minimised, or a measure maximised within `budget` or `funds`: communes_recognised,
+  /// commune_years, or either with _new.
   std::string objective = "cost";
   std::optional<funds::money> budget;
+  std::vector<fund> funds;
+  /// The calendar year of the first year, and how many there are; nothing for a plan of one period.
+  std::optional<int> first_year;
+  std::size_t years = 1;
+  /// How projects are paid: "instalments" or "whole_payments".
+  std::string payment = "instalments";
+  /// The relative gap at which a solver may stop, and most states or nodes that it looks at.
+  double gap = 0;
+  std::optional<std::uint64_t> work;
   funds::estimate estimate = funds::estimate::likely;
   /// What a criterion counts as that nobody assessed; nothing: such a criterion stops the plan.
   std::optional<truth> unknown_as;

@@ -119,7 +119,12 @@ class Run:
     @property
     def front(self) -> ntm._core.Table:
         """
-        Communes against the least budget, over the draws.
+        Communes against the least budget, over the draws; empty for several years or funds.
+        """
+    @property
+    def funds(self) -> ntm._core.Table:
+        """
+        What each fund pays in each year, over the draws.
         """
     @property
     def mark(self) -> str:
@@ -142,8 +147,18 @@ class Run:
         One plan per draw, in their order.
         """
     @property
+    def proofs(self) -> ntm._core.Table:
+        """
+        What is proved about each plan: bound, gap, method, certified or why not, SHA-256 of the instance.
+        """
+    @property
     def scenario(self) -> Scenario:
         ...
+    @property
+    def years(self) -> ntm._core.Table:
+        """
+        Communes recognised by the end of each year and money paid, over the draws.
+        """
 def parse_scenario(text: str, file: str = 'scenario.toml') -> tuple[Scenario, list[ntm._core.Finding]]:
     """
     Reads a scenario file: (Scenario, findings). Raises FileError when the text is not TOML.

@@ -6,6 +6,7 @@ from ._bands import bands_by_district
 from ._chart import Chart
 from ._front import front
 from ._matrix import criteria_matrices, criteria_matrix, criteria_shares
+from ._plan import plan_funds, plan_gantt, plan_map
 from ._progress import progress_to_target
 
 __all__ = [
@@ -15,6 +16,9 @@ __all__ = [
     "criteria_matrix",
     "criteria_shares",
     "front",
+    "plan_funds",
+    "plan_gantt",
+    "plan_map",
     "progress_to_target",
 ]
 

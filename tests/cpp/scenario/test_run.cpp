@@ -128,6 +128,64 @@ BOOST_AUTO_TEST_CASE(a_hundred_draws_may_name_communes_by_their_share) {
   BOOST_TEST(made.frequency.mark == mark);
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_over_years_says_when_with_whose_money_and_what_is_proved) {
+  // 2 lacks the cheap criterion (3), 1 the dear one (10), 3 both (13), 4 none. 9 come in, then 4:
+  // the second and the fourth by 2019, and by 2020 the first with what is paid in advance.
+  auto what = wanting({{kind::new_communes, 2, "", 2019}});
+  what.plan->objective = "commune_years";
+  what.plan->first_year = 2019;
+  what.plan->years = 2;
+  what.plan->funds = {{"chung", {9, 4}, {}, "", {}, false, 0}};
+  const auto made = scenario::run(what, {{draw({"01", "10", "00", "11"})}, prices(4)});
+  BOOST_TEST_REQUIRE(made.plans.size() == 1u);
+  BOOST_TEST((made.plans[0].due == std::vector<int>{2020, 2019, 0, 2019}));
+  BOOST_TEST(made.plans[0].value == 5);
+  using integers = ntm::table::integers;
+  BOOST_TEST((column<integers>(made.years, "communes_recognised_p50") == integers{2, 3}));
+  BOOST_TEST((column<integers>(made.years, "criteria_finished") == integers{1, 1}));
+  BOOST_TEST((column<integers>(made.funds, "received") == integers{9, 4}));
+  BOOST_TEST((column<integers>(made.funds, "used_p10") == integers{9, 4}));
+  BOOST_TEST((column<integers>(made.proofs, "instalments") == integers{1}));
+  BOOST_TEST((column<integers>(made.proofs, "gap") == integers{0}));
+  // The format of proofs has no word for a number by a year; without it the same plan is certified.
+  const auto text = [](const scenario::result& r, const char* name) {
+    return column<ntm::table::texts>(r.proofs, name).at(0);
+  };
+  BOOST_TEST(*text(made, "certified") == "no");
+  BOOST_TEST(*text(made, "uncertified_en") == "a least number of communes by a year");
+  what.plan->require.clear();
+  const auto free = scenario::run(what, {{draw({"01", "10", "00", "11"})}, prices(4)});
+  BOOST_TEST((free.plans[0].due == made.plans[0].due));
+  BOOST_TEST(*text(free, "certified") == "yes");
+  BOOST_TEST(text(free, "sha256")->size() == 64u);
+  BOOST_TEST(made.front.rows() == 0u); // the front is of one budget in one period
+  const auto& codes = column<ntm::table::texts>(made.frequency, "code");
+  const auto& early = column<ntm::table::reals>(made.frequency, "by_2019");
+  const auto& end = column<ntm::table::reals>(made.frequency, "by_2020");
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    BOOST_TEST(*early[i] == (*codes[i] == "C2" || *codes[i] == "C4" ? 1.0 : 0.0));
+    BOOST_TEST(*end[i] == (*codes[i] == "C3" ? 0.0 : 1.0));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_fund_pays_what_it_may_and_whole_payments_stay_whole) {
+  auto what = wanting({});
+  what.plan->objective = "communes_recognised";
+  what.plan->first_year = 2020;
+  what.plan->funds = {{"trường", {99}, {2}, "", {"Huyện 1"}, false, 0}};
+  const auto made = [&](std::vector<std::string> criteria) {
+    return scenario::run(what, {{draw(criteria)}, prices(criteria.size())}).plans[0];
+  };
+  BOOST_TEST(made({"01", "10", "10", "00"}).chosen == std::vector<std::size_t>{1});
+  what.plan->years = 2;
+  what.plan->funds = {{"chung", {6, 6}, {}, "", {}, false, 0}};
+  BOOST_TEST(made({"01", "01"}).chosen.size() == 1u); // 10 in two instalments
+  what.plan->payment = "whole_payments";
+  BOOST_TEST(made({"01", "01"}).chosen.empty());
+  what.plan->objective = "speed";
+  BOOST_CHECK_THROW((void)made({"01", "01"}), ntm::error);
+}
+
 BOOST_AUTO_TEST_CASE(recognised_communes_stay_so_and_are_not_paid_for) {
   auto one = draw({"00", "10", "00", "00"});
   one.recognised[0] = truth::met;

@@ -127,4 +127,88 @@ require = [{ floor = 4294967304 }, { floor = 8, new_communes = 2 }, { each_distr
   BOOST_TEST(s.plan->require.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_over_years_is_read) {
+  ntm::findings report;
+  const auto s = scenario::parse_scenario(R"(
+schema = 1
+id = "a"
+[plan]
+maximise = "commune_years"
+first_year = 2021
+payment = "whole_payments"
+gap = 0.01
+work = 20000
+require = [{ new_communes = 2, by = 2021 }, { complete = "X", by = 2022 }, { floor = 8 }]
+[[plan.fund]]
+name = "Trung ương"
+unit = "tỷ đồng"
+amounts = [1.5, 2]
+criteria = [2, 5]
+unit_class = "is_mountain"
+units = ["X", "Y"]
+carry_over = true
+counterpart = 30
+[[plan.fund]]
+name = "Dân góp"
+unit = "million VND"
+amounts = [0, 40]
+)",
+                                          "s.toml", report);
+  for (const auto& f : report)
+    BOOST_TEST_MESSAGE(f.text());
+  BOOST_TEST(report.empty());
+  const auto& plan = s.plan.value();
+  BOOST_TEST(plan.objective == "commune_years");
+  BOOST_TEST(plan.first_year.value() == 2021);
+  BOOST_TEST(plan.years == 2u); // as many as the funds have amounts
+  BOOST_TEST(plan.payment == "whole_payments");
+  BOOST_TEST(plan.gap == 0.01);
+  BOOST_TEST(plan.work.value() == 20000u);
+  BOOST_TEST(plan.require.at(0).by_year == 2021);
+  BOOST_TEST(plan.require.at(2).by_year == 0);
+  BOOST_TEST_REQUIRE(plan.funds.size() == 2u);
+  const auto& first = plan.funds[0];
+  BOOST_TEST((first.amounts == std::vector<ntm::funds::money>{1'500'000'000, 2'000'000'000}));
+  BOOST_TEST((first.criteria == std::vector<int>{2, 5}));
+  BOOST_TEST(first.unit_class == "is_mountain");
+  BOOST_TEST((first.units == std::vector<std::string>{"X", "Y"}));
+  BOOST_TEST(first.carry_over);
+  BOOST_TEST(first.counterpart == 30);
+  BOOST_TEST((plan.funds[1].amounts == std::vector<ntm::funds::money>{0, 40'000'000}));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_years_and_funds_comes_at_once) {
+  const auto codes = [](const std::string& plan) {
+    ntm::findings report;
+    (void)scenario::parse_scenario("schema = 1\nid = \"a\"\n[plan]\n" + plan, "s.toml", report);
+    std::string out;
+    for (const auto& f : report) {
+      BOOST_TEST(f.where.line > 0u);
+      out += (out.empty() ? "" : " ") + f.code;
+    }
+    return out;
+  };
+  const std::string head = "maximise = \"commune_years\"\nfirst_year = 2021\n";
+  const std::string fund = "[[plan.fund]]\nname = \"a\"\nunit = \"dong\"\namounts = [1, 2]\n";
+  BOOST_TEST(codes(head + fund) == "");
+  BOOST_TEST(codes(head) == "NTM-C018");                                    // no money
+  BOOST_TEST(codes("maximise = \"commune_years\"\n" + fund) == "NTM-C018"); // no first year
+  BOOST_TEST(codes("maximise = \"speed\"\nfirst_year = 2021\n" + fund) == "NTM-C017");
+  BOOST_TEST(codes(head + "years = 3\n" + fund) == "NTM-N009");
+  BOOST_TEST(codes(head + "years = 0\n" + fund) == "NTM-N003");
+  BOOST_TEST(codes(head + "budget = { million_vnd = 1 }\n" + fund) == "NTM-N010");
+  BOOST_TEST(codes(head + fund + fund) == "NTM-N011");
+  BOOST_TEST(codes(head + "require = [{ new_communes = 1, by = 2023 }]\n" + fund) == "NTM-N012");
+  BOOST_TEST(codes(head + "require = [{ floor = 1, by = 2021 }]\n" + fund) == "NTM-N013");
+  BOOST_TEST(codes(head + "payment = \"monthly\"\n" + fund) == "NTM-C017");
+  BOOST_TEST(codes(head + "gap = 1.5\nwork = -1\n" + fund) == "NTM-C017 NTM-N003");
+  for (const auto* wrong :
+       {"amounts = [-1]", "amounts = 3", "amounts = [\"x\"]", "amounts = [1e30]"})
+    BOOST_TEST(codes(head + "[[plan.fund]]\nname = \"a\"\nunit = \"dong\"\n" + wrong) ==
+               "NTM-C017");
+  BOOST_TEST(codes(head + fund + "criteria = [1.5]\ncounterpart = 101") == "NTM-C017 NTM-N008");
+  BOOST_TEST(codes(head + "[[plan.fund]]\nunit = \"gold\"\nspeed = 1\n") ==
+             "NTM-C018 NTM-C017 NTM-C018 NTM-C016");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
