@@ -31,6 +31,12 @@ public:
     return passed.count() >= share * *options_.seconds;
   }
 
+  /// Steps that are left of `share` of the work.
+  [[nodiscard]] std::uint64_t left(double share) const noexcept {
+    const double most = share * static_cast<double>(options_.work);
+    return most > static_cast<double>(used_) ? static_cast<std::uint64_t>(most) - used_ : 0;
+  }
+
 private:
   const deadline_options& options_;
   std::chrono::steady_clock::time_point begun_;

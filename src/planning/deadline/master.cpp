@@ -6,6 +6,7 @@
 namespace ntm::inline v0::planning::deadlines {
 namespace {
 constexpr std::size_t most_columns = 400;
+constexpr int least_iterations = 60; // before a work limit ends the first bound
 constexpr double smoothing = 0.7;
 } // namespace
 
@@ -213,6 +214,8 @@ double master::solve(const box& b, const stop_rule& stop, effort& work) {
     const double reached_so_far = objective();
     if (bound - reached_so_far <= stop.tolerance || bound < stop.below ||
         (reached_so_far >= stop.below && bound - reached_so_far <= stop.slack))
+      break;
+    if (i >= least_iterations && work.spent())
       break;
     bool improved = false;
     for (const double old : {smoothing, 0.0}) {

@@ -36,7 +36,8 @@ public:
   [[nodiscard]] const std::vector<money>& demand() const noexcept { return demand_; }
   /// Steps that one measurement counts for.
   [[nodiscard]] std::uint64_t steps() const noexcept {
-    return 1 + m_.money_side.funds * m_.years / 40 + (m_.money_side.laminar ? 0 : 40);
+    const auto& money = m_.money_side;
+    return 1 + (money.laminar ? money.funds * m_.years / 40 : money.arcs);
   }
 
 private:

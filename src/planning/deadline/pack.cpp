@@ -34,7 +34,7 @@ std::optional<std::vector<paid_item>> pack(const model& m, const choice& pick, s
   }
   work.add(1 + items.size() * m.years);
   const auto& waiting = waiting_times();
-  const std::uint64_t steps = m.money_side.laminar ? 1 : 40;
+  const std::uint64_t steps = m.money_side.laminar ? 1 : 1 + 4 * m.money_side.arcs / m.years;
   for (std::uint64_t move = 0; excess > 0 && move < moves && !items.empty(); ++move) {
     if (move % 1024 == 0) {
       work.add(1024 * steps);
@@ -189,7 +189,7 @@ std::optional<packed> list_whole(const model& m, const box& b, const prices& p,
       break;
     misses = list.advance(j) ? 0 : misses + 1;
   }
-  work.add(1 + list.trials() * (m.money_side.laminar ? 1 : 20));
+  work.add(1 + list.trials() * (m.money_side.laminar ? 1 : 1 + m.money_side.arcs / m.years));
   if (!m.keeps_counts(list.pick()))
     return std::nullopt;
   return packed{{m.worth(list.pick()), list.pick(), 0}, list.items()};

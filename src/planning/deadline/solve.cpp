@@ -5,6 +5,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/sha256.hpp"
 #include "planning/deadline/branch.hpp"
+#include "planning/deadline/meter.hpp"
 #include "planning/deadline/payments.hpp"
 #include "planning/deadline/proof_tree.hpp"
 #include "planning/deadline/reduce.hpp"
@@ -94,7 +95,8 @@ public:
     constexpr double reserves[] = {0, 0.003, 0.01, 0, 0.02};
     for (int r = 0; r < rounds && !good() && !work_.spent(share); ++r) {
       const bool again = best_.value >= 0 && r % 2 == 1;
-      anneal_once(again ? best_.pick : natural(), again ? 0.1 : 0.2, reserves[r % 5], best_.value);
+      anneal_once(again ? best_.pick : natural(), again ? 0.1 : 0.2, reserves[r % 5], best_.value,
+                  share);
     }
   }
   void pack_rounds() {
@@ -111,7 +113,7 @@ public:
           none ? static_cast<std::int64_t>(std::max(0.0, 0.8 - 0.05 * r) * search_.relaxation())
                : packed_.plan.value;
       anneal_once(fresh ? natural() : best_.pick, fresh ? 0.2 : 0.02 + 0.13 * random_.unit(),
-                  reserve, least);
+                  reserve, least, 1);
     }
   }
 
@@ -180,13 +182,17 @@ private:
     (void)relaxed(m_, search_.root_box(), search_.root_prices(), out);
     return out;
   }
-  void anneal_once(const choice& start, double hot, double reserve, std::int64_t least) {
+  void anneal_once(const choice& start, double hot, double reserve, std::int64_t least,
+                   double share) {
     const auto least_worth = least >= 0 ? static_cast<double>(least) : 0.985 * search_.relaxation();
     const auto candidates = within(m_, search_.root_box(), search_.root_prices(),
                                    search_.relaxation() - least_worth + 1e-6);
     annealing how;
     how.hot = hot;
     how.reserve = reserve;
+    // A quarter of what is left at most, so that the walk cools down before the work is used up.
+    how.moves =
+        std::clamp<std::uint64_t>(work_.left(share) / (4 * meter(m_).steps()), 2'000, how.moves);
     auto plan = anneal(m_, candidates, search_.root_prices(), start, how, random_, work_);
     if (options_.whole_payments)
       try_pack(plan);

@@ -54,6 +54,9 @@ treasury::treasury(const deadline_instance& in)
     for (std::size_t c = 0; c < classes; ++c)
       if (pays[q][c])
         payers[c].push_back(q);
+  arcs = (classes + funds) * years;
+  for (const auto& list : payers)
+    arcs += list.size() * years;
   amount.resize(funds * years);
   until.resize(funds * years);
   double sum = 0;

@@ -34,6 +34,8 @@ public:
   /// The class at home in a fund, or `none`.
   std::vector<std::size_t> resident;
   std::vector<std::size_t> roots;
+  /// Size of the network that decides where funds are not laminar.
+  std::size_t arcs = 0;
   /// Average of all money in a year, at least 1: the unit of floating-point money.
   double unit = 1;
 
