@@ -9,6 +9,7 @@ from typing import Any
 import ntm
 
 from .. import Error
+from ..report import office, office_plan, texts
 from . import printing
 
 __all__ = ["add_commands"]
@@ -122,16 +123,32 @@ def _run(where: str, scenario: ntm.scenario.Scenario | None, options: argparse.N
         known_on=scenario.known_on if scenario else None,
         assume=(scenario.assume or None) if scenario else None,
     )
-    written = province.report(
-        options.out,
-        evaluation=evaluation,
-        scenario=scenario,
-        lang=options.lang,
-        progress=printing.progress("draw" if options.lang == "en" else "lần"),
+    made = None
+    if scenario is not None and scenario.has_plan:
+        made = province.run(scenario, progress=printing.progress("draw" if options.lang == "en" else "lần"))
+    written = office.write_report(
+        province, options.out, evaluation=evaluation, scenario=scenario, lang=options.lang, run=made
     )
     _print_check(province, evaluation, options.lang)
+    if made is not None:
+        _print_plan(made, options.lang)
     _print_paths(written)
     return 0
+
+
+def _print_plan(made: ntm.scenario.Run, lang: texts.Lang) -> None:
+    if office_plan.is_over_years(made):
+        plan = made.plans[0]
+        tables = [made.years, made.funds]
+        if len(made.plans) == 1:
+            tables = [plan.years_table(), plan.funds_table()]
+            if plan.found:
+                tables.append(plan.communes_table().rows_at_least("due", 1))
+        for table in tables:
+            if len(table):
+                print(printing.table(table, lang), end="\n\n")
+    mark = f"▒▒ {made.mark} ▒▒ " if made.mark else ""
+    print(mark + office_plan.proof_words(made, lang), end="\n\n")
 
 
 def _print_paths(written: list[Path]) -> None:

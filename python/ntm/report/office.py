@@ -15,7 +15,8 @@ from .._tables import columns_for
 from . import office_texts
 from ._write import render
 from .document import Block, ChartBlock, Document, FindingsBlock, NoteBlock, Section, TableBlock
-from .formats import Format, money, number, percent, year
+from .formats import Format, money, year
+from .office_plan import plan_section
 from .texts import Lang, language
 
 if TYPE_CHECKING:
@@ -41,20 +42,20 @@ def write_report(
     lang: str = "vi",
     formats: Sequence[str] = ("html", "xlsx"),
     progress: Progress | None = None,
+    run: Run | None = None,
 ) -> list[Path]:
     """Writes the report's files and manifest.json into `out`; returns their paths.
 
-    The scenario is the province's own unless one is given; a province without one gets no plan. The same inputs give
-    the same bytes.
+    The scenario is the province's own unless one is given, and run here unless its `run` is given; a province without
+    one gets no plan. The same inputs give the same bytes.
     """
     chosen = language(lang)
     if evaluation is not None and (on or known_on or assume):
         raise Error("pass an evaluation, or on, known_on and assume, not both")
     if evaluation is None:
         evaluation = province.evaluate(on=on, known_on=known_on, assume=assume)
-    run = None
     scenario = scenario or province.scenario
-    if scenario is not None and scenario.has_plan:
+    if run is None and scenario is not None and scenario.has_plan:
         run = province.run(scenario, draws=draws, progress=progress)
     facts = manifest(province, evaluation, run)
     made = document(province, evaluation, run, lang=chosen, hash=str(facts["hash"]))
@@ -79,10 +80,14 @@ def manifest(province: Province, evaluation: Evaluation, run: Run | None) -> dic
         facts["scenario"] = run.scenario.id
         facts["seed"] = run.scenario.seed
         facts["parameters"] = {
-            f"{row['parameter']} {number}" if row["parameter"] == "require" else row["parameter"]: row["value"]
+            f"{row['parameter']} {number}" if row["parameter"] in ("require", "fund") else row["parameter"]: row[
+                "value"
+            ]
             for number, row in enumerate(run.parameters.to_dicts())
         }
         facts["plans"] = [[plan.value, plan.bound, str(plan.status)] for plan in run.plans]
+        if any(hashes := [plan.sha256 for plan in run.plans]):
+            facts["instances"] = hashes
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     facts["hash"] = "sha256:" + hashlib.sha256(text.encode()).hexdigest()
     return facts
@@ -101,7 +106,7 @@ def document(
         _tables(evaluation, words, lang),
     ]
     if run is not None:
-        sections.append(_plan(run, words, lang))
+        sections.append(plan_section(run, words, lang))
     sections.append(_basis(province, evaluation, words))
     title = words["title"].format(province=province.name_vi if lang == "vi" else province.name_en)
     subtitle = "" if run is None else (run.scenario.title_vi if lang == "vi" else run.scenario.title_en)
@@ -179,45 +184,6 @@ def _tables(evaluation: Evaluation, words: office_texts.Words, lang: Lang) -> Se
         chart = plots.criteria_matrix(matrix, title=words["matrix"], lang=lang)
         blocks.append(ChartBlock(chart, words["matrix"], words["matrix_alt"], notes=[words["matrix_note"]]))
     return Section(words["tables"], [words["tables_intro"]], blocks)
-
-
-def _plan(run: Run, words: office_texts.Words, lang: Lang) -> Section:
-    blocks: list[Block] = _table(run.parameters, words["parameters"])
-    blocks += _table(
-        run.costs,
-        words["costs"],
-        formats={"cost": money("billion"), "quantile": percent(0, whole=1)},
-        labels={"cost": words["cost"], "quantile": words["quantile"]},
-    )
-    named = [plan for plan in run.plans if len(run.plans) == 1]
-    for plan in named:
-        blocks += _table(plan.table(), words["plan_items"])
-    if len(run.front):
-        budgets: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}
-        blocks.append(
-            ChartBlock(plots.front(run.front, title=words["front"], lang=lang), words["front"], words["front_alt"])
-        )
-        labels = {name: words[name] for name in budgets}
-        blocks += _table(run.front, words["front_table"], formats=budgets, labels=labels)
-    if len(run.plans) > 1:
-        chosen = run.frequency.rows_at_least("chosen", 1) if len(run.frequency) else run.frequency
-        blocks += _table(chosen, words["frequency"], formats={"share": percent(0, whole=1)})
-    bands = [name for name in run.bands.columns if name not in ("district", "communes")]
-    chart = plots.bands_by_district(run.bands, bands=bands, title=words["bands"], lang=lang, skip_last=True)
-    blocks.append(ChartBlock(chart, words["bands"], words["bands_alt"]))
-    blocks += _table(
-        run.bands,
-        words["bands"],
-        formats={name: number(1) for name in bands},
-        totals=True,
-        read_columns=["communes"],
-    )
-    chart = plots.criteria_shares(run.matrix, title=words["shares"], lang=lang)
-    blocks.append(ChartBlock(chart, words["shares"], words["shares_alt"]))
-    intro = words["plan_intro_synthetic"] if run.scenario.completion is not None else words["plan_intro"]
-    if run.findings:
-        blocks.append(FindingsBlock(run.findings, words["assumed"]))
-    return Section(words["plan"], [intro], blocks)
 
 
 def _basis(province: Province, evaluation: Evaluation, words: office_texts.Words) -> Section:
