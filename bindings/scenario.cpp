@@ -99,6 +99,13 @@ void register_scenario(py::module_& m) {
       .def_readonly("proofs", &result::proofs,
                     "What is proved about each plan: bound, gap, method, certified or why not, "
                     "SHA-256 of the instance.")
+      .def_readonly("promises", &result::promises,
+                    "Plans of least cost: what each requirement costs over the draws.")
+      .def_readonly("less_money", &result::less_money,
+                    "Plans of least cost: communes lost with 90 and 50 percent of the money.")
+      .def_readonly("conflicts", &result::conflicts,
+                    "Plans of least cost: requirements that are together too dear for half of the "
+                    "money.")
       .def_readonly("matrix", &result::matrix,
                     "Share of communes and draws that meet each criterion, by district.")
       .def_readonly("bands", &result::bands,

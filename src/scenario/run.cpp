@@ -86,6 +86,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
   out.what = what;
   out.findings = from.findings;
   std::vector<planning::pareto_front> fronts;
+  std::vector<planning::problem> problems;
   // Of many draws, the first one's numbers stand for the kind.
   const auto keep = [&](const findings& more) {
     for (const auto& one : more)
@@ -101,6 +102,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
     how.control = control;
     how.gap = what.plan->gap;
     how.work = what.plan->work.value_or(how.work);
+    problems.push_back(problem);
     out.plans.push_back(problem.solve(how));
     keep(out.plans.back().findings);
     if (out.plans.back().found())
@@ -123,6 +125,10 @@ result run(const scenario& what, const inputs& from, const progress& report,
   out.years = summarise_years(out.plans, out.mark);
   out.funds = summarise_funds(out.plans, out.mark);
   out.proofs = proofs_of(out.plans, out.mark);
+  const auto prices = price_promises(problems, out.plans, out.mark);
+  out.promises = prices.promises;
+  out.less_money = prices.less_money;
+  out.conflicts = prices.conflicts;
   out.matrix = share_met_by_district(from.draws);
   out.bands = bands_by_district(from.draws);
   out.parameters = parameters_of(what, out, from);

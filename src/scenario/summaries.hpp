@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +18,16 @@ namespace ntm::inline v0::scenario {
 [[nodiscard]] table summarise_years(std::span<const planning::plan> plans, const std::string& mark);
 /// fund, year, received, used (p10, p50, p90), left (median).
 [[nodiscard]] table summarise_funds(std::span<const planning::plan> plans, const std::string& mark);
+/// The value that a share `p` of the values does not exceed (nearest rank); nothing without values.
+[[nodiscard]] std::optional<std::int64_t> quantile_of(std::vector<std::int64_t> list, double p);
+/// What promises cost and what gives way when money is short; empty tables for plans that are not
+/// of least cost in one period.
+struct priced_promises {
+  table promises, less_money, conflicts;
+};
+[[nodiscard]] priced_promises price_promises(std::span<const planning::problem> problems,
+                                             std::span<const planning::plan> plans,
+                                             const std::string& mark);
 /// One row a plan: what is proved about it.
 [[nodiscard]] table proofs_of(std::span<const planning::plan> plans, const std::string& mark);
 /// district, criterion, name, share: over the communes of the district and all draws.

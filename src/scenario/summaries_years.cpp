@@ -11,15 +11,6 @@ using integers = table::integers;
 using texts = table::texts;
 using values = std::vector<std::int64_t>;
 
-/// The value that a share `p` of the values does not exceed (nearest rank); nothing without values.
-std::optional<std::int64_t> quantile(values list, double p) {
-  if (list.empty())
-    return std::nullopt;
-  std::sort(list.begin(), list.end());
-  const auto rank = static_cast<std::size_t>(std::ceil(p * static_cast<double>(list.size())));
-  return list[rank == 0 ? 0 : rank - 1];
-}
-
 /// Whole numbers of a column of a plan's own table, without gaps.
 values numbers(const table& from, const char* name) {
   values out;
@@ -42,7 +33,7 @@ std::vector<values> over(std::span<const table> tables, const char* name) {
 integers at(const std::vector<values>& rows, double p) {
   integers out;
   for (const auto& one : rows)
-    out.push_back(quantile(one, p));
+    out.push_back(quantile_of(one, p));
   return out;
 }
 
@@ -55,6 +46,14 @@ std::vector<table> of_found(std::span<const planning::plan> plans, Make make) {
   return out;
 }
 } // namespace
+
+std::optional<std::int64_t> quantile_of(std::vector<std::int64_t> list, double p) {
+  if (list.empty())
+    return std::nullopt;
+  std::sort(list.begin(), list.end());
+  const auto rank = static_cast<std::size_t>(std::ceil(p * static_cast<double>(list.size())));
+  return list[rank == 0 ? 0 : rank - 1];
+}
 
 table summarise_years(std::span<const planning::plan> plans, const std::string& mark) {
   const auto tables = of_found(plans, [](const auto& one) { return one.years_table(); });

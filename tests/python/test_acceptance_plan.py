@@ -144,8 +144,17 @@ def prices(codes: list[str]) -> np.ndarray:
     return out
 
 
-def least_cost(met: np.ndarray, recognised: np.ndarray, cost: np.ndarray, forced: np.ndarray, new: int, floor: int):
-    """The least cost by sorting: lift all to the floor, then complete the forced and the cheapest others."""
+def least_cost(
+    met: np.ndarray,
+    recognised: np.ndarray,
+    cost: np.ndarray,
+    forced: np.ndarray,
+    new: int,
+    floor: int,
+    district: np.ndarray | None = None,
+):
+    """The least cost by sorting: lift all to the floor, complete the forced, then the cheapest of each district that
+    has none (when districts are given), then the cheapest others."""
     missing = np.where(met == 0, cost, 0)
     complete = missing.sum(axis=1)
     lift = np.zeros_like(complete)
@@ -154,6 +163,13 @@ def least_cost(met: np.ndarray, recognised: np.ndarray, cost: np.ndarray, forced
     beyond = complete - lift
     must = [i for i in np.flatnonzero(~recognised) if forced[i]]
     free = sorted((i for i in np.flatnonzero(~recognised) if not forced[i]), key=lambda i: beyond[i])
+    if district is not None:
+        has = {district[i] for i in [*np.flatnonzero(recognised), *must]}
+        for i in list(free):
+            if district[i] not in has:
+                has.add(district[i])
+                must.append(i)
+                free.remove(i)
     more = free[: max(0, new - len(must))]
     return int(lift.sum() + beyond[must].sum() + beyond[more].sum())
 
@@ -163,11 +179,13 @@ def test_every_plan_is_the_least_cost_and_proved(codes: list[str], draws: list[D
     district = {row["name_vi"]: row["gso_code"] for row in rows("units.csv") if row["level"] == "district"}
     wanted = {key: value for one in SCENARIO["plan"]["require"] for key, value in one.items() if key != "complete"}
     complete = {district[one["complete"]] for one in SCENARIO["plan"]["require"] if "complete" in one}
-    assert (wanted, complete) == ({"new_communes": 20, "floor": 8}, {"508", "503"})
+    assert complete == {"508", "503"}
+    assert wanted == {"new_communes": 20, "communes": 116, "floor": 8, "each_district": True}
+    where = np.array([COMMUNES[code]["parent_code"] for code in codes])
     forced = np.array([COMMUNES[code]["parent_code"] in complete for code in codes])
     assert len(run.plans) == DRAWS
     for (met, recognised), plan in zip(draws, run.plans, strict=True):
-        assert plan.cost == plan.value == plan.bound == least_cost(met, recognised, cost, forced, 20, 8)
+        assert plan.cost == plan.value == plan.bound == least_cost(met, recognised, cost, forced, 20, 8, where)
         assert plan.gap == 0 and plan.status is ntm.planning.PlanStatus.OPTIMAL
         # What is paid adds up, is missing, is paid once, and reaches what was promised.
         pairs = [(item.row, item.criterion) for item in plan.items]
@@ -191,7 +209,7 @@ def test_no_table_names_the_communes_of_one_draw(qn: ntm.Province, run: ntm.scen
         assert plan.table(names=False).mark == run.mark
     assert len(qn.run(draws=99).frequency) == 0
     assert len(ntm.planning.selection_frequency(run.plans).table()) == 200
-    for name in ("parameters", "costs", "frequency", "front", "matrix", "bands"):
+    for name in ("parameters", "costs", "frequency", "front", "matrix", "bands", "promises", "less_money", "conflicts"):
         table = getattr(run, name)
         assert table.mark == "MINH HỌA, không phải số liệu", name
         assert all(row["mark"] == table.mark for row in table.to_dicts()), "a copied row keeps the mark"
@@ -216,10 +234,40 @@ def test_the_front_is_the_least_budget_for_each_number(
     district = [COMMUNES[code]["parent_code"] for code in codes]
     forced = np.array([code in ("508", "503") for code in district])
     row = free[125]
-    budgets = sorted(least_cost(met, recognised, cost, forced, 125 - 97, 8) for met, recognised in draws)
+    budgets = sorted(
+        least_cost(met, recognised, cost, forced, 125 - 97, 8, np.array(district)) for met, recognised in draws
+    )
     assert row["draws"] == DRAWS
     assert [row[name] for name in ("p10", "p50", "p90")] == [budgets[n * DRAWS // 100 - 1] for n in (10, 50, 90)]
     assert row["p10"] <= row["p50"] <= row["p90"]
+
+
+def test_promises_have_their_price_and_less_money_loses_communes(
+    codes: list[str], draws: list[Draw], run: ntm.scenario.Run
+) -> None:
+    cost, where = prices(codes), np.array([COMMUNES[code]["parent_code"] for code in codes])
+    forced = np.isin(where, ("508", "503"))
+    asked = {row["requirement_en"]: row for row in run.promises.to_dicts()}
+    without = {
+        "no commune under 8 criteria": (forced, 20, 0, where),
+        "at least 20 more communes recognised": (forced, 116 - 97, 8, where),
+        "at least 116 communes recognised": (forced, 20, 8, where),
+        "a recognised commune in each district": (forced, 20, 8, None),
+        "all communes of huyện Duy Xuyên (508) recognised": (where == "503", 20, 8, where),
+        "all communes of thành phố Hội An (503) recognised": (where == "508", 20, 8, where),
+    }
+    assert set(asked) == set(without)
+    for name, rest in without.items():
+        paid = sorted(
+            plan.cost - least_cost(met, recognised, cost, *rest)
+            for (met, recognised), plan in zip(draws, run.plans, strict=True)
+        )
+        assert asked[name]["p50"] == paid[DRAWS // 2 - 1], name
+        assert asked[name]["mark"] == run.mark
+    less, half = run.less_money.to_dicts()
+    assert (less["percent"], half["percent"]) == (90, 50) and 0 < less["lost_p50"] <= half["lost_p50"]
+    clashes = run.conflicts.to_dicts()
+    assert clashes[0]["requirements_en"] == "at least 20 more communes recognised" and clashes[0]["missing"] > 0
 
 
 def test_bands_and_shares_are_means_over_the_draws(codes: list[str], draws: list[Draw], run: ntm.scenario.Run) -> None:

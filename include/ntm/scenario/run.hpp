@@ -59,6 +59,15 @@ struct result {
   /// What is proved about each plan: status, value, bound, gap, instalments, method, whether its
   /// bound is certified or why not, and the SHA-256 of the instance in its proof.
   table proofs;
+  /// Plans of least cost: what each requirement costs over the draws (the least cost with all of
+  /// them, less that without it). Empty for other plans.
+  table promises;
+  /// Plans of least cost: what 90 and 50 percent of the money leave: communes lost when numbers of
+  /// communes give way to the other requirements, and the share of the money that is used.
+  table less_money;
+  /// Plans of least cost: which requirements are together too dear for half of the money, in how
+  /// many draws, and the missing money.
+  table conflicts;
   /// Share of draws in which each criterion is met, by district.
   table matrix;
   /// How many communes of each district stand in each band of criteria, mean over the draws; the

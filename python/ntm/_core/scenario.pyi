@@ -102,6 +102,11 @@ class Run:
         Communes by band of criteria and district, mean over the draws.
         """
     @property
+    def conflicts(self) -> ntm._core.Table:
+        """
+        Plans of least cost: requirements that are together too dear for half of the money.
+        """
+    @property
     def costs(self) -> ntm._core.Table:
         """
         Quantiles of the least cost over the draws.
@@ -127,6 +132,11 @@ class Run:
         What each fund pays in each year, over the draws.
         """
     @property
+    def less_money(self) -> ntm._core.Table:
+        """
+        Plans of least cost: communes lost with 90 and 50 percent of the money.
+        """
+    @property
     def mark(self) -> str:
         """
         Words that stand beside everything below; empty for real figures.
@@ -145,6 +155,11 @@ class Run:
     def plans(self) -> list[ntm._core.planning.Plan]:
         """
         One plan per draw, in their order.
+        """
+    @property
+    def promises(self) -> ntm._core.Table:
+        """
+        Plans of least cost: what each requirement costs over the draws.
         """
     @property
     def proofs(self) -> ntm._core.Table:

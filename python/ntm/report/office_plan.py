@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import plots
 from .._core import Table, format_number
+from .._tables import columns_for
 from . import office_texts
 from .document import Block, ChartBlock, FindingsBlock, NoteBlock, Section, TableBlock
 from .formats import Format, money, number, percent, year
@@ -92,6 +93,19 @@ def _money(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
     ]
 
 
+def _promises(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
+    """What each promise costs and what gives way; nothing for plans that are not of least cost."""
+    if not len(run.promises):
+        return []
+    dong: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}
+    labels = {name: words[name] for name in dong}
+    chosen = run.promises.select(columns_for(run.promises, lang))
+    blocks = table_block(chosen, words["promises"], formats=dong, labels=labels)
+    blocks += table_block(run.less_money, words["less_money"])
+    clashes = run.conflicts.select(columns_for(run.conflicts, lang))
+    return blocks + table_block(clashes, words["clashes"], formats={"missing": money("billion")})
+
+
 def _one_plan(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
     """The communes of a plan on what was observed; one draw of many names none."""
     if len(run.plans) != 1 or not run.plans[0].found:
@@ -127,6 +141,7 @@ def plan_section(run: Run, words: office_texts.Words, lang: Lang) -> Section:
     blocks.append(NoteBlock(proof_words(run, lang), mark=run.mark))
     blocks += _years(run, words, lang)
     blocks += _money(run, words, lang)
+    blocks += _promises(run, words, lang)
     blocks += _one_plan(run, words, lang)
     if len(run.front):
         budgets: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}

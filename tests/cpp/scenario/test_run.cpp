@@ -128,6 +128,24 @@ BOOST_AUTO_TEST_CASE(a_hundred_draws_may_name_communes_by_their_share) {
   BOOST_TEST(made.frequency.mark == mark);
 }
 
+BOOST_AUTO_TEST_CASE(promises_have_a_price_and_give_way_when_money_is_short) {
+  // The fourth lacks nothing, the second 3, the first 10, the third 13: three more and no commune
+  // under one criterion cost 3 + 10 and 3 for the third.
+  const auto made = scenario::run(wanting({{kind::new_communes, 3, ""}, {kind::floor, 1, ""}}),
+                                  {{draw({"01", "10", "00", "11"})}, prices(4)});
+  using integers = ntm::table::integers;
+  BOOST_TEST(made.plans[0].cost == 16);
+  BOOST_TEST((column<integers>(made.promises, "p50") == integers{13, 3}));
+  // Of 14 the floor takes 3 and the second commune 3; 8 are too few for the first. The same of 8.
+  BOOST_TEST((column<integers>(made.less_money, "lost_p50") == integers{1, 1}));
+  BOOST_TEST((column<integers>(made.less_money, "used_percent") == integers{43, 75}));
+  BOOST_TEST((column<integers>(made.conflicts, "missing") == integers{5})); // 13 of 8, by itself
+  auto other = wanting({});
+  other.plan->objective = "communes_recognised";
+  other.plan->budget = 13;
+  BOOST_TEST(scenario::run(other, {{draw({"01", "10"})}, prices(2)}).promises.columns.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_over_years_says_when_with_whose_money_and_what_is_proved) {
   // 2 lacks the cheap criterion (3), 1 the dear one (10), 3 both (13), 4 none. 9 come in, then 4:
   // the second and the fourth by 2019, and by 2020 the first with what is paid in advance.
