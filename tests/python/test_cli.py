@@ -144,7 +144,15 @@ def test_the_demo_goes_from_data_to_report(capsys: Capture, tmp_path: Path) -> N
     paths = [tmp_path / "quang-nam-2020" / name for name in ("report.html", "report.xlsx", "manifest.json")]
     assert out.splitlines()[-3:] == [str(path) for path in paths]
     assert all(path.stat().st_size > 1000 for path in paths)
-    assert "48,52%" in out and "T02" in out
+    assert "48,52%" in out and "T02" in out and "tối ưu, đã chứng minh: 200" in out
+    page = paths[0].read_text(encoding="utf-8")
+    for words in (
+        "Giá của từng lời hứa",
+        "không xã nào dưới 8 tiêu chí",
+        "Với một nửa kinh phí",
+        "Tỷ lệ số lần mỗi xã",
+    ):
+        assert words in page, words
     facts = json.loads(paths[2].read_text(encoding="utf-8"))
     assert facts["seed"] == 20200617 and len(facts["plans"]) == 200
     assert all(value == bound > 0 for value, bound, _ in facts["plans"])
