@@ -108,7 +108,13 @@ void register_plan(py::module_& m) {
       .def_readonly("requirements", &conflict::requirements,
                     "Positions in the order of `require`; empty: the locks and the budget alone.")
       .def_readonly("missing_money", &conflict::missing_money,
-                    "Dong beyond the budget; None when no money would help.")
+                    "Dong beyond the budget (of several funds in proportion); None when no money "
+                    "would help.")
+      .def_readonly("missing_at_least", &conflict::missing_at_least, "As many are proved missing.")
+      .def_readonly("reachable", &conflict::reachable,
+                    "How much of each number in it can be kept beside the others.")
+      .def_readonly("minimal", &conflict::minimal,
+                    "Whether every smaller set is proved to have a plan.")
       .def_readonly("missing_communes", &conflict::missing_communes)
       .def(
           "text", [](const conflict& self, const std::string& lang) { return in(self.text, lang); },
@@ -220,6 +226,7 @@ void register_shortfall_costs(py::module_& m);    // planning_costs.cpp
 void register_planning_funds(py::module_& m);     // planning_funds.cpp
 void register_requirements(py::module_& m);       // planning_terms.cpp
 void register_problem(py::module_& m);            // planning_problem.cpp
+void register_planning_questions(py::module_& m); // planning_questions.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";
@@ -231,5 +238,6 @@ void register_planning(py::module_& m) {
   register_planning_solvers(m);
   register_planning_deadlines(m);
   register_shortfall_costs(m);
+  register_planning_questions(m);
 }
 } // namespace ntm::python

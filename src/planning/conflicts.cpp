@@ -1,102 +1,232 @@
+#include "ntm/planning/conflicts.hpp"
+
 #include <algorithm>
 #include <bit>
 
-#include "ntm/core/printed.hpp"
-#include "sentence.hpp"
+#include "ntm/core/errors.hpp"
+#include "ntm/planning/detail/checked.hpp"
+#include "planning/conflict_words.hpp"
+#include "planning/decide.hpp"
+#include "planning/ladder.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
+using detail::verdict;
+using positions = std::vector<std::size_t>;
 /// Sets of more requirements than this are not taken apart: there would be too many.
-constexpr std::size_t most_requirements = 12;
+constexpr std::size_t most_sorted = 12, most_solved = 8;
 
-void say(label& text, const std::string& vi, const std::string& en) {
-  text.vi += "; " + vi;
-  text.en += "; " + en;
-}
-
-/// What stands in the way of these requirements, or nothing.
-std::optional<conflict> obstacle(const problem& what, const workload& work,
-                                 const std::vector<std::size_t>& positions) {
-  const selection least = least_cost(work, make_demands(what, work, positions));
-  const bool too_dear = what.budget() && least.cost > *what.budget();
-  if (least.possible() && !too_dear)
-    return std::nullopt;
-  conflict out;
-  out.requirements = positions;
-  out.missing_communes = least.missing_communes;
-  label list{"các khóa", "the locks"};
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    const label one = describe(what.requirements()[positions[i]], *what.outcomes()->registry);
-    list.vi = i ? list.vi + " + " + one.vi : one.vi;
-    list.en = i ? list.en + " + " + one.en : one.en;
-  }
-  out.text = {"Không thể đạt: " + list.vi, "cannot be kept: " + list.en};
-  const auto count = [](std::size_t n) { return std::to_string(n); };
-  if (!least.blocked.empty())
-    say(out.text,
-        count(least.blocked.size()) + " xã phải hoàn thành nhưng bị khóa ngoài hoặc có tiêu chí "
-                                      "chưa có đơn giá",
-        count(least.blocked.size()) +
-            " communes must be completed but are locked out or have criteria without a price");
-  if (!least.unliftable.empty())
-    say(out.text, count(least.unliftable.size()) + " xã dưới mức sàn thiếu đơn giá của tiêu chí",
-        count(least.unliftable.size()) + " communes under the floor lack prices of criteria");
-  if (least.empty_groups)
-    say(out.text, count(least.empty_groups) + " đơn vị không có xã nào có thể hoàn thành",
-        count(least.empty_groups) + " units have no commune that can be completed");
-  if (least.missing_communes)
-    say(out.text,
-        "thiếu " + std::to_string(least.missing_communes) +
-            " xã: các xã khác bị khóa ngoài, "
-            "chưa có đơn giá hoặc đã được công nhận",
-        std::to_string(least.missing_communes) +
-            " communes are lacking: the others are locked out, have no price, or are recognised "
-            "already");
-  if (least.possible()) {
-    out.missing_money = least.cost - *what.budget();
-    const auto amount = [&](language lang) {
-      return format_number(static_cast<double>(*out.missing_money), 0, lang);
-    };
-    say(out.text, "thiếu " + amount(language::vietnamese) + " đồng so với ngân sách",
-        amount(language::english) + " dong more than the budget are needed");
-  }
+positions members(std::size_t set) {
+  positions out;
+  for (std::size_t i = 0; set >> i; ++i)
+    if (set >> i & 1U)
+      out.push_back(i);
   return out;
 }
+
+/// Takes the requirements of a problem apart. `is_kept(set)` says whether a set can be kept.
+class enumeration {
+public:
+  enumeration(const problem& what, const workload& work, const solve_options& options)
+      : what_(what), work_(work), options_(options), decide_(what, work, options), pricer_(work),
+        n_(what.requirements().size()) {
+    if (decide_.sorted()) {
+      one_budget_ = *detail::as_one_budget(what, work);
+      for (const auto& one : what.requirements())
+        pieces_.push_back(pricer_.piece(one));
+    }
+  }
+
+  conflict_report run() {
+    if (n_ > (decide_.sorted() ? most_sorted : most_solved)) {
+      reduce();
+      return std::move(out_);
+    }
+    const std::size_t sets = std::size_t{1} << n_;
+    std::vector<std::size_t> found;
+    for (std::size_t size = 0; size <= n_; ++size)
+      for (std::size_t set = 0; set < sets; ++set)
+        if (static_cast<std::size_t>(std::popcount(set)) == size &&
+            std::none_of(found.begin(), found.end(),
+                         [&](std::size_t smaller) { return (smaller & set) == smaller; })) {
+          options_.control("sets of requirements", tried_++, static_cast<std::int64_t>(sets));
+          const verdict is = judge(set);
+          if (is == verdict::impossible)
+            found.push_back(set);
+          else if (is == verdict::open)
+            open_.push_back(set);
+        }
+    for (const std::size_t set : found)
+      out_.conflicts.push_back(describe(members(set), minimal(set)));
+    for (const std::size_t set : open_)
+      if (std::none_of(open_.begin(), open_.end(),
+                       [&](std::size_t other) { return other != set && (other & set) == other; }))
+        out_.open.push_back(open_set(members(set)));
+    return std::move(out_);
+  }
+
+private:
+  [[nodiscard]] std::vector<requirement> at(const positions& list) const {
+    std::vector<requirement> out;
+    for (const std::size_t i : list)
+      out.push_back(what_.requirements()[i]);
+    return out;
+  }
+  [[nodiscard]] bool minimal(std::size_t set) const {
+    return std::none_of(open_.begin(), open_.end(), [&](std::size_t smaller) {
+      return smaller != set && (smaller & set) == smaller;
+    });
+  }
+
+  [[nodiscard]] demands joined(const positions& list) const {
+    demands all = pricer_.locks();
+    for (const std::size_t i : list)
+      all.join(pieces_[i]);
+    return all;
+  }
+  [[nodiscard]] verdict judge(const selection& least) const {
+    const auto budget = one_budget_->budget();
+    return least.possible() && (!budget || least.cost <= *budget) ? verdict::possible
+                                                                  : verdict::impossible;
+  }
+  verdict judge(std::size_t set) {
+    const positions list = members(set);
+    if (decide_.sorted())
+      return judge(pricer_.least(joined(list)));
+    for (const std::size_t kept : kept_)
+      if ((kept & set) == set)
+        return verdict::possible;
+    const verdict is = decide_(at(list));
+    if (is == verdict::possible)
+      kept_.push_back(kept_by(decide_.last()) | set);
+    return is;
+  }
+  /// Every requirement that a plan happens to keep.
+  [[nodiscard]] std::size_t kept_by(plan made) const {
+    detail::make_checks(made, what_);
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < made.checks.size(); ++i)
+      out |= made.checks[i].holds ? std::size_t{1} << i : 0;
+    return out;
+  }
+
+  /// One smallest conflict: requirements are left out as long as the rest still conflicts.
+  void reduce() {
+    positions list(n_);
+    for (std::size_t i = 0; i < n_; ++i)
+      list[i] = i;
+    const auto is = [&](const positions& some) {
+      options_.control("sets of requirements", tried_++, static_cast<std::int64_t>(n_));
+      return decide_(at(some));
+    };
+    const verdict all = is(list);
+    if (all == verdict::open)
+      out_.open.push_back(open_set(list));
+    if (all != verdict::impossible)
+      return;
+    bool sure = true;
+    for (std::size_t i = n_; i-- > 0;) {
+      positions fewer = list;
+      std::erase(fewer, i);
+      const verdict without = is(fewer);
+      sure = sure && without != verdict::open;
+      if (without == verdict::impossible)
+        list = std::move(fewer);
+    }
+    out_.conflicts.push_back(describe(list, sure));
+  }
+
+  conflict describe(const positions& list, bool minimal) {
+    conflict out;
+    out.requirements = list;
+    out.minimal = minimal;
+    out.text = detail::conflict_head(what_, list, true);
+    if (decide_.sorted()) {
+      const selection least = pricer_.least(joined(list));
+      detail::say_obstacles(out, least);
+      out.missing_communes = least.missing_communes;
+      if (least.possible())
+        out.missing_money = out.missing_at_least = least.cost - *one_budget_->budget();
+    } else if (decide_.limited()) {
+      const auto lacking = decide_.missing_money(at(list));
+      out.missing_money = lacking.suffices;
+      if (lacking.suffices)
+        out.missing_at_least = lacking.at_least;
+    }
+    for (const std::size_t i : list)
+      reach(out, list, i);
+    detail::say_missing(out, what_);
+    return out;
+  }
+
+  /// How far one number of a conflict can be kept beside the others.
+  void reach(conflict& out, const positions& list, std::size_t which) {
+    const auto& one = what_.requirements()[which];
+    const detail::ladder steps(one, what_, work_);
+    if (steps.top() <= 1 || !steps.whole())
+      return;
+    positions others = list;
+    std::erase(others, which);
+    const auto wanted = decide_.sorted() ? std::vector<requirement>{} : at(others);
+    const demands begun = decide_.sorted() ? joined(others) : demands{};
+    const auto is = [&](std::int64_t degree) {
+      if (decide_.sorted()) {
+        demands all = begun;
+        for (const auto& r : steps.at(degree))
+          all.join(pricer_.piece(r));
+        return judge(pricer_.least(all));
+      }
+      auto all = wanted;
+      for (auto& r : steps.at(degree))
+        all.push_back(std::move(r));
+      return decide_(all);
+    };
+    if (is(0) != verdict::possible)
+      return;
+    std::int64_t kept = 0, refuted = steps.top();
+    bool open = false;
+    while (refuted - kept > 1 && !open) {
+      const std::int64_t middle = kept + (refuted - kept) / 2;
+      const verdict at_middle = is(middle);
+      open = at_middle == verdict::open;
+      if (!open)
+        (at_middle == verdict::possible ? kept : refuted) = middle;
+    }
+    out.reachable.push_back({which, steps.kept(kept), steps.kept(refuted - 1)});
+  }
+
+  conflict open_set(const positions& list) {
+    conflict out;
+    out.requirements = list;
+    out.minimal = false;
+    out.text = detail::conflict_head(what_, list, false);
+    return out;
+  }
+
+  const problem& what_;
+  const workload& work_;
+  const solve_options& options_;
+  detail::decider decide_;
+  detail::sorted_pricer pricer_;
+  std::optional<problem> one_budget_;
+  std::vector<demands> pieces_;
+  std::size_t n_;
+  std::int64_t tried_ = 0;
+  std::vector<std::size_t> kept_, open_;
+  conflict_report out_;
+};
 } // namespace
 
-std::vector<conflict> find_conflicts(const problem& what, const workload& work,
-                                     const run_control& control) {
-  const std::size_t n = what.requirements().size();
-  if (auto locks = obstacle(what, work, {}))
-    return {*std::move(locks)};
-  std::vector<conflict> out;
-  std::vector<std::size_t> found;
-  const std::size_t most = std::min(n, most_requirements);
-  std::int64_t tried = 0;
-  for (std::size_t size = 1; size <= most; ++size)
-    for (std::size_t set = 1; set < (std::size_t{1} << most); ++set) {
-      if (static_cast<std::size_t>(std::popcount(set)) != size ||
-          std::any_of(found.begin(), found.end(),
-                      [&](std::size_t smaller) { return (smaller & set) == smaller; }))
-        continue;
-      control("sets of requirements", tried++, std::int64_t{1} << most);
-      std::vector<std::size_t> positions;
-      for (std::size_t i = 0; i < most; ++i)
-        if (set >> i & 1U)
-          positions.push_back(i);
-      if (auto one = obstacle(what, work, positions)) {
-        out.push_back(*std::move(one));
-        found.push_back(set);
-      }
-    }
-  if (out.empty() && n > most) {
-    std::vector<std::size_t> all(n);
-    for (std::size_t i = 0; i < n; ++i)
-      all[i] = i;
-    if (auto one = obstacle(what, work, all))
-      out.push_back(*std::move(one));
-  }
-  return out;
+conflict_report detail::conflicts_of(const problem& what, const workload& work,
+                                     const solve_options& options) {
+  return enumeration{what, work, options}.run();
+}
+
+conflict_report find_conflicts(const problem& what, const solve_options& options) {
+  for (const auto& r : what.requirements())
+    (void)what.year_position(r.by_year());
+  const workload work = make_workload(what);
+  return detail::conflicts_of(what, work, options);
 }
 
 conflict detail::all_requirements(const problem& what) {
@@ -107,6 +237,7 @@ conflict detail::all_requirements(const problem& what) {
     const label one = describe(what.requirements()[i], *what.outcomes()->registry);
     list = {(i ? list.vi + " + " : "") + one.vi, (i ? list.en + " + " : "") + one.en};
   }
+  all.minimal = false; // nothing smaller was decided
   all.text = {"Không thể đạt với nguồn vốn của từng năm: " + list.vi,
               "cannot be kept with the funds of each year: " + list.en};
   return all;

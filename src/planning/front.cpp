@@ -1,5 +1,6 @@
 #include "ntm/planning/front.hpp"
 
+#include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
@@ -37,7 +38,7 @@ pareto_front front(const problem& what) {
   out.mark = what.mark();
   out.findings = work.findings;
   if (!least.possible()) {
-    out.conflicts = find_conflicts(base, work);
+    out.conflicts = find_conflicts(base).conflicts;
     return out;
   }
   const auto begun = static_cast<std::int64_t>(least.chosen.size());

@@ -86,6 +86,18 @@ problem problem::require(const std::vector<requirement>& what) const {
   return next;
 }
 
+problem problem::with_requirements(const std::vector<requirement>& what) const {
+  problem next = *this;
+  next.requirements_.clear();
+  return next.require(what);
+}
+
+problem problem::with_costs(funds::cost_matrix costs) const {
+  problem next = *this;
+  next.costs_ = problem{outcomes_, std::move(costs), *recognised_}.costs_;
+  return next;
+}
+
 problem problem::within(money budget) const {
   if (budget < 0)
     throw error("within: a budget must not be negative, got " + std::to_string(budget));
@@ -193,6 +205,16 @@ problem problem::lock_out(const std::vector<unit_ref>& units) const {
   problem next = *this;
   next.locked_out_ = merged(std::move(rows), locked_out_);
   refuse_both(next);
+  return next;
+}
+
+problem problem::unlock(const std::vector<unit_ref>& units) const {
+  problem next = *this;
+  for (const auto& unit : units) {
+    const std::size_t at = row(unit);
+    std::erase(next.locked_in_, at);
+    std::erase(next.locked_out_, at);
+  }
   return next;
 }
 

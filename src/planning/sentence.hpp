@@ -8,6 +8,7 @@
 
 namespace ntm::inline v0::planning {
 struct milp;
+struct conflict_report;
 } // namespace ntm::inline v0::planning
 
 namespace ntm::inline v0::planning::detail {
@@ -31,6 +32,17 @@ bool make_checks(plan& out, const problem& what);
 [[nodiscard]] conflict all_requirements(const problem& what);
 /// Takes a hair of the money away, for a solver whose doubles were a hair beyond it.
 void tighten_money(milp& model);
+/// The same problem with one budget, when it is one: a single fund that may pay for everything in a
+/// single year, or no limit at all. Then years do not matter, and sorting knows every term.
+[[nodiscard]] std::optional<problem> as_one_budget(const problem& what, const workload& work);
+/// The plan, without the conflicts of a problem that has none.
+[[nodiscard]] plan solve_plainly(const problem& what, const workload& work,
+                                 const solve_options& options);
+/// The conflicts of a problem that is proved to have no plan.
+[[nodiscard]] conflict_report conflicts_of(const problem& what, const workload& work,
+                                           const solve_options& options);
+/// Whether all communes that may still be completed count alike.
+[[nodiscard]] bool equal_weights(const problem& what, const workload& work);
 /// Solves a problem with several years or funds.
 void solve_years(plan& out, const problem& what, const workload& work,
                  const solve_options& options);

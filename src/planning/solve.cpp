@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "ntm/planning/attainment.hpp"
+#include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
 
@@ -96,21 +97,15 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 }
 } // namespace detail
 
-namespace {
-/// Whether all communes that may still be completed count alike.
+namespace detail {
 bool equal_weights(const problem& what, const workload& work) {
   std::optional<std::int64_t> first;
   for (std::size_t row = 0; row < work.rows; ++row)
-    if (work.open(row) &&
-        *(first ? first : first = detail::weight_of(what, row)) != detail::weight_of(what, row))
+    if (work.open(row) && *(first ? first : first = weight_of(what, row)) != weight_of(what, row))
       return false;
   return true;
 }
-} // namespace
 
-namespace {
-/// The same problem with one budget, when it is one: a single fund that may pay for everything in a
-/// single year, or no limit at all. Then years do not matter, and sorting knows every term.
 std::optional<problem> as_one_budget(const problem& what, const workload& work) {
   demands scratch = make_demands(what, work, {});
   for (const auto& r : what.requirements())
@@ -126,7 +121,9 @@ std::optional<problem> as_one_budget(const problem& what, const workload& work) 
     return std::nullopt;
   return what.within(fund.amounts.front());
 }
+} // namespace detail
 
+namespace {
 void solve_one_budget(plan& out, const problem& what, const workload& work,
                       const solve_options& options) {
   const demands wanted = make_demands(what, work);
@@ -137,10 +134,9 @@ void solve_one_budget(plan& out, const problem& what, const workload& work,
       "one budget and communes that count alike: sorting by the cost to complete is optimal"};
   if (!least.possible() || (what.budget() && least.cost > *what.budget())) {
     out.status = plan_status::infeasible;
-    out.conflicts = find_conflicts(what, work, options.control);
     return;
   }
-  if (what.purpose() == aim::maximise && !equal_weights(what, work)) {
+  if (what.purpose() == aim::maximise && !detail::equal_weights(what, work)) {
     detail::solve_weighted(out, what, work, wanted, least, options);
     return;
   }
@@ -159,27 +155,39 @@ void solve_one_budget(plan& out, const problem& what, const workload& work,
 }
 } // namespace
 
+plan detail::solve_plainly(const problem& what, const workload& work,
+                           const solve_options& options) {
+  plan out;
+  out.objective = what.objective();
+  out.mark = what.mark();
+  out.recognised_before = work.recognised;
+  out.recognised_total = work.recognised_count;
+  out.findings = work.findings;
+  out.outcomes = what.outcomes();
+  out.first_year = what.first_year();
+  out.years = what.years();
+  out.due.assign(work.rows, 0);
+  out.funds = make_financing(what, work).funds;
+  if (const auto one = as_one_budget(what, work))
+    solve_one_budget(out, *one, work, options);
+  else
+    solve_years(out, what, work, options);
+  return out;
+}
+
 plan problem::solve(const solve_options& options) const {
   detail::refuse_unfinished(*this);
   if (!(options.gap >= 0))
     throw error("solve: the gap is a share, 0 or more");
   const workload work = make_workload(*this);
-
-  plan out;
-  out.objective = objective_;
-  out.mark = mark();
-  out.recognised_before = work.recognised;
-  out.recognised_total = work.recognised_count;
-  out.findings = work.findings;
-  out.outcomes = outcomes_;
-  out.first_year = first_year_;
-  out.years = years();
-  out.due.assign(work.rows, 0);
-  out.funds = make_financing(*this, work).funds;
-  if (const auto one = as_one_budget(*this, work))
-    solve_one_budget(out, *one, work, options);
-  else
-    detail::solve_years(out, *this, work, options);
+  plan out = detail::solve_plainly(*this, work, options);
+  if (out.status == plan_status::infeasible) {
+    solve_options each = options;
+    each.work /= 8; // of many sets of requirements
+    out.conflicts = detail::conflicts_of(*this, work, each).conflicts;
+    if (out.conflicts.empty())
+      out.conflicts.push_back(detail::all_requirements(*this));
+  }
   return out;
 }
 } // namespace ntm::inline v0::planning

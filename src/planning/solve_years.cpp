@@ -82,7 +82,6 @@ private:
     out_.method = "knapsack P2: the money of all funds and years together";
     out_.why = {"Ngay cả khi gộp mọi nguồn vốn và mọi năm cũng không đủ",
                 "even all funds and years together do not suffice"};
-    out_.conflicts = find_conflicts(relaxed, work_, options_.control);
     return true;
   }
 
@@ -250,10 +249,7 @@ private:
     return true;
   }
 
-  void infeasible() {
-    out_.status = plan_status::infeasible;
-    out_.conflicts.push_back(all_requirements(what_));
-  }
+  void infeasible() { out_.status = plan_status::infeasible; }
 
   /// HiGHS's bound in whole numbers, rounded outwards.
   [[nodiscard]] std::int64_t bound_of(const by_model& model, double bound) const {

@@ -22,26 +22,50 @@ demands make_demands(const problem& what, const workload& work) {
   return make_demands(what, work, all);
 }
 
-selection least_cost(const workload& work, const demands& what) {
-  selection out;
+void demands::join(const demands& more) {
+  communes = std::max(communes, more.communes);
+  floor = std::max(floor, more.floor);
+  if (forced.size() < more.forced.size())
+    forced.resize(more.forced.size(), false);
+  for (std::size_t row = 0; row < more.forced.size(); ++row)
+    if (more.forced[row])
+      forced[row] = true;
+  each.insert(each.end(), more.each.begin(), more.each.end());
+  counts.insert(counts.end(), more.counts.begin(), more.counts.end());
+}
+
+priced_rows price_rows(const workload& work, std::size_t floor) {
+  priced_rows out;
+  out.floor = floor;
   out.beyond_floor.assign(work.rows, 0);
-  std::vector<std::size_t> order;
   for (std::size_t row = 0; row < work.rows; ++row) {
-    const auto floor = work.floor_cost(row, what.floor);
-    if (!floor)
+    const auto lift = work.floor_cost(row, floor);
+    if (!lift)
       out.unliftable.push_back(row);
-    out.floors = detail::add(out.floors, floor.value_or(0));
-    if (what.forced[row] && !work.recognised[row] && !work.open(row))
-      out.blocked.push_back(row);
+    out.floors = detail::add(out.floors, lift.value_or(0));
     if (!work.open(row))
       continue;
-    out.beyond_floor[row] = work.complete[row] - floor.value_or(0);
-    order.push_back(row);
+    out.beyond_floor[row] = work.complete[row] - lift.value_or(0);
+    out.order.push_back(row);
   }
-  out.cost = out.floors;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  std::sort(out.order.begin(), out.order.end(), [&](std::size_t a, std::size_t b) {
     return std::tie(out.beyond_floor[a], a) < std::tie(out.beyond_floor[b], b);
   });
+  return out;
+}
+
+selection least_cost(const workload& work, const demands& what) {
+  return least_cost(work, what, price_rows(work, what.floor));
+}
+
+selection least_cost(const workload& work, const demands& what, const priced_rows& prices) {
+  selection out;
+  out.beyond_floor = prices.beyond_floor;
+  out.unliftable = prices.unliftable;
+  out.floors = out.cost = prices.floors;
+  for (std::size_t row = 0; row < work.rows; ++row)
+    if (what.forced[row] && !work.recognised[row] && !work.open(row))
+      out.blocked.push_back(row);
 
   std::vector<bool> taken(work.rows, false);
   const auto take = [&](std::size_t row) {
@@ -49,23 +73,37 @@ selection least_cost(const workload& work, const demands& what) {
     out.chosen.push_back(row);
     out.cost = detail::add(out.cost, out.beyond_floor[row]);
   };
-  for (const std::size_t row : order)
+  for (const std::size_t row : prices.order)
     if (what.forced[row])
       take(row);
-  for (const auto& group : what.each) {
-    if (std::any_of(group.begin(), group.end(),
-                    [&](std::size_t row) { return taken[row] || work.recognised[row]; }))
+  std::vector<std::pair<const std::vector<std::size_t>*, std::size_t>> groups;
+  for (const auto& rows : what.each)
+    groups.emplace_back(&rows, 1);
+  for (const auto& group : what.counts)
+    groups.emplace_back(&group.rows, group.at_least);
+  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+    return a.first->size() < b.first->size(); // what lies inside comes first
+  });
+  for (const auto& [rows, at_least] : groups) {
+    std::size_t done = 0;
+    std::vector<std::size_t> open;
+    for (const std::size_t row : *rows)
+      if (taken[row] || work.recognised[row])
+        ++done;
+      else if (work.open(row))
+        open.push_back(row);
+    if (done >= at_least)
       continue;
-    std::optional<std::size_t> cheapest;
-    for (const std::size_t row : group)
-      if (work.open(row) && (!cheapest || out.beyond_floor[row] < out.beyond_floor[*cheapest]))
-        cheapest = row;
-    if (cheapest)
-      take(*cheapest);
-    else
-      ++out.empty_groups;
+    const std::size_t lacking = at_least - done, most = std::min(lacking, open.size());
+    std::partial_sort(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(most), open.end(),
+                      [&](std::size_t a, std::size_t b) {
+                        return std::tie(out.beyond_floor[a], a) < std::tie(out.beyond_floor[b], b);
+                      });
+    for (std::size_t k = 0; k < most; ++k)
+      take(open[k]);
+    out.empty_groups += most < lacking;
   }
-  for (const std::size_t row : order) {
+  for (const std::size_t row : prices.order) {
     if (taken[row])
       continue;
     if (static_cast<std::int64_t>(out.chosen.size()) < what.communes || out.beyond_floor[row] == 0)

@@ -171,24 +171,33 @@ private:
       const std::size_t by = group.by == 0 ? wanted_.years : group.by;
       deadline_group one;
       one.by = group.by;
-      bool kept = false;
+      std::size_t kept = 0;
       for (const std::size_t row : group.rows) {
-        kept = kept || work_.recognised[row] || (free[row] && wanted_.earliest[row] <= by);
+        kept += work_.recognised[row] || (free[row] && wanted_.earliest[row] <= by);
         if (position[row] < work_.rows &&
             out_.instance.communes[position[row]].earliest <= wanted_.years)
           one.members.push_back(position[row]);
       }
-      if (kept)
+      if (kept >= group.at_least)
         continue;
-      if (one.members.empty())
+      one.at_least = group.at_least - kept;
+      if (one.members.size() < one.at_least) {
         out_.impossible = true;
+        continue;
+      }
+      const auto same = std::find_if(
+          out_.instance.groups.begin(), out_.instance.groups.end(),
+          [&](const auto& other) { return other.members == one.members && other.by == one.by; });
+      if (same != out_.instance.groups.end()) {
+        same->at_least = std::max(same->at_least, one.at_least);
+        continue;
+      }
       for (const std::size_t j : one.members)
         if (member[j])
           return false;
         else
           member[j] = true;
-      if (!one.members.empty())
-        out_.instance.groups.push_back(std::move(one));
+      out_.instance.groups.push_back(std::move(one));
     }
     return true;
   }

@@ -43,9 +43,14 @@ bool keeps(const workload& work, const demands& wanted, const std::vector<std::s
     done[row] = true;
   if (static_cast<std::int64_t>(chosen.size()) < wanted.communes)
     return false;
-  return std::all_of(wanted.each.begin(), wanted.each.end(), [&](const auto& group) {
-    return std::any_of(group.begin(), group.end(), [&](std::size_t row) { return done[row]; });
-  });
+  const auto in = [&](const std::vector<std::size_t>& group) {
+    return std::count_if(group.begin(), group.end(), [&](std::size_t row) { return done[row]; });
+  };
+  return std::all_of(wanted.each.begin(), wanted.each.end(),
+                     [&](const auto& group) { return in(group) > 0; }) &&
+         std::all_of(wanted.counts.begin(), wanted.counts.end(), [&](const auto& group) {
+           return in(group.rows) >= static_cast<std::ptrdiff_t>(group.at_least);
+         });
 }
 
 /// A better plan and bound from HiGHS on the whole model, when it is there.
@@ -84,6 +89,7 @@ void solve_weighted(plan& out, const problem& what, const workload& work, const 
   demands relaxed = wanted;
   relaxed.communes = 0;
   relaxed.each.clear();
+  relaxed.counts.clear();
   filled best = fill_up(what, work, least_cost(work, relaxed), options);
   fill(out, what, work, wanted, best.chosen);
   out.bound = add(out.value, best.choice.bound - best.choice.value);

@@ -20,10 +20,11 @@ struct deadline_demands {
   std::vector<std::size_t> compulsory_by;
   /// For each row the first year in which it can be recognised.
   std::vector<std::size_t> earliest;
-  /// Groups of rows of which one must be recognised by a year.
+  /// Groups of rows of which one, or so many, must be recognised by a year.
   struct group {
     std::vector<std::size_t> rows;
     std::size_t by = 0;
+    std::size_t at_least = 1;
   };
   std::vector<group> groups;
   /// Set by a term that the native method knows only while no floor asks for criteria.

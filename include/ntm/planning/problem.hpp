@@ -69,6 +69,10 @@ public:
   [[nodiscard]] problem duration(int criterion, int years) const {
     return require(planning::duration(criterion, years));
   }
+  /// The same problem with these requirements in the place of its own.
+  [[nodiscard]] problem with_requirements(const std::vector<requirement>& what) const;
+  /// The same problem with other costs. Throws `error` as the constructor does.
+  [[nodiscard]] problem with_costs(funds::cost_matrix costs) const;
   /// The plan costs at most `budget` dong.
   [[nodiscard]] problem within(money budget) const;
   /// The plan spends no more of each fund than there is in each year. Throws for no fund, for names
@@ -84,6 +88,8 @@ public:
   /// The plan does not complete these communes. One that is recognised by decision stays
   /// recognised; floors still hold.
   [[nodiscard]] problem lock_out(const std::vector<unit_ref>& units) const;
+  /// Takes back what `lock_in` and `lock_out` said of these communes.
+  [[nodiscard]] problem unlock(const std::vector<unit_ref>& units) const;
   /// What a criterion counts as that nobody assessed: met or unmet. Without this verb a problem
   /// whose plan rests on unknown criteria has no solution but an error.
   [[nodiscard]] problem unknown_as(truth value) const;

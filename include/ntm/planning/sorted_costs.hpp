@@ -15,6 +15,16 @@ struct demands {
   std::vector<bool> forced;
   /// Groups of rows of which one must be recognised.
   std::vector<std::vector<std::size_t>> each;
+  /// Groups of rows of which a number must be recognised. Two groups of `each` and `counts` are
+  /// nested or apart, as units are.
+  struct count {
+    std::vector<std::size_t> rows;
+    std::size_t at_least = 1;
+  };
+  std::vector<count> counts;
+
+  /// Demands the other's demands too.
+  void join(const demands& more);
 };
 
 /// The demands of the requirements at these positions, and of the locks.
@@ -49,14 +59,27 @@ struct selection {
   }
 };
 
-/// Least cost for {number of communes, floor, forced communes, one in each group}, exact in
-/// O(m log m): pay every floor, complete the forced communes, take the cheapest of each group that
-/// has none, then the cheapest of all by what they cost beyond their floor. Communes that cost
-/// nothing more are always taken.
-[[nodiscard]] selection least_cost(const workload& work, const demands& what);
+/// What floors and completing cost, sorted once: all demands with this floor share it.
+struct priced_rows {
+  std::size_t floor = 0;
+  /// What completing a row costs beyond its floor, for open rows.
+  std::vector<money> beyond_floor;
+  /// Open rows, cheapest first.
+  std::vector<std::size_t> order;
+  /// All floors together.
+  money floors = 0;
+  /// Rows that cannot be lifted to the floor for want of prices.
+  std::vector<std::size_t> unliftable;
+};
+/// Prices and sorts the rows of a workload.
+[[nodiscard]] priced_rows price_rows(const workload& work, std::size_t floor);
 
-/// Every smallest set of requirements that cannot be kept together (within the budget, if any).
-/// Reports "sets of requirements".
-[[nodiscard]] std::vector<conflict> find_conflicts(const problem& what, const workload& work,
-                                                   const run_control& control = {});
+/// Least cost for {number of communes, floor, forced communes, so many in each group}, exact in
+/// O(m log m): pay every floor, complete the forced communes, take the cheapest of each group that
+/// has too few (smaller groups first), then the cheapest of all by what they cost beyond their
+/// floor. Communes that cost nothing more are always taken.
+[[nodiscard]] selection least_cost(const workload& work, const demands& what);
+/// The same in O(m) for rows that are sorted already, with the floor of the demands.
+[[nodiscard]] selection least_cost(const workload& work, const demands& what,
+                                   const priced_rows& prices);
 } // namespace ntm::inline v0::planning

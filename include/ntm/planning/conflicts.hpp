@@ -1,0 +1,24 @@
+#pragma once
+#include <vector>
+
+#include "ntm/planning/plan.hpp"
+#include "ntm/planning/problem.hpp"
+
+namespace ntm::inline v0::planning {
+/// Which promises cannot be kept together.
+struct conflict_report {
+  /// Proved; every smallest set, each with what is missing.
+  std::vector<conflict> conflicts;
+  /// Sets for which neither a plan nor a proof was found within the work limit.
+  std::vector<conflict> open;
+};
+
+/// Every smallest set of requirements that cannot be kept together (within the money, if any). Of
+/// one budget all sets are priced by sorting, exactly. Of several years or funds a bound below what
+/// is asked for proves a conflict, a plan disproves it, and what lies between is solved within
+/// `options.work` for each set and reported as open where that does not decide. Needs no objective.
+/// More than 12 requirements (8 with several years or funds) are taken apart only until one
+/// smallest set is left. Reports "sets of requirements".
+[[nodiscard]] conflict_report find_conflicts(const problem& what,
+                                             const solve_options& options = {});
+} // namespace ntm::inline v0::planning

@@ -1,0 +1,168 @@
+#include "planning/decide.hpp"
+
+#include <algorithm>
+
+#include "ntm/core/errors.hpp"
+#include "ntm/planning/detail/checked.hpp"
+
+namespace ntm::inline v0::planning::detail {
+namespace {
+/// A plan is wanted, not a good one.
+constexpr double any_gap = 0.99;
+/// Sums of money stay below this.
+constexpr money most_money = money{1} << 61;
+/// Missing money is found to this share of all money, or to one dong.
+constexpr int precision_bits = 12;
+
+money share(money amount, money extra, money total) {
+  __extension__ typedef __int128 wide;
+  return static_cast<money>(wide{amount} * extra / total);
+}
+} // namespace
+
+demands sorted_pricer::piece(const requirement& one) const {
+  demands out;
+  out.forced.assign(work_.rows, false);
+  one.impose_on(out, work_);
+  if (std::find(out.forced.begin(), out.forced.end(), true) == out.forced.end())
+    out.forced.clear();
+  return out;
+}
+
+const priced_rows& sorted_pricer::prices(std::size_t floor) {
+  auto found = by_floor_.find(floor);
+  if (found == by_floor_.end())
+    found = by_floor_.emplace(floor, price_rows(work_, floor)).first;
+  return found->second;
+}
+
+selection sorted_pricer::least(const demands& what) {
+  return least_cost(work_, what, prices(what.floor));
+}
+
+money all_money(const problem& what) {
+  money total = what.budget().value_or(0);
+  for (const auto& fund : what.funds())
+    for (const money amount : fund.amounts)
+      total = add(total, amount);
+  return total;
+}
+
+problem with_more_money(const problem& what, money extra, money* added) {
+  if (added)
+    *added = what.budget() ? extra : 0;
+  if (what.budget())
+    return what.within(add(*what.budget(), extra));
+  if (what.funds().empty())
+    return what;
+  const money total = all_money(what);
+  auto list = what.funds();
+  const auto cells = static_cast<money>(list.size() * list.front().amounts.size());
+  for (auto& fund : list)
+    for (auto& amount : fund.amounts) {
+      const money more = total > 0 ? share(amount, extra, total) : extra / cells;
+      amount = add(amount, more);
+      if (added)
+        *added += more;
+    }
+  return what.within(std::move(list));
+}
+
+decider::decider(const problem& what, const workload& work, const solve_options& how)
+    : what_(what), work_(work), how_(how), pricer_(work) {
+  limited_ = what.budget() || !what.funds().empty();
+  one_budget_ = as_one_budget(what, work);
+  if (one_budget_)
+    return;
+  how_.gap = any_gap;
+  // Whether there is a plan does not depend on the objective; this one is known to every method.
+  if (limited_) {
+    what_ = what_.maximise(measure::communes_recognised);
+    if (!what_.weights().empty())
+      what_ = what_.weights(std::vector<std::int64_t>(work.rows, 1));
+  } else {
+    what_ = what_.minimise(measure::cost);
+  }
+}
+
+verdict decider::operator()(const std::vector<requirement>& wanted, money extra) {
+  if (one_budget_) {
+    demands all = pricer_.locks();
+    for (const auto& one : wanted)
+      all.join(pricer_.piece(one));
+    const selection least = pricer_.least(all);
+    const auto budget = one_budget_->budget();
+    const bool kept = least.possible() && (!budget || least.cost <= add(*budget, extra));
+    return kept ? verdict::possible : verdict::impossible;
+  }
+  problem asked = what_.with_requirements(wanted);
+  if (extra > 0)
+    asked = with_more_money(asked, extra);
+  try {
+    plan made = solve_plainly(asked, work_, how_);
+    if (made.status == plan_status::infeasible)
+      return verdict::impossible;
+    if (!made.found())
+      return verdict::open;
+    last_ = std::move(made);
+    return verdict::possible;
+  } catch (const missing_component&) {
+    return verdict::open; // beyond the native method, and HiGHS is not there
+  }
+}
+
+missing decider::missing_money(const std::vector<requirement>& wanted) {
+  if (one_budget_) {
+    demands all = pricer_.locks();
+    for (const auto& one : wanted)
+      all.join(pricer_.piece(one));
+    const selection least = pricer_.least(all);
+    if (!least.possible() || !one_budget_->budget())
+      return {};
+    const money lacking = std::max<money>(0, least.cost - *one_budget_->budget());
+    return {lacking, lacking};
+  }
+  if (!limited_)
+    return {};
+  const money total = all_money(what_);
+  money low = -1; // refuted
+  std::optional<money> high;
+  switch ((*this)(wanted)) {
+  case verdict::possible:
+    return {money{0}, 0};
+  case verdict::impossible:
+    low = 0;
+    break;
+  case verdict::open:
+    break;
+  }
+  for (money step = std::max<money>(1, total / 8);
+       !high && step<most_money - total; step = step> most_money / 4 ? most_money : 4 * step)
+    switch ((*this)(wanted, step)) {
+    case verdict::possible:
+      high = step;
+      break;
+    case verdict::impossible:
+      low = step;
+      break;
+    case verdict::open:
+      break;
+    }
+  if (!high)
+    return {std::nullopt, low + 1};
+  while (*high - std::max<money>(low, 0) > std::max<money>(1, total >> precision_bits)) {
+    const money middle = std::max<money>(low, 0) + (*high - std::max<money>(low, 0)) / 2;
+    const verdict is = (*this)(wanted, middle);
+    if (is == verdict::open)
+      break;
+    (is == verdict::possible ? *high : low) = middle;
+  }
+  missing out;
+  money added = 0;
+  (void)with_more_money(what_, *high, &added);
+  out.suffices = added;
+  (void)with_more_money(what_, std::max<money>(low, 0), &added);
+  out.at_least = low < 0 ? 0 : std::min(added + 1, *out.suffices);
+  return out;
+}
+} // namespace ntm::inline v0::planning::detail

@@ -1,0 +1,98 @@
+#include "planning/ladder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace ntm::inline v0::planning::detail {
+namespace {
+struct tally {
+  std::int64_t communes = 0, recognised = 0;
+};
+tally count_in(const workload& work, units::unit_index unit) {
+  tally out;
+  for (std::size_t row = 0; row < work.rows; ++row)
+    if (work.outcomes->units[row] == unit || work.district[row] == unit ||
+        work.province[row] == unit) {
+      ++out.communes;
+      out.recognised += work.recognised[row];
+    }
+  return out;
+}
+
+/// Units of a level without a recognised commune, by what their cheapest commune costs.
+std::vector<units::unit_index> cheapest_units(const problem& where, const workload& work,
+                                              level which, std::int64_t& with) {
+  struct unit_price {
+    bool recognised = false, open = false;
+    money least = 0;
+  };
+  std::size_t floor = 0;
+  for (const auto& r : where.requirements())
+    if (const auto* f = r.get_if<floor_criteria>())
+      floor = std::max(floor, f->criteria);
+  std::map<units::unit_index, unit_price> all;
+  for (std::size_t row = 0; row < work.rows; ++row) {
+    if (work.above(row, which) == units::no_unit)
+      continue;
+    auto& one = all[work.above(row, which)];
+    one.recognised = one.recognised || work.recognised[row];
+    if (!work.open(row))
+      continue;
+    const money beyond = work.complete[row] - work.floor_cost(row, floor).value_or(0);
+    one.least = one.open ? std::min(one.least, beyond) : beyond;
+    one.open = true;
+  }
+  std::vector<std::tuple<bool, money, units::unit_index>> order;
+  for (const auto& [unit, price] : all)
+    if (price.recognised)
+      ++with;
+    else
+      order.emplace_back(!price.open, price.least, unit);
+  std::sort(order.begin(), order.end());
+  std::vector<units::unit_index> out;
+  for (const auto& one : order)
+    out.push_back(std::get<2>(one));
+  return out;
+}
+} // namespace
+
+ladder::ladder(const requirement& what, const problem& where, const workload& work) : what_(what) {
+  if (const auto* number = what.get_if<at_least_communes>()) {
+    base_ = number->only_new ? 0 : std::min(work.recognised_count, number->communes);
+    top_ = number->communes - base_;
+  } else if (const auto* floor = what.get_if<floor_criteria>()) {
+    top_ = static_cast<std::int64_t>(floor->criteria);
+  } else if (const auto* all = what.get_if<complete_unit>()) {
+    const tally in = count_in(work, all->unit);
+    base_ = in.recognised;
+    top_ = in.communes - base_;
+    unit_ = all->unit;
+  } else if (const auto* some = what.get_if<at_least_in_unit>()) {
+    base_ = std::min(count_in(work, some->unit).recognised, some->communes);
+    top_ = some->communes - base_;
+    unit_ = some->unit;
+  } else if (const auto* each = what.get_if<recognised_in_each_unit>()) {
+    units_ = cheapest_units(where, work, each->level, base_);
+    top_ = static_cast<std::int64_t>(units_.size());
+  }
+}
+
+std::vector<requirement> ladder::at(std::int64_t degree) const {
+  if (degree >= top_)
+    return {what_};
+  if (degree <= 0)
+    return {};
+  const int by = what_.by_year();
+  if (const auto* number = what_.get_if<at_least_communes>())
+    return {at_least_communes{number->only_new, base_ + degree, by}};
+  if (what_.get_if<floor_criteria>())
+    return {floor_criteria{static_cast<std::size_t>(degree)}};
+  if (unit_ != units::no_unit)
+    return {at_least_in_unit{unit_ref{unit_}, base_ + degree, unit_, by}};
+  std::vector<requirement> out;
+  for (std::size_t k = 0; k < static_cast<std::size_t>(degree); ++k)
+    out.emplace_back(at_least_in_unit{unit_ref{units_[k]}, 1, units_[k], by});
+  return out;
+}
+} // namespace ntm::inline v0::planning::detail
