@@ -11,6 +11,7 @@
 #include "ntm/planning/portfolio.hpp"
 #include "ntm/planning/replacement.hpp"
 #include "ntm/planning/why.hpp"
+#include "ntm/planning/workload.hpp"
 
 namespace {
 using namespace ntm::planning;

@@ -104,6 +104,12 @@ void register_plan(py::module_& m) {
       .def_readonly("wanted", &check::wanted)
       .def_readonly("reached", &check::reached)
       .def_readonly("holds", &check::holds);
+  py::class_<reachable_value>(m, "ReachableValue",
+                              "How far a requirement of a conflict can be kept beside the others.")
+      .def_readonly("requirement", &reachable_value::requirement,
+                    "Position in the order of `require`.")
+      .def_readonly("value", &reachable_value::value, "The largest number that a plan keeps.")
+      .def_readonly("at_most", &reachable_value::at_most, "The largest that is not refuted.");
   py::class_<conflict>(m, "Conflict", "Requirements that cannot be kept together.")
       .def_readonly("requirements", &conflict::requirements,
                     "Positions in the order of `require`; empty: the locks and the budget alone.")

@@ -25,12 +25,6 @@ solve_options options_of(double gap, std::uint64_t work, std::optional<double> t
 }
 
 void register_conflicts(py::module_& m) {
-  py::class_<reachable_value>(m, "ReachableValue",
-                              "How far a requirement of a conflict can be kept beside the others.")
-      .def_readonly("requirement", &reachable_value::requirement,
-                    "Position in the order of `require`.")
-      .def_readonly("value", &reachable_value::value, "The largest number that a plan keeps.")
-      .def_readonly("at_most", &reachable_value::at_most, "The largest that is not refuted.");
   py::class_<conflict_report>(m, "ConflictReport", "Which promises cannot be kept together.")
       .def_readonly("conflicts", &conflict_report::conflicts, "Proved: every smallest set.")
       .def_readonly("open", &conflict_report::open,

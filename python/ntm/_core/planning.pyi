@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'Conflict', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanStatus', 'Problem', 'Projection', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'TargetRequirements', 'at_least', 'cap', 'complete', 'dual_ascent', 'duration', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'new_communes', 'plan', 'precede', 'recognised_in_each', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneReplacement', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanPortfolio', 'PlanStatus', 'Problem', 'ProjectReplacement', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'at_least', 'at_least_in', 'complete', 'dual_ascent', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'new_communes', 'plan', 'portfolio', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -151,6 +151,25 @@ class Check:
     @property
     def wanted(self) -> int:
         ...
+class ReachableValue:
+    """
+    How far a requirement of a conflict can be kept beside the others.
+    """
+    @property
+    def at_most(self) -> int:
+        """
+        The largest that is not refuted.
+        """
+    @property
+    def requirement(self) -> int:
+        """
+        Position in the order of `require`.
+        """
+    @property
+    def value(self) -> int:
+        """
+        The largest number that a plan keeps.
+        """
 class Conflict:
     """
     Requirements that cannot be kept together.
@@ -160,38 +179,32 @@ class Conflict:
     def text(self, lang: str = 'vi') -> str:
         ...
     @property
+    def minimal(self) -> bool:
+        """
+        Whether every smaller set is proved to have a plan.
+        """
+    @property
+    def missing_at_least(self) -> int | None:
+        """
+        As many are proved missing.
+        """
+    @property
     def missing_communes(self) -> int:
         ...
     @property
     def missing_money(self) -> int | None:
         """
-        Dong beyond the budget; None when no money would help.
+        Dong beyond the budget (of several funds in proportion); None when no money would help.
+        """
+    @property
+    def reachable(self) -> list[ReachableValue]:
+        """
+        How much of each number in it can be kept beside the others.
         """
     @property
     def requirements(self) -> list[int]:
         """
         Positions in the order of `require`; empty: the locks and the budget alone.
-        """
-class Projection:
-    """
-    A province as it would stand by a plan.
-    """
-    def __repr__(self) -> str:
-        ...
-    @property
-    def outcomes(self) -> ntm._core.assessment.Outcomes:
-        """
-        The outcomes of the plan with the criteria met that it finishes; marked as planned.
-        """
-    @property
-    def recognised(self) -> list[ntm._core.Truth]:
-        """
-        For each row whether it is recognised by then.
-        """
-    @property
-    def year(self) -> int:
-        """
-        The calendar year at whose end this is.
         """
 class Plan:
     """
@@ -201,10 +214,6 @@ class Plan:
         ...
     def _repr_html_(self) -> str:
         ...
-    def after(self, year: typing.SupportsInt | typing.SupportsIndex = 0) -> Projection:
-        """
-        The state at the end of a calendar year (0: of the plan), for the tables and measures of outcomes. Raises Error without a plan, and for a year that it does not have.
-        """
     def by_criterion(self) -> ntm._core.Table:
         """
         What is paid, by criterion.
@@ -216,10 +225,6 @@ class Plan:
     def checks_table(self) -> ntm._core.Table:
         """
         The requirements beside what is reached.
-        """
-    def communes_table(self) -> ntm._core.Table:
-        """
-        Each commune: recognised before, planned (with its year), or not. Raises Error for synthetic outcomes.
         """
     def funds_table(self) -> ntm._core.Table:
         """
@@ -233,10 +238,6 @@ class Plan:
         """
         Writes the proof of the plan's claim (docs/proof-format.md). Raises Error when it has none.
         """
-    def schedule_table(self, names: bool = True) -> ntm._core.Table:
-        """
-        Commune, criterion, year, fund and amount. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
-        """
     def table(self, names: bool = True) -> ntm._core.Table:
         """
         What is paid, item by item. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
@@ -248,10 +249,6 @@ class Plan:
     def why(self, lang: str = 'vi') -> str:
         """
         Why this method.
-        """
-    def years_table(self) -> ntm._core.Table:
-        """
-        Each year: communes recognised in it and by its end, criteria finished, money paid.
         """
     @property
     def bound(self) -> int:
@@ -369,14 +366,6 @@ class Problem:
     """
     A planning problem as a sentence: each verb returns a new problem.
     """
-    def cap(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> Problem:
-        """
-        At most so many criteria finished in each commune and year.
-        """
-    def duration(self, criterion: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Problem:
-        """
-        Finishing the criterion takes so many years from the first year of the plan on.
-        """
     def lock_in(self, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex]) -> Problem:
         """
         These communes are recognised at the end.
@@ -401,10 +390,6 @@ class Problem:
         """
         How projects are paid: 'instalments' (over several years) or 'whole_payments' (inside one year); for the criteria with these numbers, or for all.
         """
-    def precede(self, before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Problem:
-        """
-        Where a commune lacks both criteria, the first is finished no later than `lag` years before the second.
-        """
     @typing.overload
     def require(self, what: Requirement) -> Problem:
         """
@@ -423,9 +408,21 @@ class Problem:
         """
         What a criterion counts as that nobody assessed: 'unmet' or 'met'.
         """
+    def unlock(self, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex]) -> Problem:
+        """
+        Takes back what lock_in and lock_out said of these communes.
+        """
     def weights(self, values: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> Problem:
         """
         What each commune counts for in maximise(): whole numbers in the order of the units.
+        """
+    def with_costs(self, costs: ntm._core.funds.CostMatrix) -> Problem:
+        """
+        The same problem with other costs.
+        """
+    def with_requirements(self, what: collections.abc.Sequence[Requirement]) -> Problem:
+        """
+        The same problem with these requirements in the place of its own.
         """
     @typing.overload
     def within(self, budget: typing.SupportsInt | typing.SupportsIndex) -> Problem:
@@ -1018,13 +1015,325 @@ class ShortfallCosts:
     @property
     def lines(self) -> list[CostLine]:
         ...
+class ConflictReport:
+    """
+    Which promises cannot be kept together.
+    """
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """
+        Proved: every smallest set.
+        """
+    @property
+    def open(self) -> list[Conflict]:
+        """
+        Sets for which neither a plan nor a proof was found.
+        """
+class Standing(enum.IntEnum):
+    """
+    Where a commune stands in a plan.
+    """
+    CHOSEN = 3
+    FIRST_OF_ITS_UNIT = 2
+    LOCKED_OUT = 5
+    NOT_CHOSEN = 4
+    RECOGNISED_BEFORE = 0
+    REQUIRED = 1
+    WITHOUT_PRICE = 6
+class CommuneAnswer:
+    """
+    Why a commune is in a plan or is not.
+    """
+    def __repr__(self) -> str:
+        ...
+    def text(self, lang: str = 'vi') -> str:
+        """
+        The answer in words.
+        """
+    @property
+    def chosen(self) -> bool:
+        """
+        Whether the plan completes it.
+        """
+    @property
+    def cost(self) -> int | None:
+        """
+        Dong to complete it beyond the floor.
+        """
+    @property
+    def exact(self) -> bool:
+        """
+        Whether amounts are exact; else estimates or bounds.
+        """
+    @property
+    def flip_budget(self) -> int | None:
+        """
+        Least budget with which it is in.
+        """
+    @property
+    def flip_communes(self) -> int | None:
+        """
+        Least number of new communes with which it is in.
+        """
+    @property
+    def flip_cost(self) -> int | None:
+        """
+        Most that completing it may cost beyond the floor to be in the plan.
+        """
+    @property
+    def flip_cost_at_most(self) -> int | None:
+        """
+        What is not refuted.
+        """
+    @property
+    def joining(self) -> list[int]:
+        """
+        Rows that join it.
+        """
+    @property
+    def leaving(self) -> list[int]:
+        """
+        Rows that leave the plan with the other choice.
+        """
+    @property
+    def loss(self) -> int | None:
+        """
+        What the other choice loses of the objective, at least.
+        """
+    @property
+    def loss_at_most(self) -> int | None:
+        ...
+    @property
+    def no_plan_beyond(self) -> bool:
+        """
+        Dearer than flip_cost there is no plan at all.
+        """
+    @property
+    def other_impossible(self) -> bool:
+        """
+        Whether the other choice has no plan.
+        """
+    @property
+    def row(self) -> int:
+        ...
+    @property
+    def slot_price(self) -> int | None:
+        """
+        Dong of the last place in the plan.
+        """
+    @property
+    def status(self) -> Standing:
+        ...
+    @property
+    def unit(self) -> int:
+        """
+        Position in the registry.
+        """
+class CommuneReplacement:
+    """
+    What a plan costs more when a commune is decided otherwise.
+    """
+    @property
+    def affordable(self) -> bool:
+        ...
+    @property
+    def chosen(self) -> bool:
+        """
+        Then the cost is without it, else with it.
+        """
+    @property
+    def cost(self) -> int | None:
+        """
+        Dong more; None when there is no plan.
+        """
+    @property
+    def other(self) -> int | None:
+        """
+        The row that changes places with it.
+        """
+    @property
+    def row(self) -> int:
+        ...
+class ProjectReplacement:
+    """
+    What a plan costs more when a project cannot be done.
+    """
+    @property
+    def affordable(self) -> bool:
+        ...
+    @property
+    def cost(self) -> int | None:
+        ...
+    @property
+    def criterion(self) -> int:
+        """
+        Column of the outcomes.
+        """
+    @property
+    def row(self) -> int:
+        ...
+class ReplacementCosts:
+    """
+    How much depends on each commune and project of a plan.
+    """
+    def table(self) -> ntm._core.Table:
+        """
+        Communes, the hardest to replace first. Raises Error for synthetic outcomes.
+        """
+    @property
+    def communes(self) -> list[CommuneReplacement]:
+        ...
+    @property
+    def projects(self) -> list[ProjectReplacement]:
+        """
+        In the order of the plan's items.
+        """
+class PromisePrice:
+    """
+    What one promise costs.
+    """
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def price(self) -> int | None:
+        """
+        How much better that is, at least.
+        """
+    @property
+    def price_at_most(self) -> int | None:
+        ...
+    @property
+    def requirement(self) -> int:
+        ...
+    @property
+    def status_without(self) -> PlanStatus:
+        ...
+    @property
+    def value_without(self) -> int | None:
+        """
+        The objective without it.
+        """
+class PromisePrices:
+    """
+    What the promises of a problem cost.
+    """
+    def table(self) -> ntm._core.Table:
+        """
+        The promises with their prices.
+        """
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def one_more(self) -> int | None:
+        """
+        Dong that one more commune needs.
+        """
+    @property
+    def one_more_at_least(self) -> int | None:
+        ...
+    @property
+    def promises(self) -> list[PromisePrice]:
+        ...
+    @property
+    def recognised_new(self) -> int:
+        ...
+    @property
+    def status(self) -> PlanStatus:
+        ...
+    @property
+    def value(self) -> int | None:
+        """
+        With every promise kept.
+        """
+class KeptPromise:
+    """
+    How much of a promise is kept.
+    """
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def kept(self) -> int:
+        ...
+    @property
+    def kept_at_most(self) -> int:
+        """
+        The most that is not refuted.
+        """
+    @property
+    def requirement(self) -> int:
+        ...
+    @property
+    def shortfall(self) -> int:
+        ...
+    @property
+    def wanted(self) -> int:
+        ...
+class ElasticPlan:
+    """
+    A plan that keeps as much of the promises as it can.
+    """
+    def table(self) -> ntm._core.Table:
+        """
+        Promised, kept and short, promise by promise.
+        """
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def common_share(self) -> float:
+        ...
+    @property
+    def plan(self) -> Plan:
+        ...
+    @property
+    def promises(self) -> list[KeptPromise]:
+        ...
+    @property
+    def relaxed(self) -> Problem:
+        """
+        The problem with what is kept in the place of the promises.
+        """
+class PlanPortfolio:
+    """
+    Different plans that are all nearly the best.
+    """
+    def __len__(self) -> int:
+        ...
+    def in_every(self) -> list[int]:
+        """
+        Rows that every plan completes.
+        """
+    def in_half(self) -> list[int]:
+        """
+        Rows that half of the plans do, but not all.
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        Communes with the number of plans. Raises Error for synthetic outcomes.
+        """
+    @property
+    def chosen(self) -> list[int]:
+        """
+        For each row in how many of the plans it is completed.
+        """
+    @property
+    def plans(self) -> list[Plan]:
+        """
+        The best first.
+        """
+    @property
+    def seed(self) -> int:
+        ...
+    @property
+    def tried(self) -> int:
+        ...
 def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` of a measure (communes_recognised or communes_recognised_new) by the end of the year `by`; 0: at the end.
     """
-def cap(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+def at_least_in(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, communes: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
-    At most so many criteria finished in each commune and year.
+    At least so many recognised communes in the unit by the end of the year `by`.
     """
 def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
@@ -1034,9 +1343,13 @@ def dual_ascent(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typin
     """
     A first plan by list scheduling in priced order, with the bound of the prices.
     """
-def duration(criterion: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+def elastic(problem: Problem, order_of_sacrifice: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> ElasticPlan:
     """
-    Finishing the criterion takes so many years from the first year of the plan on.
+    Keeps as much of each promise as possible. `order_of_sacrifice`: positions in the order of `require`, the one that is given up first in front; empty: equal shares.
+    """
+def find_conflicts(problem: Problem, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> ConflictReport:
+    """
+    Every smallest set of requirements that cannot be kept together, with the missing money and what can be reached. `work`: of each set that sorting cannot price.
     """
 def floor(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
@@ -1062,10 +1375,6 @@ def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.Support
     """
     Items of most weight within a budget, with a bound.
     """
-def mean_criteria(mean: typing.SupportsFloat | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
-    """
-    At least so many criteria a commune on average (to three decimals), by the end of a year.
-    """
 def new_communes(value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` communes recognised beside those that are already, by the end of a year.
@@ -1080,13 +1389,21 @@ def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.Costs, 
     """
     The same from unit costs. `which`: the low, likely or high figure; `mark`: needed when a cost is illustrative.
     """
-def precede(before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+def portfolio(problem: Problem, gap: typing.SupportsFloat | typing.SupportsIndex, plans: typing.SupportsInt | typing.SupportsIndex = 10, seed: typing.SupportsInt | typing.SupportsIndex = 1, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PlanPortfolio:
     """
-    Where a commune lacks both criteria (by number), the first is finished no later than `lag` years before the second.
+    Different plans within the share `gap` of the best; the same seed gives the same plans.
+    """
+def price_of_promises(problem: Problem, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PromisePrices:
+    """
+    The objective with and without each promise, and the price of one more commune.
     """
 def recognised_in_each(level: str = 'district', by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     No unit of the level without a recognised commune by the end of the year `by`.
+    """
+def replacement(problem: Problem) -> ReplacementCosts:
+    """
+    What the plan of one budget costs more without each of its communes and projects, and with each other commune, for as many communes.
     """
 def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes) -> TargetRequirements:
     """
@@ -1115,6 +1432,18 @@ def to_milp(problem: Problem, form: str = 'automatic') -> Milp:
 def verify(problem: Problem, plan: Plan) -> list[ntm._core.Finding]:
     """
     Recomputes a plan from the problem alone; the findings are empty when it holds.
+    """
+def why(problem: Problem, plan: Plan, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, exact: bool = False, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> CommuneAnswer:
+    """
+    Why a commune is in the plan, and when it would not be. `exact`: solve again instead of estimating, with several years or funds, or weights.
+    """
+def why_each(problem: Problem, plan: Plan, exact: bool = False, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> list[CommuneAnswer]:
+    """
+    The answer for each commune, in the order of the rows.
+    """
+def why_not(problem: Problem, plan: Plan, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, exact: bool = False, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> CommuneAnswer:
+    """
+    Why a commune is not in the plan, when it would be, and who would be displaced.
     """
 def write_proof(file: os.PathLike | str | bytes, instance: DeadlineInstance, result: DeadlineResult) -> None:
     """
