@@ -75,6 +75,14 @@ ladder::ladder(const requirement& what, const problem& where, const workload& wo
   } else if (const auto* each = what.get_if<recognised_in_each_unit>()) {
     units_ = cheapest_units(where, work, each->level, base_);
     top_ = static_cast<std::int64_t>(units_.size());
+  } else if (const auto* mean = what.get_if<mean_criteria_term>()) {
+    std::int64_t met = 0;
+    for (const std::size_t n : work.met)
+      met += static_cast<std::int64_t>(n);
+    constexpr std::int64_t thousandths = 1000;
+    base_ = work.rows ? met * thousandths / static_cast<std::int64_t>(work.rows) : 0;
+    base_ = std::min(base_, mean->thousandths);
+    top_ = mean->thousandths - base_;
   }
 }
 
@@ -88,6 +96,8 @@ std::vector<requirement> ladder::at(std::int64_t degree) const {
     return {at_least_communes{number->only_new, base_ + degree, by}};
   if (what_.get_if<floor_criteria>())
     return {floor_criteria{static_cast<std::size_t>(degree)}};
+  if (what_.get_if<mean_criteria_term>())
+    return {mean_criteria_term{base_ + degree, by}};
   if (unit_ != units::no_unit)
     return {at_least_in_unit{unit_ref{unit_}, base_ + degree, unit_, by}};
   std::vector<requirement> out;

@@ -11,7 +11,7 @@ class ladder {
 public:
   ladder(const requirement& what, const problem& where, const workload& work);
   [[nodiscard]] std::int64_t top() const noexcept { return top_; }
-  /// What a degree keeps, in the numbers of the requirement's check: communes, criteria, units.
+  /// What a degree keeps, in communes, criteria, units, or thousandths of a mean.
   [[nodiscard]] std::int64_t kept(std::int64_t degree) const noexcept { return base_ + degree; }
   /// The requirements of a degree.
   [[nodiscard]] std::vector<requirement> at(std::int64_t degree) const;

@@ -9,8 +9,8 @@ struct kept_promise {
   /// Position in `problem::requirements()`, and its words.
   std::size_t requirement = 0;
   label what;
-  /// What was promised and what is kept, in communes, criteria or units (1 and 0 for a promise that
-  /// is kept whole or not at all), and the most that is not refuted.
+  /// What was promised and what is kept, in communes, criteria, units or thousandths of a mean (1
+  /// and 0 for a promise that is kept whole or not at all), and the most that is not refuted.
   std::int64_t wanted = 0, kept = 0, kept_at_most = 0;
   /// "at least 20 communes: 17 kept, 3 short".
   label text;
@@ -38,10 +38,11 @@ struct elastic_plan {
 /// Empty: all are kept to the same share of what is still lacking today, the largest possible, then
 /// each as far as the others leave room, in their order.
 ///
-/// Numbers, floors, units and "in each" are kept in degrees, other promises whole or not at all; of
-/// "in each", the units with the cheapest communes come first. Exact for one budget; otherwise each
-/// degree is decided by a bound or a plan within `options.work`, and `kept_at_most` says what is
-/// open. Throws `error` for a position that is not there or stands twice. Reports "promises".
+/// Numbers, floors, means, units and "in each" are kept in degrees, other promises whole or not at
+/// all; of "in each", the units with the cheapest communes come first. Exact for one budget;
+/// otherwise each degree is decided by a bound or a plan within `options.work`, and `kept_at_most`
+/// says what is open. Throws `error` for a position that is not there or stands twice. Reports
+/// "promises".
 [[nodiscard]] elastic_plan elastic(const problem& what,
                                    const std::vector<std::size_t>& order_of_sacrifice = {},
                                    const solve_options& options = {});

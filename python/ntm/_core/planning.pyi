@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneReplacement', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanPortfolio', 'PlanStatus', 'Problem', 'ProjectReplacement', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'at_least', 'at_least_in', 'complete', 'dual_ascent', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'new_communes', 'plan', 'portfolio', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneReplacement', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanPortfolio', 'PlanStatus', 'Problem', 'ProjectReplacement', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'at_least', 'at_least_in', 'cap', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'new_communes', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -366,6 +366,14 @@ class Problem:
     """
     A planning problem as a sentence: each verb returns a new problem.
     """
+    def cap(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+        """
+        At most so many criteria finished in each commune and year.
+        """
+    def duration(self, criterion: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+        """
+        Finishing the criterion takes so many years from the first year of the plan on.
+        """
     def lock_in(self, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex]) -> Problem:
         """
         These communes are recognised at the end.
@@ -389,6 +397,10 @@ class Problem:
     def pay(self, rule: PaymentRule | str, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> Problem:
         """
         How projects are paid: 'instalments' (over several years) or 'whole_payments' (inside one year); for the criteria with these numbers, or for all.
+        """
+    def precede(self, before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Problem:
+        """
+        Where a commune lacks both criteria, the first is finished no later than `lag` years before the second.
         """
     @typing.overload
     def require(self, what: Requirement) -> Problem:
@@ -1335,6 +1347,10 @@ def at_least_in(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | st
     """
     At least so many recognised communes in the unit by the end of the year `by`.
     """
+def cap(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    At most so many criteria finished in each commune and year.
+    """
 def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     All communes of the unit that are in the programme recognised by the end of the year `by` (0: of the plan). A code, a name, a Unit, (code, since), or a position in the registry.
@@ -1342,6 +1358,10 @@ def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str |
 def dual_ascent(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False) -> DeadlineResult:
     """
     A first plan by list scheduling in priced order, with the bound of the prices.
+    """
+def duration(criterion: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+    """
+    Finishing the criterion takes so many years from the first year of the plan on.
     """
 def elastic(problem: Problem, order_of_sacrifice: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> ElasticPlan:
     """
@@ -1375,6 +1395,10 @@ def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.Support
     """
     Items of most weight within a budget, with a bound.
     """
+def mean_criteria(mean: typing.SupportsFloat | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    At least so many criteria a commune on average (to three decimals), by the end of a year.
+    """
 def new_communes(value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` communes recognised beside those that are already, by the end of a year.
@@ -1392,6 +1416,10 @@ def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.Costs, 
 def portfolio(problem: Problem, gap: typing.SupportsFloat | typing.SupportsIndex, plans: typing.SupportsInt | typing.SupportsIndex = 10, seed: typing.SupportsInt | typing.SupportsIndex = 1, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PlanPortfolio:
     """
     Different plans within the share `gap` of the best; the same seed gives the same plans.
+    """
+def precede(before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    Where a commune lacks both criteria (by number), the first is finished no later than `lag` years before the second.
     """
 def price_of_promises(problem: Problem, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PromisePrices:
     """

@@ -266,6 +266,15 @@ BOOST_AUTO_TEST_CASE(years_and_funds_are_stretched_too) {
   BOOST_TEST(verify(out.relaxed, out.plan).empty());
 }
 
+BOOST_AUTO_TEST_CASE(means_are_stretched_by_highs, *boost::unit_test::precondition(with_highs)) {
+  // 13 criteria are met; 3 dong finish three of C5's: 16 of six communes.
+  const auto out = elastic(most(3).require(mean_criteria(3)));
+  BOOST_TEST(out.promises[0].wanted == 3000);
+  BOOST_TEST(out.promises[0].kept == 2666);
+  BOOST_TEST(out.promises[0].kept_at_most == 2666);
+  BOOST_TEST(verify(out.relaxed, out.plan).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(portfolios)
