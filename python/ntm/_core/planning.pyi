@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneReplacement', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanPortfolio', 'PlanStatus', 'Problem', 'ProjectReplacement', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'at_least', 'at_least_in', 'cap', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'new_communes', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneReplacement', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanPortfolio', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'at_least', 'at_least_in', 'cap', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'new_communes', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -206,6 +206,27 @@ class Conflict:
         """
         Positions in the order of `require`; empty: the locks and the budget alone.
         """
+class Projection:
+    """
+    A province as it would stand by a plan.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def outcomes(self) -> ntm._core.assessment.Outcomes:
+        """
+        The outcomes of the plan with the criteria met that it finishes; marked as planned.
+        """
+    @property
+    def recognised(self) -> list[ntm._core.Truth]:
+        """
+        For each row whether it is recognised by then.
+        """
+    @property
+    def year(self) -> int:
+        """
+        The calendar year at whose end this is.
+        """
 class Plan:
     """
     Which communes finish which criteria, with what is proved about it.
@@ -214,6 +235,10 @@ class Plan:
         ...
     def _repr_html_(self) -> str:
         ...
+    def after(self, year: typing.SupportsInt | typing.SupportsIndex = 0) -> Projection:
+        """
+        The state at the end of a calendar year (0: of the plan), for the tables and measures of outcomes. Raises Error without a plan, and for a year that it does not have.
+        """
     def by_criterion(self) -> ntm._core.Table:
         """
         What is paid, by criterion.
@@ -225,6 +250,10 @@ class Plan:
     def checks_table(self) -> ntm._core.Table:
         """
         The requirements beside what is reached.
+        """
+    def communes_table(self) -> ntm._core.Table:
+        """
+        Each commune: recognised before, planned (with its year), or not. Raises Error for synthetic outcomes.
         """
     def funds_table(self) -> ntm._core.Table:
         """
@@ -238,6 +267,10 @@ class Plan:
         """
         Writes the proof of the plan's claim (docs/proof-format.md). Raises Error when it has none.
         """
+    def schedule_table(self, names: bool = True) -> ntm._core.Table:
+        """
+        Commune, criterion, year, fund and amount. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
+        """
     def table(self, names: bool = True) -> ntm._core.Table:
         """
         What is paid, item by item. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
@@ -249,6 +282,10 @@ class Plan:
     def why(self, lang: str = 'vi') -> str:
         """
         Why this method.
+        """
+    def years_table(self) -> ntm._core.Table:
+        """
+        Each year: communes recognised in it and by its end, criteria finished, money paid.
         """
     @property
     def bound(self) -> int:
