@@ -140,7 +140,8 @@ BOOST_AUTO_TEST_CASE(infeasible_says_why) {
   BOOST_REQUIRE(floors.conflicts.size() == 1u);
   BOOST_TEST(*floors.conflicts[0].missing_money == 1);
   BOOST_TEST(floors.conflicts[0].text.en ==
-             "cannot be kept: no commune under 2 criteria; 1 dong more than the budget are needed; of 'no commune under 2 criteria' 1 can be reached");
+             "cannot be kept: no commune under 2 criteria; 1 dong more than the budget are needed; "
+             "of 'no commune under 2 criteria' 1 can be reached");
   // 12 for two communes and 4 for the floor are affordable alone, 16 together are not.
   const auto both =
       base.require({new_communes(2), planning::floor(2), complete("C4")}).within(13).solve();
