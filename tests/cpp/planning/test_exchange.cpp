@@ -137,8 +137,7 @@ BOOST_AUTO_TEST_CASE(a_check_shares_no_code_with_solvers) {
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_goes_out_and_comes_back) {
-  const auto problem =
-      worked().problem().maximise(ntm::measure::communes_recognised).within(13);
+  const auto problem = worked().problem().maximise(ntm::measure::communes_recognised).within(13);
   const auto model = planning::to_milp(problem);
   BOOST_TEST(planning::to_mps(model).find(" recognised:C2 budget") == std::string::npos);
   BOOST_TEST(planning::to_lp(model).find("link.C2.3:") != std::string::npos);
