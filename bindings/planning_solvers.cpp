@@ -2,7 +2,6 @@
 #include "interruptible.hpp"
 #include "ntm/planning/exchange.hpp"
 #include "ntm/planning/frequency.hpp"
-#include "ntm/planning/front.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/knapsack.hpp"
 #include "ntm/planning/milp.hpp"
@@ -15,33 +14,7 @@ using namespace planning;
 using release_gil = py::call_guard<py::gil_scoped_release>;
 
 namespace {
-void register_front(py::module_& m) {
-  py::class_<front_point>(m, "FrontPoint", "The least budget for a number of communes.")
-      .def_readonly("recognised", &front_point::recognised)
-      .def_readonly("added", &front_point::added, "Recognised communes that the budget adds.")
-      .def_readonly("budget", &front_point::budget, "Dong.");
-  py::class_<pareto_front, std::shared_ptr<pareto_front>>(
-      m, "Front", "Budget against communes: every point at which one more becomes affordable.")
-      .def("__len__", [](const pareto_front& self) { return self.points.size(); })
-      .def_readonly("points", &pareto_front::points)
-      .def_readonly("conflicts", &pareto_front::conflicts)
-      .def_readonly("method", &pareto_front::method)
-      .def_readonly("mark", &pareto_front::mark)
-      .def_readonly("findings", &pareto_front::findings)
-      .def("table", &pareto_front::table, "The points, with the price of one more commune.")
-      .def("_repr_html_", [](const pareto_front& self) {
-        return py::cast(std::make_shared<table>(self.table()))
-            .attr("_repr_html_")()
-            .cast<std::string>();
-      });
-  m.def(
-      "front",
-      [](const planning::problem& problem) {
-        return std::make_shared<pareto_front>(front(problem));
-      },
-      py::arg("problem"), release_gil(),
-      "All breakpoints of budget against communes recognised, each exact. Floors, complete units "
-      "and locks hold at every point.");
+void register_frequency(py::module_& m) {
   py::class_<frequency>(m, "Frequency", "How often each commune is chosen over many plans.")
       .def_readonly("plans", &frequency::plans)
       .def_readonly("without_plan", &frequency::without_plan,
@@ -80,7 +53,7 @@ void register_front(py::module_& m) {
 void register_planning_solvers(py::module_& m);
 
 void register_planning_solvers(py::module_& m) {
-  register_front(m);
+  register_frequency(m);
   py::class_<knapsack_choice>(m, "KnapsackChoice", "Which items, their worth and the bound.")
       .def_readonly("chosen", &knapsack_choice::chosen)
       .def_readonly("value", &knapsack_choice::value)

@@ -1,8 +1,10 @@
 #include "ntm/planning/front.hpp"
 
 #include "ntm/planning/conflicts.hpp"
+#include <algorithm>
+
 #include "ntm/planning/detail/checked.hpp"
-#include "ntm/planning/sorted_costs.hpp"
+#include "sentence.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -21,54 +23,209 @@ problem without_numbers(const problem& what) {
   base = base.lock_in(units(what.locked_in())).lock_out(units(what.locked_out()));
   return what.unknown_counts_as() ? base.unknown_as(*what.unknown_counts_as()) : base;
 }
+
+/// The demands of what holds at every point; throws for terms that sorting does not know.
+demands lasting_demands(const problem& what, const workload& work) {
+  demands out = make_demands(what, work, {});
+  for (const auto& r : what.requirements())
+    if (!r.get_if<at_least_communes>() && !r.impose_on(out, work))
+      throw error("front: the whole front is exact only for terms that sorting knows, not for '" +
+                  describe(r, *what.outcomes()->registry).en +
+                  "'; use front_at for the budgets that you want to compare");
+  return out;
+}
+
+/// A choice of communes that no other beats.
+struct pair {
+  money cost;
+  std::int64_t value, count;
+};
+
+/// Every pair of cost and weight that no other beats, dearest last.
+std::vector<pair> unbeaten(const problem& what, const selection& least, std::uint64_t most) {
+  std::vector<pair> list{{0, 0, 0}}, next;
+  std::uint64_t looked_at = 0;
+  for (const std::size_t row : least.rest) {
+    const money cost = least.beyond_floor[row];
+    const std::int64_t weight = detail::weight_of(what, row);
+    if (weight == 0)
+      continue;
+    next.clear();
+    for (std::size_t i = 0, j = 0; i < list.size() || j < list.size();) {
+      const bool old = i < list.size() && list[i].cost <= list[j].cost + cost;
+      const pair one = old ? list[i++]
+                           : pair{detail::add(list[j].cost, cost),
+                                  detail::add(list[j].value, weight), list[j].count + 1};
+      j += !old;
+      if (!next.empty() && one.value <= next.back().value)
+        continue;
+      if (!next.empty() && one.cost == next.back().cost)
+        next.back() = one;
+      else
+        next.push_back(one);
+    }
+    std::swap(list, next);
+    looked_at += list.size();
+    if (looked_at > most)
+      throw error("front: more than " + std::to_string(most) +
+                  " pairs of cost and weight come up, for communes of different weight; use "
+                  "front_at for the budgets that you want to compare, or allow more work");
+  }
+  return list;
+}
 } // namespace
 
-pareto_front front(const problem& what) {
-  if (!what.weights().empty())
-    throw error("front: the whole front is exact only for communes that count alike; drop "
-                ".weights(...), or solve for the budgets that you want to compare");
-  if (what.years() > 1 || !what.funds().empty())
-    throw error("front: the whole front is exact only for one budget in one period; solve for the "
-                "funds that you want to compare");
-  const problem base = without_numbers(what);
-  const workload work = make_workload(base);
-  const selection least = least_cost(work, make_demands(base, work));
+pareto_front front(const problem& given, std::uint64_t work_limit) {
+  if (given.years() > 1 || !given.funds().empty())
+    throw error("front: the whole front is exact only for one budget in one period; use "
+                "front_of_funds for the percents of the funds that you want to compare");
+  const problem what =
+      given.purpose() == aim::maximise ? given : given.maximise(measure::communes_recognised);
+  const workload work = make_workload(what);
+  const demands wanted = lasting_demands(what, work);
+  const selection least = least_cost(work, wanted);
+  const bool alike = detail::equal_weights(what, work);
   pareto_front out;
-  out.method = "knapsack P2: prefix sums of the sorted cost to complete";
+  out.objective = what.objective();
   out.mark = what.mark();
   out.findings = work.findings;
+  out.method = alike ? "knapsack P2: prefix sums of the sorted cost to complete"
+                     : "knapsack P1: every pair of cost and weight that no other beats";
   if (!least.possible()) {
     out.conflicts = find_conflicts(base).conflicts;
+    const problem base = without_numbers(given);
+    out.conflicts = find_conflicts(base, make_workload(base));
     return out;
   }
+  if (!alike && !wanted.each.empty())
+    throw error("front: communes of different weight with one in each of some groups have no whole "
+                "front; use front_at for the budgets that you want to compare");
   const auto begun = static_cast<std::int64_t>(least.chosen.size());
   front_point point{work.recognised_count + begun, begun, least.cost};
-  out.points.push_back(point);
-  for (const std::size_t row : least.rest) {
-    ++point.recognised;
-    ++point.added;
-    point.budget = detail::add(point.budget, least.beyond_floor[row]);
+  point.value = detail::value_before(what, work);
+  for (const std::size_t row : least.chosen)
+    point.value = detail::add(point.value, detail::weight_of(what, row));
+  if (alike) {
+    out.points.reserve(least.rest.size() + 1);
+    point.bound = point.value;
     out.points.push_back(point);
+    for (const std::size_t row : least.rest) {
+      ++point.recognised;
+      ++point.added;
+      point.budget = detail::add(point.budget, least.beyond_floor[row]);
+      point.bound = point.value = detail::add(point.value, detail::weight_of(what, row));
+      out.points.push_back(point);
+    }
+    return out;
+  }
+  for (const auto& one : unbeaten(what, least, work_limit)) {
+    const std::int64_t value = detail::add(point.value, one.value);
+    out.points.push_back({point.recognised + one.count, point.added + one.count,
+                          detail::add(point.budget, one.cost), value, value});
   }
   return out;
 }
 
+namespace {
+template <class List, class Limit>
+pareto_front solved(const problem& what, const List& list, const solve_options& options,
+                    const Limit& limit) {
+  if (list.empty())
+    throw error("front: give at least one budget or percent");
+  pareto_front out;
+  out.whole = false;
+  out.objective = what.objective();
+  out.mark = what.mark();
+  for (const auto one : list) {
+    const problem limited = limit(one);
+    const plan best = limited.solve(options);
+    if (out.points.empty())
+      out.findings = best.findings;
+    if (!best.found()) {
+      if (out.conflicts.empty())
+        out.conflicts = best.conflicts;
+      continue;
+    }
+    if (out.method.empty())
+      out.method = best.method;
+    out.points.push_back(
+        {best.recognised_total, best.recognised_new, all_money(limited), best.value, best.bound});
+  }
+  return out;
+}
+void refuse_minimise(const problem& what) {
+  if (what.purpose() != aim::maximise)
+    throw error("front: a front over budgets needs .maximise(...)");
+}
+} // namespace
+
+pareto_front front_at(const problem& what, std::vector<money> budgets,
+                      const solve_options& options) {
+  refuse_minimise(what);
+  std::sort(budgets.begin(), budgets.end());
+  return solved(what, budgets, options, [&](money one) { return what.within(one); });
+}
+
+pareto_front front_of_funds(const problem& what, std::vector<int> percents,
+                            const solve_options& options) {
+  refuse_minimise(what);
+  std::sort(percents.begin(), percents.end());
+  return solved(what, percents, options, [&](int one) { return scaled(what, one); });
+}
+
+problem scaled(const problem& what, int percent) {
+  if (percent < 0)
+    throw error("scaled: the percent must not be negative, got " + std::to_string(percent));
+  const auto part = [&](money amount) {
+    return detail::add(detail::multiply(amount / 100, percent), amount % 100 * percent / 100);
+  };
+  if (what.budget())
+    return what.within(part(*what.budget()));
+  if (what.funds().empty())
+    throw error("scaled: the problem has no money; say .within(budget) or .within(funds) first");
+  auto funds = what.funds();
+  for (auto& fund : funds)
+    for (auto& amount : fund.amounts)
+      amount = part(amount);
+  return what.within(std::move(funds));
+}
+
+money all_money(const problem& what) {
+  if (what.budget())
+    return *what.budget();
+  if (what.funds().empty())
+    throw error("all_money: the problem has no money; say .within(budget) or .within(funds) first");
+  money sum = 0;
+  for (const auto& fund : what.funds())
+    for (const money amount : fund.amounts)
+      sum = detail::add(sum, amount);
+  return sum;
+}
+
 ntm::table pareto_front::table() const {
-  ntm::table::integers recognised, added, budget, price;
+  ntm::table::integers recognised, added, budget, values, bounds;
+  ntm::table::integers last;
   for (std::size_t i = 0; i < points.size(); ++i) {
     recognised.push_back(points[i].recognised);
     added.push_back(points[i].added);
     budget.push_back(points[i].budget);
-    price.push_back(i ? std::optional{points[i].budget - points[i - 1].budget} : std::nullopt);
+    values.push_back(points[i].value);
+    bounds.push_back(points[i].bound);
+    const std::int64_t more = i ? points[i].value - points[i - 1].value : 0;
+    const money dearer = i ? points[i].budget - points[i - 1].budget : 0;
+    last.push_back(more > 0 ? std::optional{(dearer + more - 1) / more} : std::nullopt);
   }
   ntm::table out;
-  out.title_en = "Least budget for each number of communes";
-  out.title_vi = "Ngân sách ít nhất cho từng số xã được công nhận";
+  out.title_en = whole ? "Least budget for each step of the objective" : "What each budget brings";
+  out.title_vi =
+      whole ? "Ngân sách ít nhất cho từng bước của mục tiêu" : "Mỗi mức kinh phí mang lại gì";
   out.mark = mark;
   out.columns = {{"communes_recognised", "Số xã được công nhận", std::move(recognised)},
                  {"communes_recognised_new", "Trong đó thêm mới", std::move(added)},
                  {"budget", "Ngân sách (đồng)", std::move(budget)},
-                 {"price_of_last", "Giá của xã thêm sau cùng (đồng)", std::move(price)}};
+                 {"value", "Giá trị mục tiêu", std::move(values)},
+                 {"bound", "Không thể hơn", std::move(bounds)},
+                 {"price_of_last", "Giá của thêm một đơn vị mục tiêu (đồng)", std::move(last)}};
   return out;
 }
 } // namespace ntm::inline v0::planning

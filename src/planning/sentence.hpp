@@ -22,6 +22,10 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 [[nodiscard]] inline std::int64_t weight_of(const problem& what, std::size_t row) noexcept {
   return what.weights().empty() ? 1 : what.weights()[row];
 }
+/// Whether all communes that may still be completed count alike.
+[[nodiscard]] bool equal_weights(const problem& what, const workload& work);
+/// Solves a problem with one budget that stays close to a plan; false when it is not of that kind.
+bool solve_close(plan& out, const problem& what, const workload& work);
 /// Whether the objective adds up over the years.
 [[nodiscard]] bool counts_years(const problem& what) noexcept;
 /// What recognising a row by the year at this position is worth to a maximising objective.

@@ -73,6 +73,11 @@ public:
   [[nodiscard]] problem with_requirements(const std::vector<requirement>& what) const;
   /// The same problem with other costs. Throws `error` as the constructor does.
   [[nodiscard]] problem with_costs(funds::cost_matrix costs) const;
+  /// What another plan completes stays completed, by the same year or earlier.
+  [[nodiscard]] problem nested_in(const struct plan& other) const;
+  /// At most so many communes differ from another plan; see `planning::stay_close`.
+  [[nodiscard]] problem stay_close(const struct plan& other, std::size_t at_most,
+                                   bool dates = false) const;
   /// The plan costs at most `budget` dong.
   [[nodiscard]] problem within(money budget) const;
   /// The plan spends no more of each fund than there is in each year. Throws for no fund, for names
@@ -90,6 +95,8 @@ public:
   [[nodiscard]] problem lock_out(const std::vector<unit_ref>& units) const;
   /// Takes back what `lock_in` and `lock_out` said of these communes.
   [[nodiscard]] problem unlock(const std::vector<unit_ref>& units) const;
+  /// The same problem with other costs. Throws as the constructor does.
+  [[nodiscard]] problem with_costs(funds::cost_matrix costs) const;
   /// What a criterion counts as that nobody assessed: met or unmet. Without this verb a problem
   /// whose plan rests on unknown criteria has no solution but an error.
   [[nodiscard]] problem unknown_as(truth value) const;

@@ -15,15 +15,22 @@ BOOST_AUTO_TEST_SUITE(fronts)
 
 BOOST_AUTO_TEST_CASE(prefix_sums_are_the_front) {
   const auto out = front(worked().problem());
-  BOOST_TEST(
-      (out.points == std::vector<front_point>{
-                         {1, 0, 0}, {2, 1, 5}, {3, 2, 12}, {4, 3, 25}, {5, 4, 38}, {6, 5, 58}}));
+  BOOST_TEST((out.points == std::vector<front_point>{{1, 0, 0, 1, 1},
+                                                     {2, 1, 5, 2, 2},
+                                                     {3, 2, 12, 3, 3},
+                                                     {4, 3, 25, 4, 4},
+                                                     {5, 4, 38, 5, 5},
+                                                     {6, 5, 58, 6, 6}}));
   const auto floors = front(worked().problem().require({planning::floor(2), new_communes(4)}));
-  BOOST_TEST(
-      (floors.points == std::vector<front_point>{
-                            {1, 0, 4}, {2, 1, 9}, {3, 2, 16}, {4, 3, 27}, {5, 4, 38}, {6, 5, 58}}));
+  BOOST_TEST((floors.points == std::vector<front_point>{{1, 0, 4, 1, 1},
+                                                        {2, 1, 9, 2, 2},
+                                                        {3, 2, 16, 3, 3},
+                                                        {4, 3, 27, 4, 4},
+                                                        {5, 4, 38, 5, 5},
+                                                        {6, 5, 58, 6, 6}}));
   const auto district = front(worked().problem().require(complete("D1")).lock_out({"C6"}));
-  BOOST_TEST((district.points == std::vector<front_point>{{3, 2, 20}, {4, 3, 25}, {5, 4, 38}}));
+  BOOST_TEST((district.points ==
+              std::vector<front_point>{{3, 2, 20, 3, 3}, {4, 3, 25, 4, 4}, {5, 4, 38, 5, 5}}));
 }
 
 BOOST_AUTO_TEST_CASE(each_point_is_the_least_cost) {
@@ -43,11 +50,59 @@ BOOST_AUTO_TEST_CASE(the_table_prices_one_more_commune) {
   BOOST_TEST(*price[3] == 13);
 }
 
+BOOST_AUTO_TEST_CASE(communes_of_different_weight_have_a_front) {
+  // Costs 7, 13, 5, 13, 20 of weight 2, 3, 4, 5, 6; C1 counts 1 already.
+  const auto problem = worked().problem().weights({1, 2, 3, 4, 5, 6});
+  const auto out = front(problem);
+  std::vector<std::pair<money, std::int64_t>> points;
+  for (const auto& p : out.points)
+    points.emplace_back(p.budget, p.value);
+  BOOST_TEST((points == std::vector<std::pair<money, std::int64_t>>{{0, 1},
+                                                                    {5, 5},
+                                                                    {12, 7},
+                                                                    {18, 10},
+                                                                    {25, 12},
+                                                                    {31, 13},
+                                                                    {38, 16},
+                                                                    {45, 18},
+                                                                    {51, 19},
+                                                                    {58, 21}}));
+  BOOST_TEST(out.points[3].recognised == 3);
+  const auto limited = problem.maximise(measure::communes_recognised);
+  for (const auto& p : out.points) {
+    BOOST_TEST(limited.within(p.budget).solve().value == p.value);
+    if (p.budget > 0)
+      BOOST_TEST(limited.within(p.budget - 1).solve().value < p.value);
+  }
+  const auto each = problem.require(recognised_in_each(level::district));
+  BOOST_CHECK_THROW((void)front(each), error);
+}
+
+BOOST_AUTO_TEST_CASE(budgets_and_percents_may_be_asked) {
+  const auto base = worked().problem().maximise(measure::communes_recognised);
+  const auto at = front_at(base.require(planning::floor(2)), {16, 2, 9});
+  BOOST_TEST((at.points == std::vector<front_point>{{2, 1, 9, 2, 2}, {3, 2, 16, 3, 3}}));
+  BOOST_TEST(!at.whole);
+  BOOST_TEST(at.conflicts.size() == 1u); // 2 dong do not pay the floor
+  const auto years = base.over(2019, 2).within({{"a", {5, 8}}, {"b", {7, 0}, {2}}});
+  const auto part = front_of_funds(years, {100, 50, 0});
+  BOOST_TEST(part.points.size() == 3u);
+  BOOST_TEST((part.points[0] == front_point{1, 0, 0, 1, 1}));
+  BOOST_TEST(part.points[2].budget == 20);
+  BOOST_TEST(all_money(scaled(years, 50)) == 9); // 2 + 4 and 3 + 0
+  BOOST_TEST(*std::get<table::integers>(part.table().at("bound").data)[2] == part.points[2].bound);
+  BOOST_CHECK_THROW((void)scaled(base, 50), error);
+  BOOST_CHECK_THROW((void)scaled(years, -1), error);
+  BOOST_CHECK_THROW((void)front_at(base, {}), error);
+  BOOST_CHECK_THROW((void)front_at(worked().problem().minimise(measure::cost), {1}), error);
+}
+
 BOOST_AUTO_TEST_CASE(no_front_says_why) {
   const auto out = front(worked().problem().require(complete("D1")).lock_out({"C3"}));
   BOOST_TEST(out.points.empty());
   BOOST_TEST(out.conflicts.size() == 1u);
-  BOOST_CHECK_THROW((void)front(worked().problem().weights({1, 2, 3, 4, 5, 6})), error);
+  BOOST_CHECK_THROW((void)front(worked().problem().weights({1, 2, 3, 4, 5, 6}), 3), error);
+  BOOST_CHECK_THROW((void)front(worked().problem().within({{"a", {1, 2}}})), error);
 }
 
 BOOST_AUTO_TEST_CASE(frequency_counts_choices) {

@@ -1,0 +1,91 @@
+// The whole front of budget against communes for as many communes as the country has.
+// Prints the median of the runs and [smallest, largest], in milliseconds.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include "ntm/core/random.hpp"
+#include "ntm/planning/front.hpp"
+
+namespace {
+using namespace ntm::planning;
+constexpr std::size_t communes = 10600, criteria = 19, districts = 707;
+
+double drawn(std::size_t row, std::size_t item, std::uint32_t what) {
+  return ntm::random::uniform(1, 0, static_cast<std::uint32_t>(row),
+                              static_cast<std::uint32_t>(item), what);
+}
+
+/// As many communes in 707 districts; about half meet every criterion, the others lack some seven
+/// each. Costs are invented, from 0.1 to 20 billion dong.
+problem made() {
+  std::vector<ntm::units::unit> lives(1);
+  lives[0].code = "0";
+  lives[0].level = ntm::level::province;
+  const auto add = [&](std::string code, ntm::level level, std::string above) {
+    ntm::units::unit one;
+    one.code = one.name = std::move(code);
+    one.level = level;
+    one.parent_code = std::move(above);
+    one.in_programme = true;
+    lives.push_back(one);
+  };
+  for (std::size_t d = 0; d < districts; ++d)
+    add("d" + std::to_string(d), ntm::level::district, "0");
+  for (std::size_t c = 0; c < communes; ++c)
+    add("c" + std::to_string(c), ntm::level::commune, "d" + std::to_string(c % districts));
+  ntm::findings report;
+  auto out = std::make_shared<ntm::assessment::outcomes>();
+  out->registry = std::make_shared<const ntm::units::registry>(
+      ntm::units::registry::build(std::move(lives), {}, std::nullopt, report));
+  auto law = std::make_shared<ntm::standard::edition>();
+  law->id = "made";
+  law->criteria.resize(criteria);
+  for (std::size_t k = 0; k < criteria; ++k)
+    law->criteria[k].number = static_cast<int>(k + 1);
+  out->edition = law;
+  using namespace std::chrono_literals;
+  out->on = 2020y / 6 / 17;
+  out->assessed = out->met = ntm::mask_matrix(communes, criteria);
+  ntm::funds::cost_matrix costs{communes, criteria, {}, "invented"};
+  for (std::size_t row = 0; row < communes; ++row) {
+    const bool full = drawn(row, 99, 0) < 0.4852;
+    std::int64_t met = 0;
+    for (std::size_t k = 0; k < criteria; ++k) {
+      const bool is = full || drawn(row, k, 1) < 0.62;
+      out->assessed.set(row, k, true);
+      out->met.set(row, k, is);
+      met += is;
+      costs.cells.push_back(static_cast<money>(100 * std::exp(5.3 * drawn(row, k, 2))) * 1'000'000);
+    }
+    out->units.push_back(out->registry->by_code("c" + std::to_string(row), out->on));
+    out->criteria_met.push_back({met, met});
+  }
+  return ntm::plan(out, std::move(costs)).maximise(ntm::measure::communes_recognised);
+}
+
+template <class Work> void time(const char* name, int runs, const Work& work) {
+  std::vector<double> took;
+  std::size_t points = 0;
+  for (int i = 0; i < runs; ++i) {
+    const auto begun = std::chrono::steady_clock::now();
+    points = work();
+    took.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun)
+            .count());
+  }
+  std::sort(took.begin(), took.end());
+  std::printf("%-44s %9.2f ms [%.2f, %.2f], %zu points\n", name, took[took.size() / 2],
+              took.front(), took.back(), points);
+}
+} // namespace
+
+int main() {
+  const problem base = made();
+  std::printf("%zu communes, %zu criteria\n", communes, criteria);
+  time("every breakpoint, communes count alike", 21, [&] { return front(base).points.size(); });
+  const auto floor = base.require(ntm::planning::floor(8));
+  time("every breakpoint, none under 8 criteria", 21, [&] { return front(floor).points.size(); });
+}
