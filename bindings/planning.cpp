@@ -235,6 +235,7 @@ void register_problem(py::module_& m);            // planning_problem.cpp
 void register_planning_questions(py::module_& m); // planning_questions.cpp
 void register_planning_paths(py::module_& m);     // planning_paths.cpp
 void register_planning_changes(py::module_& m);   // planning_changes.cpp
+void register_planning_own(py::module_& m);       // planning_own.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";
@@ -246,6 +247,7 @@ void register_planning(py::module_& m) {
   register_planning_solvers(m);
   register_planning_paths(m);
   register_planning_changes(m);
+  register_planning_own(m);
   register_planning_deadlines(m);
   register_shortfall_costs(m);
   register_planning_questions(m);

@@ -73,6 +73,11 @@ public:
   [[nodiscard]] problem with_requirements(const std::vector<requirement>& what) const;
   /// The same problem with other costs. Throws `error` as the constructor does.
   [[nodiscard]] problem with_costs(funds::cost_matrix costs) const;
+  /// Rows of one's own over the columns of the model, each with a sense and a right side. Throws
+  /// for units, criteria and years that are not there, numbers that are not finite, and lists that
+  /// differ in length.
+  [[nodiscard]] problem term(std::string name, const std::vector<std::vector<row_entry>>& rows,
+                             std::vector<row_sense> senses, std::vector<double> right_sides) const;
   /// What another plan completes stays completed, by the same year or earlier.
   [[nodiscard]] problem nested_in(const struct plan& other) const;
   /// At most so many communes differ from another plan; see `planning::stay_close`.
