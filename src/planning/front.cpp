@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ntm/planning/detail/checked.hpp"
+#include "ntm/planning/knapsack.hpp"
 #include "sentence.hpp"
 
 namespace ntm::inline v0::planning {
@@ -157,12 +158,60 @@ void refuse_minimise(const problem& what) {
   if (what.purpose() != aim::maximise)
     throw error("front: a front over budgets needs .maximise(...)");
 }
+
+/// One workload for all budgets, where a budget is a knapsack; nothing where a term is beyond it.
+std::optional<pareto_front> knapsacks(const problem& what, const std::vector<money>& budgets,
+                                      const solve_options& options) {
+  if (what.years() > 1)
+    return std::nullopt;
+  const workload work = make_workload(what);
+  demands wanted = make_demands(what, work, {});
+  for (const auto& r : what.requirements())
+    if (r.get_if<at_least_communes>() || !r.impose_on(wanted, work))
+      return std::nullopt;
+  const selection least = least_cost(work, wanted);
+  if (!wanted.each.empty() || !least.possible())
+    return std::nullopt;
+  std::vector<money> costs;
+  std::vector<std::int64_t> weights;
+  for (const std::size_t row : least.rest) {
+    costs.push_back(least.beyond_floor[row]);
+    weights.push_back(detail::weight_of(what, row));
+  }
+  const auto begun = static_cast<std::int64_t>(least.chosen.size());
+  std::int64_t value = detail::value_before(what, work);
+  for (const std::size_t row : least.chosen)
+    value = detail::add(value, detail::weight_of(what, row));
+  pareto_front out;
+  out.whole = false;
+  out.objective = what.objective();
+  out.mark = what.mark();
+  out.findings = work.findings;
+  out.method = "knapsack P1: cost to complete, expanding core";
+  for (const money budget : budgets) {
+    const problem limited = what.within(budget); // refuses a negative budget
+    if (budget < least.cost) {
+      if (out.conflicts.empty())
+        out.conflicts = find_conflicts(limited, work, options.control);
+      continue;
+    }
+    const auto choice =
+        knapsack(costs, weights, budget - least.cost, options.gap, options.work, options.control);
+    const auto more = std::count(choice.chosen.begin(), choice.chosen.end(), true);
+    out.points.push_back({work.recognised_count + begun + more, begun + more, budget,
+                          detail::add(value, choice.value), detail::add(value, choice.bound)});
+  }
+  return out;
+}
 } // namespace
 
 pareto_front front_at(const problem& what, std::vector<money> budgets,
                       const solve_options& options) {
   refuse_minimise(what);
   std::sort(budgets.begin(), budgets.end());
+  if (!budgets.empty())
+    if (auto quick = knapsacks(what, budgets, options))
+      return *std::move(quick);
   return solved(what, budgets, options, [&](money one) { return what.within(one); });
 }
 

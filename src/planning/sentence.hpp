@@ -24,6 +24,8 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 }
 /// Whether all communes that may still be completed count alike.
 [[nodiscard]] bool equal_weights(const problem& what, const workload& work);
+/// Takes out of a plan the criteria that no term asks for, the dearest first.
+void drop_unasked(plan& out, const problem& what, const workload& work);
 /// Solves a problem with one budget that stays close to a plan; false when it is not of that kind.
 bool solve_close(plan& out, const problem& what, const workload& work);
 /// Whether the objective adds up over the years.

@@ -206,6 +206,7 @@ plan problem::solve(const solve_options& options) const {
     solve_one_budget(out, *one, work, options);
   else
     detail::solve_years(out, *this, work, options);
+  detail::drop_unasked(out, *this, work);
   return out;
 }
 } // namespace ntm::inline v0::planning

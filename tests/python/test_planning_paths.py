@@ -27,8 +27,15 @@ def test_the_examples_of_the_documentation_hold(capsys: pytest.CaptureFixture[st
         "[(0, [3], 1), (1, [3], 1), (3, [1, 2], 0)]\n",
         "Added 2 communes: Bình, Cát. Dropped 1 commune: <img src=x>. Communes recognised 2 → 3 (+1). "
         "Cost 7 → 10 (+3) dong.\n",
-        # 1 dong is missing for C2, 6 for C3 and 7 for C4, with 14 in 2020; 1 dong of 2019 is lost.
-        "[0, 2020, 2020, 2020] Spent 3 dong, still to be paid 14 dong. ...",
+        # 1 dong is missing for C2, 6 for C3 and 7 for C4, and 14 come in 2020; 1 dong of 2019 is lost.
+        "[0, 2020, 2020, 2020] Spent 3 dong, still to be paid 14 dong. Added 1 commune: <img src=x> (2020). "
+        "Later 1 commune: Bình (2019 → 2020). Communes recognised 3 → 4 (+1). "
+        "Commune-years recognised within a plan 5 → 5. Cost 10 → 17 (+7) dong. "
+        "By fund and year (dong): general 2019: 4 → 3 (-1); general 2020: 6 → 14 (+8).\n",
+        # Communes weigh 2 in D1 and 18 in D2: parts of 0.1 and 0.9; the cheapest commune lies in D1.
+        "[('D1', 0, 1), ('D2', 1, 0)] 6 2\n",
+        "[3] 7 sisters: 2 rows of one's own True\n",
+        "[1] 4 []\n",
     ]
 
 
@@ -103,12 +110,65 @@ def test_a_plan_is_revised_with_what_is_spent() -> None:
     assert followed.change.communes == []
     other = planning.revise(problem, before, [planning.paid(problem, "C4", 1, 2019, "general", 1)], 2020)
     assert planning.verify(problem, other.plan) == []
-    assert (other.spent_total, other.unfinished_total, other.replanned_total) == (1, 0, 6)
+    assert (other.spent_total, other.unfinished_total, other.replanned_total) == (1, 0, 4)
     assert [p.amount for p in other.spent] == [1]
-    assert other.rest.cost == 6
+    assert other.rest.cost == 4  # C2; what is left of C4 would cost 6
     assert other.remaining.years == 2
     assert "Đã chi 1 đồng" in other.text()
     with pytest.raises(ntm.UnknownName, match="general"):
         planning.paid(problem, "C4", 1, 2019, "roads", 1)
     with pytest.raises(ntm.Error, match="more was paid than it costs"):
         planning.revise(problem, before, [planning.paid(problem, "C4", 1, 2019, "general", 2)], 2020)
+
+
+def test_a_target_is_divided_over_districts() -> None:
+    base = planning.plan(outcomes(), costs())
+    split = planning.split_target(base, 2, "lacking")  # parts of 0.67 and 1.33
+    assert [(d.name, d.communes, d.open, d.claim, d.target) for d in split.districts] == [
+        ("Một", 2, 1, 1, 1),
+        ("Hai", 2, 2, 2, 1),
+    ]
+    assert (split.rule, split.communes, split.cost, split.cheapest_cost) == ("lacking", 2, 10, 10)
+    assert planning.split_target(base.lock_in(["C4"]), 1, "equal").difference == 0
+    assert "<table" in split._repr_html_()
+    with pytest.raises(ntm.UnknownName, match="cheapest"):
+        planning.split_target(base, 2, "fair")
+    with pytest.raises(ntm.Error, match="3 can be"):
+        planning.split_target(base, 4)
+
+
+def test_rows_of_ones_own_name_columns() -> None:
+    base = planning.plan(outcomes(), costs()).maximise("commune_years").over(2019, 2).within({"all": [10, 7]})
+    late = base.term("late", [{("C2", None, 2019): 1, "recognised:C3:2019": 1}], ["<="], [0])
+    assert late.solve().due == [0, 2020, 2020, 2019]
+    assert planning.verify(late, late.solve()) == []
+    by_id = base.term("late", [{"finish:C2:3:2019": 1, ("C3", 2): 1}], ["<="], [1])
+    assert "late:1" in planning.to_milp(by_id).row_ids
+    for row in ({"C9": 1}, {"recognised:C9": 1}):
+        with pytest.raises(ntm.UnknownName):
+            base.term("own", [row], ["="], [1])
+    for row, what in (
+        ({"C2": float("nan")}, "not a finite number"),
+        ({("C2", 8): 1}, "criterion 8"),
+        ({("C2", 1, 2031): 1}, "2031"),
+        ({"finish:C2:x": 1}, "is no number"),
+    ):
+        with pytest.raises(ntm.Error, match=what):
+            base.term("own", [row], ["="], [1])
+    with pytest.raises(ntm.UnknownName, match=">="):
+        base.term("own", [{"C2": 1}], ["=="], [1])
+
+
+def test_a_solvers_file_becomes_a_plan() -> None:
+    problem = planning.plan(outcomes(), costs()).maximise("communes_recognised").within(10)
+    model = planning.to_milp(problem)
+    theirs = planning.solve_highs(model)
+    text = "\n".join(f"{name} {value}" for name, value in zip(model.col_ids, theirs.x, strict=True))
+    reading = problem.read_solution(text)
+    assert reading.check() == []
+    assert (reading.plan.value, reading.plan.cost, reading.model.ok) == (3, 10, True)
+    dear = problem.read_solution("recognised:C4 1\nrecognised:C3 1\n")
+    assert {"NTM-P056", "NTM-P024"} <= {f.code for f in dear.check()}
+    assert problem.read_solution("").plan.found is False
+    with pytest.raises(ntm.UnknownName):
+        problem.read_solution(text, form="small")

@@ -97,6 +97,31 @@ BOOST_AUTO_TEST_CASE(budgets_and_percents_may_be_asked) {
   BOOST_CHECK_THROW((void)front_at(worked().problem().minimise(measure::cost), {1}), error);
 }
 
+BOOST_AUTO_TEST_CASE(points_agree_with_plans) {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    const auto data = ntm_test::make_random(seed, 9, 4, 2);
+    const auto u = [&](std::uint32_t item) { return random::uniform(seed, 11, 0, item, 9); };
+    std::vector<std::int64_t> weights;
+    for (std::uint32_t i = 0; i < 9; ++i)
+      weights.push_back(1 + static_cast<std::int64_t>(u(i) * 6));
+    auto problem = data.problem().weights(weights).maximise(
+        u(20) < 0.5 ? measure::communes_recognised : measure::communes_recognised_new);
+    if (u(21) < 0.5)
+      problem = problem.require(planning::floor(2));
+    const auto whole = front(problem);
+    const auto at = front_at(problem, {5, 20, 40, 80});
+    for (const auto& point : at.points) {
+      const auto best = problem.within(point.budget).solve();
+      BOOST_TEST(point.value == best.value, "seed " << seed);
+      BOOST_TEST(point.bound == best.bound, "seed " << seed);
+      const auto after = std::find_if(whole.points.begin(), whole.points.end(),
+                                      [&](const auto& p) { return p.budget > point.budget; });
+      BOOST_REQUIRE(after != whole.points.begin());
+      BOOST_TEST(std::prev(after)->value == point.value, "seed " << seed);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(no_front_says_why) {
   const auto out = front(worked().problem().require(complete("D1")).lock_out({"C3"}));
   BOOST_TEST(out.points.empty());

@@ -1,10 +1,12 @@
 // A user's own rows, and plans that other programs found.
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
 
+#include "ntm/planning/by_model.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/read_plan.hpp"
 #include "ntm/planning/terms/own_rows.hpp"
@@ -24,7 +26,8 @@ auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_high
 std::string file_of(const milp& model, const std::vector<double>& x) {
   std::string out;
   for (std::size_t c = 0; c < x.size(); ++c)
-    out += model.col_ids[c] + " " + std::to_string(x[c]) + "\n";
+    out += model.col_ids[c] + "\t" + std::to_string(x[c]) + "\n";
+  std::replace(out.begin(), out.end(), ' ', '_'); // as MPS files name columns
   return out;
 }
 } // namespace
@@ -68,7 +71,14 @@ BOOST_AUTO_TEST_CASE(a_plan_keeps_own_rows, *boost::unit_test::precondition(with
   const auto fourth = base.within(17).term("fourth", {{{"C2", 4}, {"C3", 4}, {"C4", 4}, {"C5", 4}}},
                                            {row_sense::at_least}, {2});
   const auto made = fourth.solve();
-  BOOST_TEST(made.value == 3);
+  BOOST_TEST(made.value == 3); // C4 and C2, both with criterion 4
+  BOOST_TEST(made.cost == 12);
+  // 11 dong more complete nobody else: nothing is paid that no row asks for.
+  const auto rich = base.within(24)
+                        .lock_out({"C3", "C5", "C6"})
+                        .term("first", {{{"C5", 1}}}, {row_sense::at_least}, {1});
+  BOOST_TEST(rich.solve().cost == 13);
+  BOOST_TEST(verify(rich, rich.solve()).empty());
   BOOST_TEST(verify(fourth, made).empty());
 }
 

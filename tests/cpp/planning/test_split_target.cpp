@@ -11,7 +11,7 @@ using namespace ntm::planning;
 using ntm_test::worked;
 
 namespace {
-std::vector<std::int64_t> targets(const target_split& of) {
+std::vector<std::int64_t> parts_of(const target_split& of) {
   std::vector<std::int64_t> out;
   for (const auto& one : of.districts)
     out.push_back(one.target);
@@ -26,19 +26,19 @@ BOOST_AUTO_TEST_CASE(parts_add_up_exactly) {
   // D1: C1 recognised, C2 7, C3 13. D2: C4 5, C5 13, C6 20.
   const auto base = worked().problem();
   const auto half = split_target(base, 3);
-  BOOST_TEST(targets(half) == (numbers{2, 1}), boost::test_tools::per_element()); // 1.5 and 1.5
+  BOOST_TEST(parts_of(half) == (numbers{2, 1}), boost::test_tools::per_element()); // 1.5 and 1.5
   BOOST_TEST(half.cost == 25);
   BOOST_TEST(half.cheapest_cost == 25);                            // C4, C2 and one of 13
   const auto lacking = split_target(base, 3, split_rule::lacking); // 1.2 and 1.8
-  BOOST_TEST(targets(lacking) == (numbers{1, 2}), boost::test_tools::per_element());
-  BOOST_TEST(targets(split_target(base, 4, split_rule::equal)) == (numbers{2, 2}),
+  BOOST_TEST(parts_of(lacking) == (numbers{1, 2}), boost::test_tools::per_element());
+  BOOST_TEST(parts_of(split_target(base, 4, split_rule::equal)) == (numbers{2, 2}),
              boost::test_tools::per_element());
   const auto people = split_target(base, 2, split_rule::weight, {5, 5, 5, 1, 1, 1});
-  BOOST_TEST(targets(people) == (numbers{2, 0}), boost::test_tools::per_element());
+  BOOST_TEST(parts_of(people) == (numbers{2, 0}), boost::test_tools::per_element());
   BOOST_TEST(people.cost == 20);
   BOOST_TEST(people.difference() == 8); // C2 and C4 cost 12
   const auto cheap = split_target(base, 2, split_rule::cheapest);
-  BOOST_TEST(targets(cheap) == (numbers{1, 1}), boost::test_tools::per_element());
+  BOOST_TEST(parts_of(cheap) == (numbers{1, 1}), boost::test_tools::per_element());
   BOOST_TEST(cheap.difference() == 0);
 }
 
@@ -46,9 +46,9 @@ BOOST_AUTO_TEST_CASE(limits_of_districts_hold) {
   const auto base = worked().problem();
   // All people live in D1, which has two communes left.
   const auto full = split_target(base, 4, split_rule::weight, {1, 1, 1, 0, 0, 0});
-  BOOST_TEST(targets(full) == (numbers{2, 2}), boost::test_tools::per_element());
+  BOOST_TEST(parts_of(full) == (numbers{2, 2}), boost::test_tools::per_element());
   const auto forced = split_target(base.lock_in({"C6"}), 2, split_rule::weight, {1, 1, 1, 0, 0, 0});
-  BOOST_TEST(targets(forced) == (numbers{1, 1}), boost::test_tools::per_element());
+  BOOST_TEST(parts_of(forced) == (numbers{1, 1}), boost::test_tools::per_element());
   BOOST_TEST(forced.cost == 27);          // C2 and C6
   BOOST_TEST(forced.cheapest_cost == 25); // C6 and C4
   const auto floors = split_target(base.require(planning::floor(2)), 1);
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(limits_of_districts_hold) {
   BOOST_TEST(floors.cheapest_cost == 9);
   const auto each =
       split_target(base.require(recognised_in_each(level::district)), 1, split_rule::communes);
-  BOOST_TEST(targets(each) == (numbers{0, 1}), boost::test_tools::per_element());
+  BOOST_TEST(parts_of(each) == (numbers{0, 1}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(no_split_is_nearer_or_cheaper) {
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(no_split_is_nearer_or_cheaper) {
     }
     const auto n = static_cast<std::int64_t>(u(50) * static_cast<double>(open + 1));
     const auto made = split_target(base, n, split_rule::weight, weights);
-    const auto list = targets(made);
+    const auto list = parts_of(made);
     BOOST_TEST(std::accumulate(list.begin(), list.end(), std::int64_t{0}) == n);
     const auto off = [&](const numbers& of) { // squared, times claims^2
       std::int64_t sum = 0;
