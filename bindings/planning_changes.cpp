@@ -138,8 +138,5 @@ void register_planning_changes(py::module_& m);
 void register_planning_changes(py::module_& m) {
   register_comparison(m);
   register_revision(m);
-  py::class_<planning::problem> problem(py::object(m.attr("Problem")));
-  problem.def("with_costs", &planning::problem::with_costs, py::arg("costs"),
-              "The same problem with other costs: a CostMatrix of the same units and criteria.");
 }
 } // namespace ntm::python

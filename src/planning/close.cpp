@@ -20,7 +20,7 @@ const close_to_plan* only_close(const problem& what, const workload& work, deman
       found = one;
     } else if (!r.impose_on(wanted, work))
       return nullptr;
-  return wanted.each.empty() ? found : nullptr;
+  return wanted.each.empty() && wanted.counts.empty() ? found : nullptr;
 }
 
 /// The budget of a problem with one year whose money may pay for everything (no budget: no limit);
@@ -35,19 +35,6 @@ std::optional<std::optional<money>> one_budget(const problem& what) {
       fund.counterpart > 0)
     return std::nullopt;
   return fund.amounts.front();
-}
-
-/// All requirements together cannot be kept.
-void cannot_all(plan& out, const problem& what) {
-  conflict all;
-  label list;
-  for (std::size_t i = 0; i < what.requirements().size(); ++i) {
-    all.requirements.push_back(i);
-    const label one = describe(what.requirements()[i], *what.outcomes()->registry);
-    list = {list.vi + (i ? " + " : "") + one.vi, list.en + (i ? " + " : "") + one.en};
-  }
-  all.text = {"Không thể đạt: " + list.vi, "cannot be kept: " + list.en};
-  out.conflicts.push_back(std::move(all));
 }
 
 /// Rows whose completion is open to choice, and what must be done anyway.
@@ -154,7 +141,6 @@ bool solve_close(plan& out, const problem& what, const workload& work) {
              "cheapest beside it come"};
   if (!rows.best(maximise, wanted.communes, *money)) {
     out.status = plan_status::infeasible;
-    cannot_all(out, what);
     return true;
   }
   fill(out, what, work, wanted, rows.chosen());

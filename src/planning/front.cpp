@@ -1,8 +1,8 @@
 #include "ntm/planning/front.hpp"
 
-#include "ntm/planning/conflicts.hpp"
 #include <algorithm>
 
+#include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/knapsack.hpp"
 #include "sentence.hpp"
@@ -93,12 +93,10 @@ pareto_front front(const problem& given, std::uint64_t work_limit) {
   out.method = alike ? "knapsack P2: prefix sums of the sorted cost to complete"
                      : "knapsack P1: every pair of cost and weight that no other beats";
   if (!least.possible()) {
-    out.conflicts = find_conflicts(base).conflicts;
-    const problem base = without_numbers(given);
-    out.conflicts = find_conflicts(base, make_workload(base));
+    out.conflicts = find_conflicts(without_numbers(given)).conflicts;
     return out;
   }
-  if (!alike && !wanted.each.empty())
+  if (!alike && !(wanted.each.empty() && wanted.counts.empty()))
     throw error("front: communes of different weight with one in each of some groups have no whole "
                 "front; use front_at for the budgets that you want to compare");
   const auto begun = static_cast<std::int64_t>(least.chosen.size());
@@ -170,7 +168,7 @@ std::optional<pareto_front> knapsacks(const problem& what, const std::vector<mon
     if (r.get_if<at_least_communes>() || !r.impose_on(wanted, work))
       return std::nullopt;
   const selection least = least_cost(work, wanted);
-  if (!wanted.each.empty() || !least.possible())
+  if (!wanted.each.empty() || !wanted.counts.empty() || !least.possible())
     return std::nullopt;
   std::vector<money> costs;
   std::vector<std::int64_t> weights;
@@ -192,7 +190,7 @@ std::optional<pareto_front> knapsacks(const problem& what, const std::vector<mon
     const problem limited = what.within(budget); // refuses a negative budget
     if (budget < least.cost) {
       if (out.conflicts.empty())
-        out.conflicts = find_conflicts(limited, work, options.control);
+        out.conflicts = find_conflicts(limited, options).conflicts;
       continue;
     }
     const auto choice =

@@ -215,10 +215,6 @@ problem problem::unlock(const std::vector<unit_ref>& units) const {
     std::erase(next.locked_in_, at);
     std::erase(next.locked_out_, at);
   }
-problem problem::with_costs(funds::cost_matrix costs) const {
-  const problem checked{outcomes_, std::move(costs), *recognised_};
-  problem next = *this;
-  next.costs_ = checked.costs_;
   return next;
 }
 

@@ -22,8 +22,6 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
 [[nodiscard]] inline std::int64_t weight_of(const problem& what, std::size_t row) noexcept {
   return what.weights().empty() ? 1 : what.weights()[row];
 }
-/// Whether all communes that may still be completed count alike.
-[[nodiscard]] bool equal_weights(const problem& what, const workload& work);
 /// Takes out of a plan the criteria that no term asks for, the dearest first.
 void drop_unasked(plan& out, const problem& what, const workload& work);
 /// Solves a problem with one budget that stays close to a plan; false when it is not of that kind.

@@ -95,6 +95,7 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
         out.payments.push_back({one.row, one.criterion, out.first_year, 0, one.cost});
   make_checks(out, what);
 }
+} // namespace detail
 
 namespace detail {
 bool equal_weights(const problem& what, const workload& work) {
@@ -104,7 +105,6 @@ bool equal_weights(const problem& what, const workload& work) {
       return false;
   return true;
 }
-} // namespace detail
 
 std::optional<problem> as_one_budget(const problem& what, const workload& work) {
   demands scratch = make_demands(what, work, {});
@@ -168,10 +168,13 @@ plan detail::solve_plainly(const problem& what, const workload& work,
   out.years = what.years();
   out.due.assign(work.rows, 0);
   out.funds = make_financing(what, work).funds;
+  if (solve_close(out, what, work))
+    return out;
   if (const auto one = as_one_budget(what, work))
     solve_one_budget(out, *one, work, options);
   else
     solve_years(out, what, work, options);
+  drop_unasked(out, what, work);
   return out;
 }
 
@@ -188,25 +191,6 @@ plan problem::solve(const solve_options& options) const {
     if (out.conflicts.empty())
       out.conflicts.push_back(detail::all_requirements(*this));
   }
-
-  plan out;
-  out.objective = objective_;
-  out.mark = mark();
-  out.recognised_before = work.recognised;
-  out.recognised_total = work.recognised_count;
-  out.findings = work.findings;
-  out.outcomes = outcomes_;
-  out.first_year = first_year_;
-  out.years = years();
-  out.due.assign(work.rows, 0);
-  out.funds = make_financing(*this, work).funds;
-  if (detail::solve_close(out, *this, work))
-    return out;
-  if (const auto one = as_one_budget(*this, work))
-    solve_one_budget(out, *one, work, options);
-  else
-    detail::solve_years(out, *this, work, options);
-  detail::drop_unasked(out, *this, work);
   return out;
 }
 } // namespace ntm::inline v0::planning

@@ -126,6 +126,9 @@ private:
   /// One in each group: at least one where the group is a district.
   void groups(const demands& wanted) {
     const auto& registry = *work_.outcomes->registry;
+    if (!wanted.counts.empty())
+      throw error("split_target: a term asks for a number of communes in a unit, which is what a "
+                  "split decides; leave it out");
     for (const auto& group : wanted.each) {
       const auto unit = group.empty() ? units::no_unit : work_.district[group.front()];
       const bool one_district =

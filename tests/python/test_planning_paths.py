@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import ntm
 import pytest
@@ -144,15 +145,17 @@ def test_rows_of_ones_own_name_columns() -> None:
     assert planning.verify(late, late.solve()) == []
     by_id = base.term("late", [{"finish:C2:3:2019": 1, ("C3", 2): 1}], ["<="], [1])
     assert "late:1" in planning.to_milp(by_id).row_ids
-    for row in ({"C9": 1}, {"recognised:C9": 1}):
+    unknown: list[dict[Any, float]] = [{"C9": 1}, {"recognised:C9": 1}]
+    for row in unknown:
         with pytest.raises(ntm.UnknownName):
             base.term("own", [row], ["="], [1])
-    for row, what in (
+    wrong: list[tuple[dict[Any, float], str]] = [
         ({"C2": float("nan")}, "not a finite number"),
         ({("C2", 8): 1}, "criterion 8"),
         ({("C2", 1, 2031): 1}, "2031"),
         ({"finish:C2:x": 1}, "is no number"),
-    ):
+    ]
+    for row, what in wrong:
         with pytest.raises(ntm.Error, match=what):
             base.term("own", [row], ["="], [1])
     with pytest.raises(ntm.UnknownName, match=">="):

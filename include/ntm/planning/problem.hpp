@@ -100,8 +100,6 @@ public:
   [[nodiscard]] problem lock_out(const std::vector<unit_ref>& units) const;
   /// Takes back what `lock_in` and `lock_out` said of these communes.
   [[nodiscard]] problem unlock(const std::vector<unit_ref>& units) const;
-  /// The same problem with other costs. Throws as the constructor does.
-  [[nodiscard]] problem with_costs(funds::cost_matrix costs) const;
   /// What a criterion counts as that nobody assessed: met or unmet. Without this verb a problem
   /// whose plan rests on unknown criteria has no solution but an error.
   [[nodiscard]] problem unknown_as(truth value) const;

@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneReplacement', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'Payment', 'PaymentRule', 'Plan', 'PlanPortfolio', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'at_least', 'at_least_in', 'cap', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'new_communes', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'all_money', 'at_least', 'at_least_in', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -427,6 +427,10 @@ class Problem:
         """
         As little of the measure (cost) as possible; needs require().
         """
+    def nested_in(self, plan: Plan) -> Problem:
+        """
+        What another plan completes stays completed, by the same year or earlier.
+        """
     def over(self, first_year: typing.SupportsInt | typing.SupportsIndex, years: typing.SupportsInt | typing.SupportsIndex) -> Problem:
         """
         The plan has so many years, the first of them `first_year`.
@@ -438,6 +442,10 @@ class Problem:
     def precede(self, before: typing.SupportsInt | typing.SupportsIndex, after: typing.SupportsInt | typing.SupportsIndex, lag: typing.SupportsInt | typing.SupportsIndex = 0) -> Problem:
         """
         Where a commune lacks both criteria, the first is finished no later than `lag` years before the second.
+        """
+    def read_solution(self, text: str, file: str = 'solution', form: str = 'automatic') -> PlanReading:
+        """
+        Reads a solver's file for the model of to_milp(problem, form) as a plan in whole dong.
         """
     @typing.overload
     def require(self, what: Requirement) -> Problem:
@@ -452,6 +460,14 @@ class Problem:
     def solve(self, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Plan:
         """
         The plan with its bound and gap. `gap`: relative gap at which a solver may stop; `work`: most states or nodes that are looked at; `time_limit`: seconds, after which the plan may differ from run to run.
+        """
+    def stay_close(self, plan: Plan, at_most: typing.SupportsInt | typing.SupportsIndex, dates: bool = False) -> Problem:
+        """
+        At most so many communes differ from another plan; `dates`: in their year too.
+        """
+    def term(self, name: str, rows: collections.abc.Sequence[dict], senses: collections.abc.Sequence[str], rhs: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> Problem:
+        """
+        Rows of one's own: each a dict from a column to its coefficient. A column is a unit (recognised at the end), (unit, criterion or None, year), or an id such as 'finish:CODE:5:2019'. `senses`: '<=', '>=' or '=' for each row.
         """
     def unknown_as(self, value: ntm._core.Truth | str) -> Problem:
         """
@@ -509,50 +525,6 @@ class Problem:
         """
     @property
     def years(self) -> int:
-        ...
-class FrontPoint:
-    """
-    The least budget for a number of communes.
-    """
-    @property
-    def added(self) -> int:
-        """
-        Recognised communes that the budget adds.
-        """
-    @property
-    def budget(self) -> int:
-        """
-        Dong.
-        """
-    @property
-    def recognised(self) -> int:
-        ...
-class Front:
-    """
-    Budget against communes: every point at which one more becomes affordable.
-    """
-    def __len__(self) -> int:
-        ...
-    def _repr_html_(self) -> str:
-        ...
-    def table(self) -> ntm._core.Table:
-        """
-        The points, with the price of one more commune.
-        """
-    @property
-    def conflicts(self) -> list[Conflict]:
-        ...
-    @property
-    def findings(self) -> list[ntm._core.Finding]:
-        ...
-    @property
-    def mark(self) -> str:
-        ...
-    @property
-    def method(self) -> str:
-        ...
-    @property
-    def points(self) -> list[FrontPoint]:
         ...
 class Frequency:
     """
@@ -754,6 +726,416 @@ class HighsSolution:
     @property
     def x(self) -> list[float]:
         ...
+class FrontPoint:
+    """
+    A budget and what it brings.
+    """
+    @property
+    def added(self) -> int:
+        """
+        Recognised communes that the budget adds.
+        """
+    @property
+    def bound(self) -> int:
+        """
+        How good it could be at best.
+        """
+    @property
+    def budget(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def recognised(self) -> int:
+        ...
+    @property
+    def value(self) -> int:
+        """
+        The objective.
+        """
+class Front:
+    """
+    Budget against what it brings.
+    """
+    def __len__(self) -> int:
+        ...
+    def _repr_html_(self) -> typing.Any:
+        ...
+    def table(self) -> ntm._core.Table:
+        """
+        The points, with the price of one more commune.
+        """
+    @property
+    def conflicts(self) -> list[Conflict]:
+        ...
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def method(self) -> str:
+        ...
+    @property
+    def objective(self) -> str:
+        ...
+    @property
+    def points(self) -> list[FrontPoint]:
+        ...
+    @property
+    def whole(self) -> bool:
+        """
+        Whether every breakpoint is there, each exact.
+        """
+class PathPoint:
+    """
+    A plan that keeps to another one, beside the best.
+    """
+    @property
+    def at_most(self) -> int | None:
+        """
+        Most communes that may differ, or None.
+        """
+    @property
+    def budget(self) -> int:
+        """
+        All money of the point, in dong.
+        """
+    @property
+    def free(self) -> Plan:
+        """
+        The best plan of the same money that may differ freely.
+        """
+    @property
+    def plan(self) -> Plan:
+        ...
+    @property
+    def price(self) -> int | None:
+        """
+        What the promise costs, in units of the objective.
+        """
+    @property
+    def price_in_communes(self) -> int | None:
+        ...
+class PlanPath:
+    """
+    Plans that can be announced one after the other.
+    """
+    def __len__(self) -> int:
+        ...
+    def _repr_html_(self) -> typing.Any:
+        ...
+    def table(self) -> ntm._core.Table:
+        """
+        Each point with the price of its promise.
+        """
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def points(self) -> list[PathPoint]:
+        ...
+class CommuneFate(enum.IntEnum):
+    """
+    What becomes of a commune from one plan to another.
+    """
+    ADDED = 0
+    ALREADY = 4
+    DROPPED = 1
+    EARLIER = 2
+    LATER = 3
+    REOPENED = 5
+class CommuneChange:
+    """
+    One commune that differs between two plans.
+    """
+    @property
+    def after(self) -> int:
+        ...
+    @property
+    def before(self) -> int:
+        """
+        Year by which the first plan completes it; 0: not, or a plan without years.
+        """
+    @property
+    def code(self) -> str:
+        ...
+    @property
+    def fate(self) -> CommuneFate:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+class MoneyChange:
+    """
+    What one fund pays in one year.
+    """
+    @property
+    def after(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def before(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def fund(self) -> str:
+        ...
+    @property
+    def year(self) -> int:
+        ...
+class PromiseChange:
+    """
+    A requirement of either plan.
+    """
+    def text(self, lang: str = 'vi') -> str:
+        ...
+    @property
+    def after(self) -> Check | None:
+        ...
+    @property
+    def before(self) -> Check | None:
+        """
+        None where the plan has none like it.
+        """
+class Comparison:
+    """
+    Two plans side by side.
+    """
+    def __repr__(self) -> str:
+        ...
+    def count(self, fate: CommuneFate) -> int:
+        """
+        How many communes have this fate.
+        """
+    def money_table(self) -> ntm._core.Table:
+        """
+        Each fund in each year.
+        """
+    def promises_table(self) -> ntm._core.Table:
+        """
+        Each requirement, before and after.
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        The communes that differ.
+        """
+    def text(self, lang: str = 'vi') -> str:
+        """
+        The difference in a few sentences.
+        """
+    @property
+    def communes(self) -> list[CommuneChange]:
+        ...
+    @property
+    def cost_after(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def cost_before(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def money(self) -> list[MoneyChange]:
+        ...
+    @property
+    def objective_after(self) -> str:
+        ...
+    @property
+    def objective_before(self) -> str:
+        ...
+    @property
+    def only_after(self) -> list[str]:
+        ...
+    @property
+    def only_before(self) -> list[str]:
+        """
+        Codes of communes that only the first is about.
+        """
+    @property
+    def promises(self) -> list[PromiseChange]:
+        ...
+    @property
+    def recognised_after(self) -> int:
+        ...
+    @property
+    def recognised_before(self) -> int:
+        ...
+    @property
+    def value_after(self) -> int | None:
+        ...
+    @property
+    def value_before(self) -> int | None:
+        """
+        None without a plan.
+        """
+class Revision:
+    """
+    A plan made again in mid-year, with what is already spent locked.
+    """
+    def text(self, lang: str = 'vi') -> str:
+        """
+        The revision in a few sentences.
+        """
+    @property
+    def change(self) -> Comparison:
+        """
+        From the plan before to this one.
+        """
+    @property
+    def plan(self) -> Plan:
+        """
+        What was spent and what is still to be paid together.
+        """
+    @property
+    def remaining(self) -> Problem:
+        """
+        The problem that is left.
+        """
+    @property
+    def replanned_total(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def rest(self) -> Plan:
+        """
+        The plan for what remains, with its proof where there is one.
+        """
+    @property
+    def spent(self) -> list[Payment]:
+        ...
+    @property
+    def spent_total(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def unfinished(self) -> list[Payment]:
+        """
+        What was spent on projects that the plan does not finish.
+        """
+    @property
+    def unfinished_total(self) -> int:
+        """
+        Dong.
+        """
+class DistrictTarget:
+    """
+    What one district is given.
+    """
+    @property
+    def cheapest_cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def cheapest_target(self) -> int:
+        ...
+    @property
+    def claim(self) -> int:
+        """
+        What its part is measured by.
+        """
+    @property
+    def code(self) -> str:
+        """
+        '' for communes that lie in no district.
+        """
+    @property
+    def communes(self) -> int:
+        ...
+    @property
+    def compulsory(self) -> int:
+        ...
+    @property
+    def cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def open(self) -> int:
+        """
+        Communes that can still be completed.
+        """
+    @property
+    def recognised(self) -> int:
+        ...
+    @property
+    def target(self) -> int:
+        """
+        New communes by the rule.
+        """
+class TargetSplit:
+    """
+    A number of new communes divided over districts.
+    """
+    def _repr_html_(self) -> typing.Any:
+        ...
+    def table(self) -> ntm._core.Table:
+        ...
+    @property
+    def cheapest_cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def communes(self) -> int:
+        ...
+    @property
+    def cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def difference(self) -> int:
+        """
+        What the rule costs beyond the cheapest split.
+        """
+    @property
+    def districts(self) -> list[DistrictTarget]:
+        ...
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        ...
+    @property
+    def mark(self) -> str:
+        ...
+    @property
+    def rule(self) -> str:
+        ...
+class PlanReading:
+    """
+    A plan that another program found, rebuilt in whole numbers.
+    """
+    def check(self) -> list[ntm._core.Finding]:
+        """
+        Everything that is wrong with the file, its columns and the plan; empty when it holds.
+        """
+    @property
+    def model(self) -> SolutionCheck:
+        """
+        Whether the model's rows are kept, in doubles.
+        """
+    @property
+    def plan(self) -> Plan:
+        ...
+    @property
+    def solution(self) -> MilpSolution:
+        """
+        What the file says.
+        """
 class DeadlineItem:
     """
     One missing criterion of a commune.
@@ -1376,6 +1758,10 @@ class PlanPortfolio:
     @property
     def tried(self) -> int:
         ...
+def all_money(problem: Problem) -> int:
+    """
+    All money of a problem, in dong.
+    """
 def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` of a measure (communes_recognised or communes_recognised_new) by the end of the year `by`; 0: at the end.
@@ -1387,6 +1773,14 @@ def at_least_in(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | st
 def cap(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
     At most so many criteria finished in each commune and year.
+    """
+def close_path(problem: Problem, plan: Plan, at_most: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PlanPath:
+    """
+    Plans that differ from another in at most so many communes each.
+    """
+def compare(before: Plan, after: Plan) -> Comparison:
+    """
+    What changes from one plan to another, of the same problem or of two.
     """
 def complete(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
@@ -1416,9 +1810,17 @@ def from_shortfall(outcomes: ntm._core.assessment.Outcomes, panel: ntm._core.obs
     """
     Costs from shortfalls: what each unmet requirement lacks x its unit price x the factor of the commune's class, and its fixed price. `panel` is the one that was evaluated. What has no price is an unknown cost and a finding. `mark`: the words that stand beside every result when a price is illustrative.
     """
-def front(problem: Problem) -> Front:
+def front(problem: Problem, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> Front:
     """
-    All breakpoints of budget against communes recognised, each exact. Floors, complete units and locks hold at every point.
+    All breakpoints of budget against communes recognised (or their weight), each exact. Floors, complete units and locks hold at every point. `work`: most pairs of cost and weight that are looked at.
+    """
+def front_at(problem: Problem, budgets: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Front:
+    """
+    One point for each budget: what it brings, with its bound.
+    """
+def front_of_funds(problem: Problem, percents: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Front:
+    """
+    One point for each percent of every fund in every year, with its bound.
     """
 def has_highs() -> bool:
     """
@@ -1436,9 +1838,25 @@ def mean_criteria(mean: typing.SupportsFloat | typing.SupportsIndex, by: typing.
     """
     At least so many criteria a commune on average (to three decimals), by the end of a year.
     """
+def nested_in(plan: Plan) -> Requirement:
+    """
+    What another plan completes stays completed, by the same year or earlier.
+    """
 def new_communes(value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` communes recognised beside those that are already, by the end of a year.
+    """
+def paid(problem: Problem, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, criterion: typing.SupportsInt | typing.SupportsIndex, year: typing.SupportsInt | typing.SupportsIndex, fund: str, amount: typing.SupportsInt | typing.SupportsIndex) -> Payment:
+    """
+    A payment that was made; `fund`: its name, 'budget' for a budget.
+    """
+def path(problem: Problem, budgets: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PlanPath:
+    """
+    Plans over rising budgets, each containing the one before.
+    """
+def path_of_funds(problem: Problem, percents: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PlanPath:
+    """
+    The same over percents of every fund in every year.
     """
 @typing.overload
 def plan(outcomes: ntm._core.assessment.Outcomes, costs: ntm._core.funds.CostMatrix, recognised: collections.abc.Sequence[ntm._core.Truth | bool] = []) -> Problem:
@@ -1474,6 +1892,14 @@ def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target],
     """
     The requirements that follow from targets, and findings for the others.
     """
+def revise(problem: Problem, before: Plan, spent: collections.abc.Sequence[Payment], from_year: typing.SupportsInt | typing.SupportsIndex = 0, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Revision:
+    """
+    Plans again from a year on, with what was spent locked.
+    """
+def scaled(problem: Problem, percent: typing.SupportsInt | typing.SupportsIndex) -> Problem:
+    """
+    The same problem with so many percent of its money.
+    """
 def selection_frequency(plans: collections.abc.Sequence[Plan]) -> Frequency:
     """
     Counts over plans.
@@ -1489,6 +1915,18 @@ def solve_deadlines(instance: DeadlineInstance, *, gap: typing.SupportsFloat | t
 def solve_highs(model: Milp, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> HighsSolution:
     """
     Solves a model with HiGHS. Raises MissingComponent when it is not installed.
+    """
+def spent_before(plan: Plan, year: typing.SupportsInt | typing.SupportsIndex) -> list[Payment]:
+    """
+    What a plan pays before a year.
+    """
+def split_target(problem: Problem, communes: typing.SupportsInt | typing.SupportsIndex, rule: str = 'communes', weights: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> TargetSplit:
+    """
+    Divides a number of new communes over districts. `rule`: 'communes', 'lacking', 'weight', 'equal' or 'cheapest'; `weights`: for each row, for 'weight'.
+    """
+def stay_close(plan: Plan, at_most: typing.SupportsInt | typing.SupportsIndex, dates: bool = False) -> Requirement:
+    """
+    At most so many communes differ from another plan; `dates`: in their year too.
     """
 def to_milp(problem: Problem, form: str = 'automatic') -> Milp:
     """
