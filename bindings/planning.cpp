@@ -71,13 +71,18 @@ void register_from_targets(py::module_& m) {
   m.def(
       "requirements_of",
       [](const std::vector<targets::target>& list,
-         const std::shared_ptr<assessment::outcomes>& outcomes) {
+         const std::shared_ptr<assessment::outcomes>& outcomes, std::optional<int> first_year,
+         std::size_t years) {
         if (!outcomes)
           throw error("requirements_of: there are no outcomes");
-        return requirements_of(list, *outcomes);
+        return first_year ? requirements_of(list, *outcomes, plan_years{*first_year, years})
+                          : requirements_of(list, *outcomes);
       },
-      py::arg("targets"), py::arg("outcomes"),
-      "The requirements that follow from targets, and findings for the others.");
+      py::arg("targets"), py::arg("outcomes"), py::arg("first_year") = py::none(),
+      py::arg("years") = 1,
+      "The requirements that follow from targets, and findings for the others. With `first_year` "
+      "and `years` of a plan each holds by the end of the last year that ends no later than it is "
+      "due.");
 }
 
 void register_plan(py::module_& m) {
@@ -142,6 +147,19 @@ void register_plan(py::module_& m) {
                std::to_string(count) + " of " + std::to_string(self.recognised.size()) +
                " recognised [" + self.outcomes->mark + "]>";
       });
+  py::class_<level_value>(m, "LevelValue", "What one of several objectives reaches in a plan.")
+      .def_property_readonly(
+          "objective",
+          [](const level_value& self) { return std::string{self.objective.what.name}; },
+          "Name of the measure.")
+      .def_property_readonly(
+          "maximised",
+          [](const level_value& self) { return self.objective.purpose == aim::maximise; })
+      .def_readonly("value", &level_value::value)
+      .def_readonly("bound", &level_value::bound,
+                    "The best among plans that keep the values of the objectives before it.")
+      .def_readonly("status", &level_value::status)
+      .def_readonly("method", &level_value::method);
   py::class_<planning::plan, std::shared_ptr<planning::plan>>(
       m, "Plan", "Which communes finish which criteria, with what is proved about it.")
       .def_readonly("status", &planning::plan::status)
@@ -153,6 +171,8 @@ void register_plan(py::module_& m) {
       .def_readonly("bound", &planning::plan::bound, "How good a plan could be at best.")
       .def_property_readonly("gap", &planning::plan::gap, "|bound - value|: a whole number.")
       .def_property_readonly("relative_gap", &planning::plan::relative_gap)
+      .def_readonly("levels", &planning::plan::levels,
+                    "All objectives in their order where there are several; the first is `value`.")
       .def_readonly("cost", &planning::plan::cost, "Dong.")
       .def_readonly("method", &planning::plan::method, "What made the plan.")
       .def(

@@ -25,6 +25,20 @@ void register_problem(py::module_& m) {
           },
           py::arg("measure"), "As little of the measure (cost) as possible; needs require().")
       .def(
+          "then_maximise",
+          [](const planning::problem& p, const measure_argument& measure) {
+            return p.then_maximise(to_measure(measure));
+          },
+          py::arg("measure"),
+          "Among the plans that are best so far, those with most of the measure.")
+      .def(
+          "then_minimise",
+          [](const planning::problem& p, const measure_argument& measure) {
+            return p.then_minimise(to_measure(measure));
+          },
+          py::arg("measure"),
+          "Among the plans that are best so far, those with least of the measure (cost).")
+      .def(
           "require",
           [](const planning::problem& p, const requirement_value& what) {
             return p.require(what.what);

@@ -26,8 +26,11 @@ void register_requirements(py::module_& m) {
       py::arg("value"), py::arg("by") = 0,
       "At least `value` communes recognised beside those that are already, by the end of a year.");
   m.def(
-      "floor", [](int criteria) { return requirement_value{planning::floor(criteria)}; },
-      py::arg("criteria"), "No commune of the programme under `criteria` criteria at the end.");
+      "floor",
+      [](int criteria, int by) { return requirement_value{planning::floor(criteria).by(by)}; },
+      py::arg("criteria"), py::arg("by") = 0,
+      "No commune of the programme under `criteria` criteria by the end of the year `by` (0: of "
+      "the plan).");
   m.def(
       "complete",
       [](const planned_unit& unit, int by) {
@@ -57,6 +60,16 @@ void register_requirements(py::module_& m) {
       [](int criterion, int years) { return requirement_value{duration(criterion, years)}; },
       py::arg("criterion"), py::arg("years"),
       "Finishing the criterion takes so many years from the first year of the plan on.");
+  m.def(
+      "least_share",
+      [](int percent, const std::string& unit_class, const std::vector<planned_unit>& units,
+         int by) {
+        return requirement_value{least_share(percent, unit_class, to_units(units)).by(by)};
+      },
+      py::arg("percent"), py::arg("unit_class") = "", py::arg("units") = py::list(),
+      py::arg("by") = 0,
+      "At least so many percent of a group of communes recognised by the end of a year: those with "
+      "an attribute ('is_highland', 'area_class=coastal'), those in some units, or both.");
   m.def(
       "mean_criteria",
       [](double mean, int by) { return requirement_value{mean_criteria(mean).by(by)}; },

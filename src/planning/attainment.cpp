@@ -33,6 +33,27 @@ units::unit_index attainment::above(std::size_t row, level where) const {
   return units::no_unit;
 }
 
+std::int64_t value_of(const attainment& reached, const targets::measure& what) {
+  const auto& problem = *reached.what;
+  std::int64_t sum = 0;
+  if (what == measure::cost) {
+    for (const auto& one : reached.which->items)
+      sum += one.cost; // fits: what all criteria cost was added before
+    return sum;
+  }
+  const bool criteria = what == measure::criteria_met;
+  const bool before = what == measure::communes_recognised || what == measure::commune_years;
+  const bool years = what == measure::commune_years || what == measure::commune_years_new;
+  for (std::size_t row = 0; row < reached.rows; ++row) {
+    if (criteria)
+      sum += reached.met_criteria(row, reached.years - 1);
+    else if (reached.recognised(row, reached.years - 1) && (before || !reached.before[row]))
+      sum += (problem.weights().empty() ? 1 : problem.weights()[row]) *
+             (years ? static_cast<std::int64_t>(reached.years - reached.recognised_by[row]) : 1);
+  }
+  return sum;
+}
+
 attainment attain(const problem& what, const plan& which) {
   const auto& results = *what.outcomes();
   attainment out{&what, &which, results.registry->at(results.on)};

@@ -44,7 +44,7 @@ public:
     model_.work = &work;
     model_.funding = &funding;
     model_.years = what.years();
-    bool counts_criteria = false;
+    bool counts_criteria = detail::counts_criteria(what);
     for (const auto& r : what.requirements()) {
       counts_criteria = counts_criteria || r.needs_criteria();
       if (const auto* f = r.get_if<floor_criteria>())
@@ -52,8 +52,8 @@ public:
     }
     const bool needed = counts_criteria || funding.whole_payments();
     if (form == formulation::compact && needed)
-      throw error("to_milp: the compact form has no criteria, but a term counts them or a project "
-                  "is paid inside one year; use formulation::by");
+      throw error("to_milp: the compact form has no criteria, but they are counted or a project is "
+                  "paid inside one year; use formulation::by");
     model_.compact = form == formulation::compact ||
                      (form == formulation::automatic && !needed && model_.years > 1);
     whole_ = counts_criteria;
@@ -65,8 +65,8 @@ public:
   by_model run() {
     auto& out = model_.out;
     maximise_ = what_.purpose() == aim::maximise;
-    by_year_ = what_.objective() == measure::commune_years ||
-               what_.objective() == measure::commune_years_new;
+    by_year_ = detail::counts_years(what_);
+    const bool criteria = maximise_ && detail::counts_criteria(what_);
     out.maximise = maximise_;
     out.offset = maximise_ ? static_cast<double>(detail::value_before(what_, work_)) : 0;
     out.money_unit = common_unit(work_, funding_);
@@ -77,6 +77,9 @@ public:
     }
     order_rows();
     links();
+    if (criteria)
+      for (const auto& [column, value] : criteria_by(model_, model_.years - 1).entries)
+        out.objective[column] = value;
     for (const auto& r : what_.requirements())
       r.append_to(model_);
     return std::move(model_);
@@ -101,7 +104,8 @@ private:
     const bool never = work_.locked_out[row] || (model_.compact && work_.unpriced[row] > 0);
     for (std::size_t t = 0; t < model_.years; ++t) {
       const bool last = t + 1 == model_.years;
-      double worth = maximise_ && (by_year_ || last) ? weight : 0.0;
+      const bool counts = maximise_ && (by_year_ || last) && !detail::counts_criteria(what_);
+      double worth = counts ? weight : 0.0;
       if (!maximise_ && last && model_.compact && !has_finish(row, t) && !never)
         worth = scaled(work_.complete[row]);
       model_.recognised_columns[row * model_.years + t] =

@@ -54,13 +54,43 @@ bool about_all(const targets::target& what, const assessment::outcomes& outcomes
 }
 } // namespace
 
-target_requirements requirements_of(std::span<const targets::target> list,
-                                    const assessment::outcomes& outcomes) {
+namespace {
+/// The year by whose end a target must hold; 0: at the end. Nothing for one due after the plan.
+std::optional<int> year_of(const targets::target& what, const plan_years& years, findings& report) {
+  if (!what.by)
+    return 0;
+  using namespace std::chrono;
+  const int due = static_cast<int>(what.by->year());
+  const bool at_its_end = what.by->month() == December && what.by->day() == day{31};
+  const int last = years.first + static_cast<int>(years.count) - 1;
+  const auto finding = [&](std::string_view code) {
+    report.push_back(make_finding(code, {"", what.line, ""},
+                                  {{"target", what.id}, {"date", ntm::to_string(*what.by)}}));
+  };
+  const int year = at_its_end ? due : due - 1;
+  if (year > last) {
+    finding("NTM-P007");
+    return std::nullopt;
+  }
+  if (year < years.first) {
+    finding("NTM-P008");
+    return years.first;
+  }
+  return year;
+}
+
+target_requirements made_of(std::span<const targets::target> list,
+                            const assessment::outcomes& outcomes, const plan_years* years) {
   target_requirements out;
   const auto communes = static_cast<std::int64_t>(outcomes.size());
   for (const auto& one : list) {
     const std::size_t before = out.requirements.size();
-    const auto add = [&](requirement what) { out.requirements.push_back(std::move(what)); };
+    ntm::findings dated;
+    const auto year = years ? year_of(one, *years, dated) : 0;
+    const auto add = [&](const auto& what) {
+      if (year)
+        out.requirements.push_back(what.by(*year));
+    };
     if (one.measure) {
       const auto& which = *one.measure;
       const bool all = about_all(one, outcomes);
@@ -83,10 +113,23 @@ target_requirements requirements_of(std::span<const targets::target> list,
           out.findings.push_back(make_finding("NTM-P005", {}, {{"target", one.id}}));
       }
     }
-    if (out.requirements.size() == before)
+    const bool known = out.requirements.size() > before || !year;
+    if (known)
+      out.findings.insert(out.findings.end(), dated.begin(), dated.end());
+    else
       out.findings.push_back(make_finding("NTM-P004", {"", one.line, ""},
                                           {{"target", one.id}, {"measure", one.measure_name}}));
   }
   return out;
+}
+} // namespace
+
+target_requirements requirements_of(std::span<const targets::target> list,
+                                    const assessment::outcomes& outcomes) {
+  return made_of(list, outcomes, nullptr);
+}
+target_requirements requirements_of(std::span<const targets::target> list,
+                                    const assessment::outcomes& outcomes, const plan_years& years) {
+  return made_of(list, outcomes, &years);
 }
 } // namespace ntm::inline v0::planning

@@ -10,10 +10,38 @@
 namespace ntm::inline v0::planning {
 namespace {
 const std::string supported = "; a plan can maximise communes_recognised, "
-                              "communes_recognised_new, commune_years or commune_years_new, or "
-                              "minimise cost";
+                              "communes_recognised_new, commune_years, commune_years_new or "
+                              "criteria_met, or minimise cost";
 constexpr std::array most{measure::communes_recognised, measure::communes_recognised_new,
-                          measure::commune_years, measure::commune_years_new};
+                          measure::commune_years, measure::commune_years_new,
+                          measure::criteria_met};
+
+/// A measure that can be maximised.
+const targets::measure& maximised(const targets::measure& what) {
+  if (what == measure::mean_criteria)
+    return most.back(); // over a fixed number of communes
+  const auto* const known = std::find(most.begin(), most.end(), what);
+  if (known == most.end())
+    throw error("maximise: '" + std::string{what.name} + "' is no objective yet" + supported);
+  return *known;
+}
+const targets::measure& minimised(const targets::measure& what) {
+  if (!(what == measure::cost))
+    throw error("minimise: '" + std::string{what.name} + "' is no objective yet" + supported);
+  return measure::cost;
+}
+/// The next objective of a problem.
+goal after(const problem& where, const goal& next) {
+  const std::string name{next.what.name};
+  if (where.purpose() == aim::none)
+    throw error("then: '" + name + "' comes after nothing; begin with .maximise or .minimise");
+  bool there = where.objective() == next.what;
+  for (const auto& one : where.further())
+    there = there || one.what == next.what;
+  if (there)
+    throw error("then: '" + name + "' is an objective of this problem already; name each once");
+  return next;
+}
 
 std::vector<std::size_t> merged(std::vector<std::size_t> list,
                                 const std::vector<std::size_t>& more) {
@@ -61,21 +89,30 @@ problem::problem(std::shared_ptr<const assessment::outcomes> outcomes, funds::co
 }
 
 problem problem::maximise(const targets::measure& what) const {
-  const auto* const known = std::find(most.begin(), most.end(), what);
-  if (known == most.end())
-    throw error("maximise: '" + std::string{what.name} + "' is no objective yet" + supported);
   problem next = *this;
   next.purpose_ = aim::maximise;
-  next.objective_ = *known;
+  next.objective_ = maximised(what);
+  next.further_.clear();
   return next;
 }
 
 problem problem::minimise(const targets::measure& what) const {
-  if (!(what == measure::cost))
-    throw error("minimise: '" + std::string{what.name} + "' is no objective yet" + supported);
   problem next = *this;
   next.purpose_ = aim::minimise;
-  next.objective_ = measure::cost;
+  next.objective_ = minimised(what);
+  next.further_.clear();
+  return next;
+}
+
+problem problem::then_maximise(const targets::measure& what) const {
+  problem next = *this;
+  next.further_.push_back(after(*this, {aim::maximise, maximised(what)}));
+  return next;
+}
+
+problem problem::then_minimise(const targets::measure& what) const {
+  problem next = *this;
+  next.further_.push_back(after(*this, {aim::minimise, minimised(what)}));
   return next;
 }
 

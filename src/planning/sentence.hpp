@@ -17,6 +17,8 @@ void refuse_unfinished(const problem& what);
 /// Fills everything that follows from the rows to complete: items, cost, totals, value, checks.
 void fill(plan& out, const problem& what, const workload& work, const demands& wanted,
           std::vector<std::size_t> chosen);
+/// The same once `chosen` and `items` are there, everything in the first year.
+void fill_from_items(plan& out, const problem& what, const workload& work);
 /// The value that a maximising objective gives to what is recognised before the plan, and to a row.
 [[nodiscard]] std::int64_t value_before(const problem& what, const workload& work);
 [[nodiscard]] inline std::int64_t weight_of(const problem& what, std::size_t row) noexcept {
@@ -28,6 +30,8 @@ void drop_unasked(plan& out, const problem& what, const workload& work);
 bool solve_close(plan& out, const problem& what, const workload& work);
 /// Whether the objective adds up over the years.
 [[nodiscard]] bool counts_years(const problem& what) noexcept;
+/// Whether the objective counts criteria.
+[[nodiscard]] bool counts_criteria(const problem& what) noexcept;
 /// What recognising a row by the year at this position is worth to a maximising objective.
 [[nodiscard]] std::int64_t worth_of(const problem& what, std::size_t row, std::size_t year);
 /// Checks every requirement against what the plan leads to; false when one is not kept.
@@ -47,6 +51,11 @@ void tighten_money(milp& model);
                                            const solve_options& options);
 /// Whether all communes that may still be completed count alike.
 [[nodiscard]] bool equal_weights(const problem& what, const workload& work);
+/// Most criteria within one budget, where only floors and forced communes are demanded; false when
+/// more is.
+bool solve_criteria(plan& out, const problem& what, const workload& work);
+/// Solves the objectives of a problem one after another.
+[[nodiscard]] plan solve_levels(const problem& what, const solve_options& options);
 /// Solves a problem with several years or funds.
 void solve_years(plan& out, const problem& what, const workload& work,
                  const solve_options& options);

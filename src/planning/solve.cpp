@@ -20,13 +20,27 @@ void refuse_unfinished(const problem& what) {
   if (what.purpose() == aim::minimise && what.requirements().empty() && what.locked_in().empty())
     throw error("the least cost is 0 when nothing is required: add .require(...), or "
                 ".maximise(measure::communes_recognised).within(budget)");
-  if (what.purpose() == aim::minimise && !what.weights().empty())
-    throw error("weights belong to .maximise; .minimise(measure::cost) does not use them");
+  bool weighs = what.weights().empty();
+  const auto counts_communes = [](const goal& one) {
+    return one.purpose == aim::maximise && !(one.what == measure::criteria_met);
+  };
+  weighs = weighs || counts_communes({what.purpose(), what.objective()});
+  for (const auto& one : what.further())
+    weighs = weighs || counts_communes(one);
+  for (const auto& r : what.requirements())
+    weighs = weighs || r.get_if<kept_value>();
+  if (!weighs)
+    throw error("weights belong to communes that are maximised; '" +
+                std::string{what.objective().name} + "' does not use them");
 }
 
 bool counts_years(const problem& what) noexcept {
   return what.objective() == measure::commune_years ||
          what.objective() == measure::commune_years_new;
+}
+
+bool counts_criteria(const problem& what) noexcept {
+  return what.purpose() == aim::maximise && what.objective() == measure::criteria_met;
 }
 
 std::int64_t worth_of(const problem& what, std::size_t row, std::size_t year) {
@@ -41,6 +55,9 @@ std::int64_t value_before(const problem& what, const workload& work) {
     for (std::size_t row = 0; row < work.rows; ++row)
       if (work.recognised[row])
         sum = add(sum, worth_of(what, row, 0));
+  if (counts_criteria(what))
+    for (std::size_t row = 0; row < work.rows; ++row)
+      sum = add(sum, static_cast<std::int64_t>(work.met[row]));
   return sum;
 }
 
@@ -59,7 +76,6 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
   std::sort(chosen.begin(), chosen.end());
   out.chosen = std::move(chosen);
   out.items.clear();
-  out.cost = 0;
   std::vector<bool> completed(work.rows, false);
   for (const std::size_t row : out.chosen)
     completed[row] = true;
@@ -69,21 +85,20 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
     for (std::size_t k = 0; k < count; ++k) {
       out.items.push_back({row, needs[k].criterion, needs[k].cost,
                            completed[row] ? item_reason::complete : item_reason::floor});
-      out.cost = add(out.cost, needs[k].cost);
     }
   }
+  fill_from_items(out, what, work);
+}
+
+void fill_from_items(plan& out, const problem& what, const workload& work) {
+  out.cost = 0;
+  for (const auto& one : out.items)
+    out.cost = add(out.cost, one.cost);
   std::sort(out.items.begin(), out.items.end(), [](const item& a, const item& b) {
     return std::tie(a.row, a.criterion) < std::tie(b.row, b.criterion);
   });
   out.recognised_new = static_cast<std::int64_t>(out.chosen.size());
   out.recognised_total = work.recognised_count + out.recognised_new;
-  if (what.purpose() == aim::minimise) {
-    out.value = out.cost;
-  } else {
-    out.value = value_before(what, work);
-    for (const std::size_t row : out.chosen)
-      out.value = add(out.value, worth_of(what, row, 0));
-  }
   out.due.assign(work.rows, 0);
   for (const std::size_t row : out.chosen)
     out.due[row] = out.first_year;
@@ -93,6 +108,12 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
     for (const auto& one : out.items)
       if (one.cost > 0)
         out.payments.push_back({one.row, one.criterion, out.first_year, 0, one.cost});
+  out.value = what.purpose() == aim::minimise ? out.cost : value_before(what, work);
+  if (counts_criteria(what))
+    out.value = value_of(attain(what, out), measure::criteria_met);
+  else if (what.purpose() == aim::maximise)
+    for (const std::size_t row : out.chosen)
+      out.value = add(out.value, worth_of(what, row, 0));
   make_checks(out, what);
 }
 } // namespace detail
@@ -168,18 +189,26 @@ plan detail::solve_plainly(const problem& what, const workload& work,
   out.years = what.years();
   out.due.assign(work.rows, 0);
   out.funds = make_financing(what, work).funds;
-  if (solve_close(out, what, work))
+  // Of what counts criteria, the exchange of communes knows nothing.
+  if (!counts_criteria(what) && solve_close(out, what, work))
     return out;
-  if (const auto one = as_one_budget(what, work))
+  const auto one = as_one_budget(what, work);
+  if (one && counts_criteria(*one)) {
+    if (!solve_criteria(out, *one, work))
+      solve_years(out, what, work, options);
+  } else if (one) {
     solve_one_budget(out, *one, work, options);
-  else
+  } else {
     solve_years(out, what, work, options);
+  }
   drop_unasked(out, what, work);
   return out;
 }
 
 plan problem::solve(const solve_options& options) const {
   detail::refuse_unfinished(*this);
+  if (!further_.empty())
+    return detail::solve_levels(*this, options);
   if (!(options.gap >= 0))
     throw error("solve: the gap is a share, 0 or more");
   const workload work = make_workload(*this);

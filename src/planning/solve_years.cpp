@@ -2,7 +2,9 @@
 #include <cmath>
 #include <tuple>
 
+#include "decision.hpp"
 #include "ntm/core/errors.hpp"
+#include "ntm/planning/attainment.hpp"
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/certificate.hpp"
 #include "ntm/planning/deadline/solve.hpp"
@@ -19,17 +21,12 @@ constexpr std::uint64_t states_of_a_node = 2000;
 /// With more communes HiGHS needs a time limit.
 constexpr std::size_t most_rows = 3000;
 
-/// What a solver decided: the year of each row (`years` for never), and the bills.
-struct decision {
-  std::vector<std::size_t> due;
-  std::vector<bill> bills;
-};
-
 class years_solver {
 public:
   years_solver(plan& out, const problem& what, const workload& work, const solve_options& options)
       : out_(out), what_(what), work_(work), options_(options),
         funding_(make_financing(what, work)), years_(what.years()) {
+    needs_criteria_ = counts_criteria_ = counts_criteria(what);
     for (const auto& r : what.requirements()) {
       needs_criteria_ = needs_criteria_ || r.needs_criteria();
       counts_criteria_ = counts_criteria_ || r.counts_criteria();
@@ -39,7 +36,7 @@ public:
   }
 
   void run() {
-    if (too_poor())
+    if (too_poor() || cheapest())
       return;
     label why;
     auto known = funding_.limited() ? to_deadlines(what_, work_, funding_, why) : std::nullopt;
@@ -48,7 +45,7 @@ public:
     if (options_.work == 0) {
       // Nothing may be looked at: what was found so far, or nothing and what no plan exceeds.
       if (!known)
-        out_.bound = what_.purpose() == aim::maximise ? most() : 0;
+        out_.bound = what_.purpose() == aim::maximise ? most() : least_;
       return;
     }
     if (known && out_.found() && !has_highs()) {
@@ -76,6 +73,7 @@ private:
       relaxed = what_.within(total);
     }
     const selection least = least_cost(work_, make_demands(relaxed, work_));
+    least_ = least.possible() ? least.cost : 0;
     if (least.possible() && (!relaxed.budget() || least.cost <= *relaxed.budget()))
       return false;
     out_.status = plan_status::infeasible;
@@ -83,6 +81,21 @@ private:
     out_.why = {"Ngay cả khi gộp mọi nguồn vốn và mọi năm cũng không đủ",
                 "even all funds and years together do not suffice"};
     return true;
+  }
+
+  /// The least cost of all the money together, where the money of each year reaches it too.
+  bool cheapest() {
+    if (what_.purpose() != aim::minimise || funding_.whole_payments())
+      return false;
+    const auto made = cheapest_decision(what_, work_, funding_);
+    if (!made || !accept(*made))
+      return false;
+    out_.bound = least_;
+    out_.method = "knapsack P2: least cost of all money together, paid when it is due";
+    out_.why = {"Chi phí ít nhất khi gộp mọi nguồn vốn và mọi năm cũng trả được trong từng năm",
+                "the least cost of all funds and years together can also be paid year by year"};
+    settle();
+    return out_.bound == out_.value;
   }
 
   void add_why(const label& more) {
@@ -153,25 +166,9 @@ private:
       }
     }
     if (known.most_per_year)
-      spread(out.bills, known.most_per_year);
+      spread(out.bills, work_, known.most_per_year);
     return out;
   }
-  /// Moves bills forward so that each row has at most so many in a year, the dearest last.
-  void spread(std::vector<bill>& bills, std::size_t most) const {
-    std::size_t row = 0;
-    for (auto first = bills.begin(); first != bills.end();) {
-      while (first->need >= work_.first[row + 1])
-        ++row;
-      const auto last = std::find_if(first, bills.end(),
-                                     [&](const bill& b) { return b.need >= work_.first[row + 1]; });
-      // Needs stand cheapest first, so the dearest of a year are the last of the run.
-      std::size_t placed = 0;
-      for (auto b = last; b-- != first; ++placed)
-        b->year -= std::min(b->year, placed / most);
-      first = last;
-    }
-  }
-
   /// HiGHS, begun with the plan so far and cut off by its bound.
   void general(const deadline_mapping* known, const label& why) {
     by_model model = begin_model(what_, work_, funding_, formulation::automatic);
@@ -257,13 +254,16 @@ private:
     const double slack = 1e-6 * std::max(1.0, std::abs(bound));
     const bool maximise = what_.purpose() == aim::maximise;
     if (!std::isfinite(bound) || std::abs(bound) > exact)
-      return maximise ? most() : 0;
+      return maximise ? most() : least_;
     if (maximise)
       return static_cast<std::int64_t>(std::floor(bound + slack));
-    return multiply(static_cast<std::int64_t>(std::ceil(bound - slack)), model.out.money_unit);
+    return std::max(least_, multiply(static_cast<std::int64_t>(std::ceil(bound - slack)),
+                                     model.out.money_unit));
   }
   /// Every commune in the first year.
   [[nodiscard]] std::int64_t most() const {
+    if (counts_criteria(what_))
+      return static_cast<std::int64_t>(work_.rows * work_.outcomes->criteria());
     std::int64_t sum = value_before(what_, work_);
     for (std::size_t row = 0; row < work_.rows; ++row)
       if (work_.open(row))
@@ -310,7 +310,9 @@ private:
   }
 
   /// Makes the plan of a decision; false when its exact sums break something.
-  bool accept(const decision& made) {
+  bool accept(decision made) {
+    if (counts_criteria(what_))
+      recognise_finished(made, work_, years_);
     plan next = out_;
     next.chosen.clear();
     next.items.clear();
@@ -323,7 +325,7 @@ private:
       chosen[row] = true;
       next.chosen.push_back(row);
       next.due[row] = what_.first_year() + static_cast<int>(made.due[row]);
-      if (what_.purpose() == aim::maximise)
+      if (what_.purpose() == aim::maximise && !counts_criteria(what_))
         next.value = add(next.value, worth_of(what_, row, made.due[row]));
     }
     struct line {
@@ -362,6 +364,8 @@ private:
     next.instalments = count_instalments(next.payments);
     next.recognised_new = static_cast<std::int64_t>(next.chosen.size());
     next.recognised_total = work_.recognised_count + next.recognised_new;
+    if (counts_criteria(what_))
+      next.value = value_of(attain(what_, next), measure::criteria_met);
     if (!make_checks(next, what_))
       return false;
     out_ = std::move(next);
@@ -380,6 +384,7 @@ private:
   const solve_options& options_;
   financing funding_;
   std::size_t years_, floor_ = 0;
+  money least_ = 0; // of all the money together
   bool needs_criteria_ = false, counts_criteria_ = false;
 };
 } // namespace

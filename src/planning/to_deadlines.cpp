@@ -21,6 +21,8 @@ public:
   std::optional<deadline_mapping> run() {
     if (what_.purpose() != aim::maximise)
       return unknown({"mục tiêu là chi phí ít nhất", "the objective is the least cost"});
+    if (detail::counts_criteria(what_))
+      return unknown({"mục tiêu đếm tiêu chí", "the objective counts criteria"});
     if (!rules())
       return unknown({"có dự án trả trong một năm và có dự án trả nhiều năm",
                       "some projects are paid inside one year and others over several"});

@@ -12,7 +12,7 @@ constexpr std::size_t most_items = 2000;
 } // namespace
 
 void drop_unasked(plan& out, const problem& what, const workload& work) {
-  if (!out.found() || what.purpose() != aim::maximise ||
+  if (!out.found() || what.purpose() != aim::maximise || counts_criteria(what) ||
       std::none_of(what.requirements().begin(), what.requirements().end(),
                    [](const requirement& r) { return r.counts_criteria(); }))
     return;

@@ -27,7 +27,8 @@ public:
     const attainment reached = attain(problem_, plan_);
     for (const auto& r : problem_.requirements())
       (void)r.inspected(reached, out_);
-    totals();
+    totals(reached);
+    levels(reached);
     return out_;
   }
 
@@ -95,18 +96,7 @@ private:
         report("NTM-P019", {{"commune", name(row)}});
   }
 
-  /// How often the objective counts a recognised row: once, or for each year.
-  [[nodiscard]] std::int64_t years(std::size_t row) const {
-    if (problem_.objective() != measure::commune_years &&
-        problem_.objective() != measure::commune_years_new)
-      return 1;
-    const auto all = static_cast<std::int64_t>(problem_.years());
-    if (!chosen_.contains(row) || row >= plan_.due.size())
-      return all;
-    return std::clamp<std::int64_t>(problem_.first_year() + all - plan_.due[row], 0, all);
-  }
-
-  void totals() {
+  void totals(const attainment& reached) {
     if (spent_ != plan_.cost)
       report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", std::to_string(spent_)}});
     if (problem_.budget() && spent_ > *problem_.budget())
@@ -116,16 +106,8 @@ private:
     if (plan_.recognised_new != added || plan_.recognised_total != added + before_)
       report("NTM-P025", {{"stated", std::to_string(plan_.recognised_total)},
                           {"counted", std::to_string(added + before_)}});
-    std::int64_t value = spent_;
     const bool maximise = problem_.purpose() == aim::maximise;
-    const bool counts_before = problem_.objective() == measure::communes_recognised ||
-                               problem_.objective() == measure::commune_years;
-    if (maximise) {
-      value = 0;
-      for (std::size_t row = 0; row < recognised_.size(); ++row)
-        if (chosen_.contains(row) || (recognised_[row] && counts_before))
-          value += (problem_.weights().empty() ? 1 : problem_.weights()[row]) * years(row);
-    }
+    const std::int64_t value = maximise ? value_of(reached, problem_.objective()) : spent_;
     if (value != plan_.value)
       report("NTM-P026",
              {{"stated", std::to_string(plan_.value)}, {"computed", std::to_string(value)}});
@@ -133,6 +115,32 @@ private:
     if (!right_side || (plan_.status == plan_status::optimal && plan_.bound != value))
       report("NTM-P027",
              {{"bound", std::to_string(plan_.bound)}, {"value", std::to_string(value)}});
+  }
+
+  /// Each of several objectives has the value that is stated, on the right side of its bound.
+  void levels(const attainment& reached) {
+    std::vector<goal> wanted;
+    if (!problem_.further().empty())
+      wanted.push_back({problem_.purpose(), problem_.objective()});
+    wanted.insert(wanted.end(), problem_.further().begin(), problem_.further().end());
+    if (wanted.size() != plan_.levels.size()) {
+      report("NTM-P026", {{"stated", std::to_string(plan_.levels.size()) + " objectives"},
+                          {"computed", std::to_string(wanted.size())}});
+      return;
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const auto& one = plan_.levels[i];
+      const std::int64_t value = value_of(reached, wanted[i].what);
+      if (!(one.objective == wanted[i]) || one.value != value)
+        report("NTM-P026",
+               {{"stated", std::string{one.objective.what.name} + " " + std::to_string(one.value)},
+                {"computed", std::string{wanted[i].what.name} + " " + std::to_string(value)}});
+      const bool right =
+          wanted[i].purpose == aim::maximise ? one.bound >= one.value : one.bound <= one.value;
+      if (!right || (one.status == plan_status::optimal && one.bound != one.value))
+        report("NTM-P027",
+               {{"bound", std::to_string(one.bound)}, {"value", std::to_string(one.value)}});
+    }
   }
 
   const problem& problem_;

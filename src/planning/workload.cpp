@@ -5,6 +5,7 @@
 
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "sentence.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -21,11 +22,15 @@ std::size_t highest_floor(const problem& what) {
 void refuse_unknown(const problem& what) {
   const auto& results = *what.outcomes();
   const std::size_t floor = highest_floor(what);
+  bool all_count = detail::counts_criteria(what);
+  for (const auto& r : what.requirements())
+    all_count = all_count || r.counts_criteria();
   std::size_t communes = 0, criteria = 0, undecided = 0;
   for (std::size_t row = 0; row < results.size(); ++row) {
     const bool out = std::binary_search(what.locked_out().begin(), what.locked_out().end(), row);
     const bool may_be_completed = what.recognised()[row] != truth::met && !out;
-    const bool may_be_lifted = results.criteria_met[row].low < static_cast<std::int64_t>(floor);
+    const bool may_be_lifted =
+        all_count || results.criteria_met[row].low < static_cast<std::int64_t>(floor);
     if (!may_be_completed && !may_be_lifted)
       continue;
     if (results.meets_all(row) == truth::met && what.recognised()[row] != truth::unknown)

@@ -96,6 +96,42 @@ def test_capacity_order_duration_and_mean() -> None:
             wrong()
 
 
+def test_objectives_come_one_after_another() -> None:
+    base = planning.plan(outcomes(), costs()).within(10)
+    problem = base.maximise("communes_recognised").then_minimise("cost").then_maximise("criteria_met")
+    plan = problem.solve()
+    assert planning.verify(problem, plan) == []
+    assert plan.status == planning.PlanStatus.OPTIMAL
+    assert [(one.objective, one.maximised, one.value) for one in plan.levels] == [
+        ("communes_recognised", True, 3),
+        ("cost", False, 10),
+        ("criteria_met", True, plan.levels[2].value),
+    ]
+    assert all(one.bound == one.value and one.method for one in plan.levels)
+    assert (plan.objective, plan.value) == ("communes_recognised", 3)
+    most = base.maximise("mean_criteria").solve()
+    assert (most.objective, most.method) == ("criteria_met", "sorted cost of criteria")
+    assert most.value >= plan.levels[2].value
+    with pytest.raises(ntm.Error, match="after nothing"):
+        base.then_minimise("cost")
+    with pytest.raises(ntm.Error, match="each once"):
+        problem.then_minimise("cost")
+
+
+def test_the_least_cost_over_years_is_proved_by_sorting() -> None:
+    base = planning.plan(outcomes(), costs()).over(2019, 2).within({"general": [5, 6]}).minimise("cost")
+    plan = base.require(planning.new_communes(1, by=2019)).solve()
+    assert (plan.cost, plan.due, plan.uncertified()) == (4, [0, 2019, 0, 0], "")
+    assert plan.method.startswith("knapsack P2")
+    assert "by 2019" in repr(planning.floor(1, by=2019))
+    assert base.require(planning.floor(2, by=2019)).solve().found
+    plan = base.require(planning.least_share(50, units=["D2"])).solve()
+    assert (plan.checks[0].wanted, plan.checks[0].holds) == (1, True)
+    with pytest.raises(ntm.Error, match="of which communes"):
+        planning.least_share(50)
+    assert planning.requirements_of([], outcomes(), first_year=2019, years=2).requirements == []
+
+
 def test_models_have_two_forms() -> None:
     assert len(planning.to_milp(sentence()).col_ids) == 6
     assert "finish:C4:1:2020" in planning.to_milp(sentence(), form="by").col_ids

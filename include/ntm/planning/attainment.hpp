@@ -45,6 +45,8 @@ struct attainment {
   [[nodiscard]] units::unit_index above(std::size_t row, level where) const;
 };
 
+/// The value of an objective, each commune with its weight.
+[[nodiscard]] std::int64_t value_of(const attainment& reached, const targets::measure& what);
 /// What `which` leads to. Rows, criteria and years of the plan must be in the problem.
 [[nodiscard]] attainment attain(const problem& what, const plan& which);
 } // namespace ntm::inline v0::planning

@@ -27,6 +27,8 @@ struct by_model {
   /// What must be paid of each [kind][year]: by the end of the year for instalments, in the year
   /// for whole payments. In dong.
   std::vector<entries> dues;
+  /// For each year the columns of `criteria_by`, once they were asked for.
+  std::vector<entries> criteria_columns;
 
   /// The column "recognised by the end of the year".
   [[nodiscard]] std::size_t recognised(std::size_t row, std::size_t year) const {
@@ -53,6 +55,15 @@ struct by_model {
 /// The model with every row but those of money.
 [[nodiscard]] by_model begin_model(const problem& what, const workload& work,
                                    const financing& funding, formulation form);
+/// An objective as an expression: columns, and what holds whatever is chosen. Money is in units of
+/// the model. Adds columns for communes that report only the number of criteria.
+struct expression {
+  by_model::entries entries;
+  std::int64_t before = 0;
+};
+[[nodiscard]] expression measured(by_model& model, const targets::measure& what);
+/// Criteria finished by the end of a year beyond those met today, all communes together.
+[[nodiscard]] expression criteria_by(by_model& model, std::size_t year);
 /// Adds the rows of money, once every term has spent what it spends.
 void append_money(by_model& model);
 } // namespace ntm::inline v0::planning

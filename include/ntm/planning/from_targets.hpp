@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -14,10 +15,22 @@ struct target_requirements {
   ntm::findings findings;
 };
 
+/// The years of a plan.
+struct plan_years {
+  int first = 1;
+  std::size_t count = 1;
+};
+
 /// The requirements that follow from targets: numbers and share of recognised communes, no commune
 /// under n criteria, districts complete, no district without a recognised commune. A recognised
 /// district asks for all its communes (NTM-P005: the district's own standard is not planned here).
 /// Targets of other kinds, for other scopes or without a number are findings (NTM-P004).
 [[nodiscard]] target_requirements requirements_of(std::span<const targets::target> targets,
                                                   const assessment::outcomes& outcomes);
+/// The same, each with its date: by the end of the last year that ends no later than the target is
+/// due. One without a day holds at the end; one that is due before the first year ends holds by its
+/// end (NTM-P008); one that is due after the plan is left out (NTM-P007).
+[[nodiscard]] target_requirements requirements_of(std::span<const targets::target> targets,
+                                                  const assessment::outcomes& outcomes,
+                                                  const plan_years& years);
 } // namespace ntm::inline v0::planning

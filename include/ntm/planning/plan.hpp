@@ -53,6 +53,17 @@ struct reachable_value {
   friend bool operator==(const reachable_value&, const reachable_value&) = default;
 };
 
+/// What one of several objectives reaches in a plan. Its bound is that among the plans that keep
+/// the values of the objectives before it.
+struct level_value {
+  goal objective{};
+  std::int64_t value = 0;
+  std::int64_t bound = 0;
+  plan_status status = plan_status::none_found;
+  /// What was solved for it.
+  std::string method;
+};
+
 /// Requirements that cannot be kept together, with what is missing.
 struct conflict {
   /// Positions in `problem::requirements()`; empty when the locks and the budget alone conflict.
@@ -78,6 +89,8 @@ struct plan {
   /// The value of the objective, and how good it could be at best: whole numbers.
   std::int64_t value = 0;
   std::int64_t bound = 0;
+  /// All objectives in their order, where there are several; the first is `value` and `bound`.
+  std::vector<level_value> levels;
   money cost = 0;
   /// What made the plan: "knapsack P2: sorted cost to complete".
   std::string method;
@@ -110,7 +123,8 @@ struct plan {
   std::vector<double> prices;
   /// Why the bound is not certified; empty when it rests on whole numbers alone.
   label uncertified;
-  /// What `write_proof` writes; empty when there is no proof, and `uncertified` may say why.
+  /// What `write_proof` writes: of the first objective where there are several. Empty when there is
+  /// no proof, and `uncertified` may say why.
   std::shared_ptr<const certificate> proof;
   std::vector<check> checks;
   std::vector<conflict> conflicts;

@@ -10,6 +10,7 @@
 #include "ntm/core/control.hpp"
 #include "ntm/funds/costs.hpp"
 #include "ntm/planning/fund_source.hpp"
+#include "ntm/planning/goal.hpp"
 #include "ntm/planning/requirement.hpp"
 #include "ntm/planning/terms.hpp"
 #include "ntm/targets/measure.hpp"
@@ -30,9 +31,6 @@ struct solve_options {
   std::optional<double> time_limit{};
 };
 
-/// What a plan is to do.
-enum class aim : std::uint8_t { none, maximise, minimise };
-
 /// A planning problem as a sentence: each verb returns a new problem and leaves this one as it is.
 ///
 /// Recognised is projected: a commune recognised by decision stays so, whatever it measures; any
@@ -47,10 +45,15 @@ public:
           std::vector<truth> recognised = {});
 
   /// As much of `what` as possible; needs `within`. communes_recognised and communes_recognised_new
-  /// count at the end; commune_years and commune_years_new add up over the years.
+  /// count at the end; commune_years and commune_years_new add up over the years; criteria_met (or
+  /// mean_criteria, which is the same order) counts the criteria of all communes at the end.
   [[nodiscard]] problem maximise(const targets::measure& what) const;
   /// As little of `what` as possible (cost); needs a requirement or a lock.
   [[nodiscard]] problem minimise(const targets::measure& what) const;
+  /// Among the plans that are best so far, those with most or least of `what`. Throws without a
+  /// first objective, and for one that stands already.
+  [[nodiscard]] problem then_maximise(const targets::measure& what) const;
+  [[nodiscard]] problem then_minimise(const targets::measure& what) const;
   /// The plan must reach `what`. Throws when it names something that is not there.
   template <class Term>
     requires std::is_constructible_v<requirement, Term>
@@ -103,7 +106,8 @@ public:
   /// What a criterion counts as that nobody assessed: met or unmet. Without this verb a problem
   /// whose plan rests on unknown criteria has no solution but an error.
   [[nodiscard]] problem unknown_as(truth value) const;
-  /// What each commune counts for in `maximise`: whole numbers >= 0 in the order of the units.
+  /// What each commune counts for where communes or commune-years are maximised: whole numbers
+  /// >= 0 in the order of the units.
   [[nodiscard]] problem weights(std::vector<std::int64_t> values) const;
 
   /// The plan with its bound and gap; never throws for want of a plan, but for an unfinished
@@ -118,6 +122,8 @@ public:
   [[nodiscard]] const std::vector<truth>& recognised() const noexcept { return *recognised_; }
   [[nodiscard]] aim purpose() const noexcept { return purpose_; }
   [[nodiscard]] const targets::measure& objective() const noexcept { return objective_; }
+  /// The objectives after the first, in their order.
+  [[nodiscard]] const std::vector<goal>& further() const noexcept { return further_; }
   [[nodiscard]] const std::vector<requirement>& requirements() const noexcept {
     return requirements_;
   }
@@ -152,6 +158,7 @@ private:
   std::shared_ptr<const std::vector<truth>> recognised_;
   aim purpose_ = aim::none;
   targets::measure objective_{};
+  std::vector<goal> further_;
   std::vector<requirement> requirements_;
   std::optional<money> budget_;
   std::vector<fund_source> funds_;

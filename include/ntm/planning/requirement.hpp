@@ -47,11 +47,13 @@ concept term = std::copy_constructible<Term> &&
 /// A term of any kind as a value. What a term may have beside the three functions of `term`:
 ///   void settle(Term&, const problem&);                 looks up names, refuses what is not there
 ///   void impose(demands&, const workload&, const Term&);            the sorting method knows it
+///                                                       (a bool: false, when not this one)
 ///   bool impose(deadline_demands&, const workload&, const Term&);   the native method over years
 ///                                                       knows it (false: not this one)
-///   static constexpr bool needs_criteria = true;        its rows use the columns "finish by year"
-///   static constexpr bool counts_criteria = true;       criteria of communes that are not
+///   bool needs_criteria                                 its rows use the columns "finish by year"
+///   bool counts_criteria                                criteria of communes that are not
 ///                                                       recognised serve it, beyond a floor
+///                                                       (static constants, or for each term)
 ///   int by_year                                         calendar year of its date, 0: the end
 /// A new kind is one header and one source; nothing else lists the kinds.
 class requirement {
@@ -113,6 +115,8 @@ private:
       return requirement{copy};
     }
     bool impose_on(demands& out, const workload& work) const override {
+      if constexpr (requires { bool{impose(out, work, what)}; })
+        return impose(out, work, what);
       constexpr bool known = requires { impose(out, work, what); };
       if constexpr (known)
         impose(out, work, what);
@@ -129,14 +133,14 @@ private:
       return inspect(reached, what, report);
     }
     [[nodiscard]] bool needs_criteria() const noexcept override {
-      if constexpr (requires { Term::needs_criteria; })
-        return Term::needs_criteria;
+      if constexpr (requires { what.needs_criteria; })
+        return what.needs_criteria;
       else
         return false;
     }
     [[nodiscard]] bool counts_criteria() const noexcept override {
-      if constexpr (requires { Term::counts_criteria; })
-        return Term::counts_criteria;
+      if constexpr (requires { what.counts_criteria; })
+        return what.counts_criteria;
       else
         return false;
     }

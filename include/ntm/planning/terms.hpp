@@ -6,6 +6,8 @@
 #include "ntm/planning/terms/complete.hpp"
 #include "ntm/planning/terms/duration.hpp"
 #include "ntm/planning/terms/floor.hpp"
+#include "ntm/planning/terms/kept_value.hpp"
+#include "ntm/planning/terms/least_share.hpp"
 #include "ntm/planning/terms/mean_criteria.hpp"
 #include "ntm/planning/terms/nested_in.hpp"
 #include "ntm/planning/terms/own_rows.hpp"

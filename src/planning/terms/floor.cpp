@@ -10,7 +10,10 @@
 namespace ntm::inline v0::planning {
 label describe(const floor_criteria& term, const units::registry&) {
   const std::string n = std::to_string(term.criteria);
-  return {"không xã nào dưới " + n + " tiêu chí", "no commune under " + n + " criteria"};
+  const std::string year = std::to_string(term.by_year);
+  const label by = term.by_year ? label{" đến năm " + year, " by " + year} : label{};
+  return {"không xã nào dưới " + n + " tiêu chí" + by.vi,
+          "no commune under " + n + " criteria" + by.en};
 }
 
 void settle(floor_criteria& term, const problem& where) {
@@ -25,13 +28,15 @@ void impose(demands& out, const workload&, const floor_criteria& term) {
 }
 
 bool impose(deadline_demands& out, const workload&, const floor_criteria& term) {
+  if (term.by_year)
+    return false;
   out.floor = std::max(out.floor, term.criteria);
   return true;
 }
 
 void append(by_model& out, const floor_criteria& term) {
   const auto& work = *out.work;
-  const std::size_t year = out.years - 1;
+  const std::size_t year = out.what->year_position(term.by_year);
   for (std::size_t row = 0; row < work.rows; ++row) {
     const std::size_t lacking = work.deficit(row, term.criteria);
     if (!lacking)
@@ -42,8 +47,8 @@ void append(by_model& out, const floor_criteria& term) {
       entries.emplace_back(out.finished(n, year), 1.0);
     if (!work.recognised[row] && missing > lacking)
       entries.emplace_back(out.recognised(row, year), -static_cast<double>(missing - lacking));
-    out.out.add_row("floor:" + out.code(row), static_cast<double>(lacking), by_model::infinity,
-                    entries);
+    out.out.add_row("floor:" + out.code(row) + (term.by_year ? out.at(year) : ""),
+                    static_cast<double>(lacking), by_model::infinity, entries);
   }
 }
 
@@ -51,8 +56,9 @@ check inspect(const attainment& reached, const floor_criteria& term, findings& r
   check out{describe(term, *reached.what->outcomes()->registry),
             static_cast<std::int64_t>(term.criteria)};
   out.reached = reached.rows ? static_cast<std::int64_t>(reached.criteria) : out.wanted;
+  const std::size_t year = reached.what->year_position(term.by_year);
   for (std::size_t row = 0; row < reached.rows; ++row) {
-    const std::int64_t has = reached.met_criteria(row, reached.years - 1);
+    const std::int64_t has = reached.met_criteria(row, year);
     out.reached = std::min(out.reached, has);
     if (has < out.wanted)
       report.push_back(make_finding("NTM-P021", {},

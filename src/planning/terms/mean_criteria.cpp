@@ -46,30 +46,10 @@ void settle(mean_criteria_term& term, const problem& where) {
 }
 
 void append(by_model& out, const mean_criteria_term& term) {
-  const auto& work = *out.work;
   const std::size_t year = out.what->year_position(term.by_year);
-  const std::size_t all = work.outcomes->criteria();
-  by_model::entries entries;
-  std::int64_t today = 0;
-  for (std::size_t row = 0; row < work.rows; ++row) {
-    today += static_cast<std::int64_t>(work.met[row]);
-    const std::size_t missing = work.needs_of(row).size();
-    by_model::entries gains;
-    for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
-      gains.emplace_back(out.finished(n, year), 1.0);
-    if (work.met[row] + missing <= all) {
-      entries.insert(entries.end(), gains.begin(), gains.end());
-      continue;
-    }
-    // A count says that some of these are met: no more than all count.
-    const std::size_t column = out.out.add_column("criteria:" + out.code(row) + out.at(year), 0, 0,
-                                                  static_cast<double>(all - work.met[row]), false);
-    gains.emplace_back(column, -1.0);
-    out.out.add_row("criteria:" + out.code(row) + out.at(year), 0, by_model::infinity, gains);
-    entries.emplace_back(column, 1.0);
-  }
+  const auto [entries, today] = criteria_by(out, year);
   out.out.add_row("mean_criteria>=" + printed(term.thousandths, '.') + out.at(year),
-                  static_cast<double>(least_sum(term, work.rows) - today), by_model::infinity,
+                  static_cast<double>(least_sum(term, out.work->rows) - today), by_model::infinity,
                   entries);
 }
 

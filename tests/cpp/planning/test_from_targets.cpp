@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(numbers_and_shares) {
 BOOST_AUTO_TEST_CASE(floors_and_districts) {
   BOOST_TEST((only<floor_criteria>(
                   from({promise("T1", measure::communes_under(2), comparator::equal, {{0, 0}})})) ==
-              floor_criteria{2}));
+              planning::floor(2)));
   BOOST_TEST((only<recognised_in_each_unit>(
                   from({promise("T2", measure::districts_without_recognised_commune,
                                 comparator::less_than, {{1, 0}})}))
@@ -65,6 +65,33 @@ BOOST_AUTO_TEST_CASE(floors_and_districts) {
                  .minimise(measure::cost)
                  .solve()
                  .cost == 20);
+}
+
+BOOST_AUTO_TEST_CASE(dates_become_years) {
+  using namespace std::chrono;
+  const auto due = [](date day, const targets::measure& what = measure::communes_recognised) {
+    auto one = promise("T", what, comparator::at_least, {{3, 0}});
+    one.by = day;
+    return requirements_of(std::vector{one}, *ntm_test::worked().outcomes, {2019, 3});
+  };
+  BOOST_TEST(only<at_least_communes>(due(2020y / December / 31)).by_year == 2020);
+  BOOST_TEST(only<at_least_communes>(due(2021y / June / 30)).by_year == 2020);
+  BOOST_TEST(due(2021y / June / 30).findings.empty());
+  const auto soon = due(2019y / June / 30);
+  BOOST_TEST(only<at_least_communes>(soon).by_year == 2019);
+  BOOST_TEST(soon.findings.at(0).code == "NTM-P008");
+  const auto far = due(2025y / December / 31);
+  BOOST_TEST(far.requirements.empty());
+  BOOST_REQUIRE(far.findings.size() == 1u);
+  BOOST_TEST(far.findings.at(0).code == "NTM-P007");
+  BOOST_TEST(due(2020y / December / 31, measure::disbursement_rate).findings.at(0).code ==
+             "NTM-P004");
+  auto none = promise("T", measure::communes_under(2), comparator::equal, {{0, 0}});
+  const auto open = requirements_of(std::vector{none}, *ntm_test::worked().outcomes, {2019, 3});
+  BOOST_TEST((only<floor_criteria>(open) == planning::floor(2)));
+  none.by = 2020y / December / 31;
+  const auto dated = requirements_of(std::vector{none}, *ntm_test::worked().outcomes, {2019, 3});
+  BOOST_TEST((only<floor_criteria>(dated) == planning::floor(2).by(2020)));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_planned_is_said) {

@@ -1,0 +1,24 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "ntm/planning/payments.hpp"
+
+namespace ntm::inline v0::planning::detail {
+/// What a solver over years decided: the year of each row (`years` for never), and the bills in the
+/// order of needs.
+struct decision {
+  std::vector<std::size_t> due;
+  std::vector<bill> bills;
+};
+
+/// Moves bills forward so that each row has at most so many in a year, the dearest last.
+void spread(std::vector<bill>& bills, const workload& work, std::size_t most);
+/// Recognises rows whose needs are all billed.
+void recognise_finished(decision& made, const workload& work, std::size_t years);
+/// What costs least when all money is one budget, everything as late as its dates allow. Its cost
+/// is a bound for every plan; whether it is a plan, the funds and the requirements say. Nothing
+/// when the demands cannot be kept.
+[[nodiscard]] std::optional<decision> cheapest_decision(const problem& what, const workload& work,
+                                                        const financing& funding);
+} // namespace ntm::inline v0::planning::detail

@@ -1,0 +1,69 @@
+// Objectives as linear expressions of the general model.
+#include "ntm/planning/by_model.hpp"
+#include "sentence.hpp"
+
+namespace ntm::inline v0::planning {
+expression criteria_by(by_model& model, std::size_t year) {
+  const auto& work = *model.work;
+  const std::size_t all = work.outcomes->criteria();
+  expression made;
+  for (std::size_t row = 0; row < work.rows; ++row)
+    made.before += static_cast<std::int64_t>(work.met[row]);
+  model.criteria_columns.resize(model.years);
+  auto& entries = model.criteria_columns[year];
+  for (std::size_t row = 0; entries.empty() && row < work.rows; ++row) {
+    by_model::entries gains;
+    for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
+      gains.emplace_back(model.finished(n, year), 1.0);
+    if (work.met[row] + gains.size() <= all) {
+      made.entries.insert(made.entries.end(), gains.begin(), gains.end());
+      continue;
+    }
+    // A count says that some of these are met: no more than all count.
+    const std::string id = "criteria:" + model.code(row) + model.at(year);
+    const std::size_t column =
+        model.out.add_column(id, 0, 0, static_cast<double>(all - work.met[row]), false);
+    gains.emplace_back(column, -1.0);
+    model.out.add_row(id, 0, by_model::infinity, gains);
+    made.entries.emplace_back(column, 1.0);
+  }
+  if (entries.empty())
+    entries = made.entries;
+  made.entries = entries;
+  return made;
+}
+
+expression measured(by_model& model, const targets::measure& what) {
+  const auto& work = *model.work;
+  const std::size_t last = model.years - 1;
+  if (what == measure::criteria_met)
+    return criteria_by(model, last);
+  expression out;
+  if (what == measure::cost) {
+    std::vector<double> costs(model.out.objective.size(), 0);
+    for (std::size_t row = 0; row < work.rows; ++row)
+      for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n) {
+        std::size_t column = model.finished(n, last);
+        if (column == milp::none && !work.recognised[row])
+          column = model.recognised(row, last);
+        if (column != milp::none && work.needs[n].cost != funds::unknown_cost)
+          costs[column] +=
+              static_cast<double>(work.needs[n].cost) / static_cast<double>(model.out.money_unit);
+      }
+    for (std::size_t column = 0; column < costs.size(); ++column)
+      if (costs[column] != 0)
+        out.entries.emplace_back(column, costs[column]);
+    return out;
+  }
+  const bool before = what == measure::communes_recognised || what == measure::commune_years;
+  const bool years = what == measure::commune_years || what == measure::commune_years_new;
+  for (std::size_t row = 0; row < work.rows; ++row) {
+    const std::int64_t weight = detail::weight_of(*model.what, row);
+    if (work.recognised[row])
+      out.before += before ? weight * (years ? static_cast<std::int64_t>(model.years) : 1) : 0;
+    for (std::size_t t = years ? 0 : last; !work.recognised[row] && weight && t <= last; ++t)
+      out.entries.emplace_back(model.recognised(row, t), static_cast<double>(weight));
+  }
+  return out;
+}
+} // namespace ntm::inline v0::planning
