@@ -74,9 +74,16 @@ std::vector<pair> unbeaten(const problem& what, const selection& least, std::uin
   }
   return list;
 }
+
+void refuse_criteria(const problem& what) {
+  if (what.purpose() == aim::maximise && detail::counts_criteria(what))
+    throw error("front: a front counts communes, and the objective counts criteria; use "
+                ".maximise(measure::communes_recognised), or solve for each budget");
+}
 } // namespace
 
 pareto_front front(const problem& given, std::uint64_t work_limit) {
+  refuse_criteria(given);
   if (given.years() > 1 || !given.funds().empty())
     throw error("front: the whole front is exact only for one budget in one period; use "
                 "front_of_funds for the percents of the funds that you want to compare");
@@ -153,6 +160,7 @@ pareto_front solved(const problem& what, const List& list, const solve_options& 
   return out;
 }
 void refuse_minimise(const problem& what) {
+  refuse_criteria(what);
   if (what.purpose() != aim::maximise)
     throw error("front: a front over budgets needs .maximise(...)");
 }

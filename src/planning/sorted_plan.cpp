@@ -13,7 +13,8 @@ bool sorted_plan::outcome::has(std::size_t row) const {
 std::optional<sorted_plan> sorted_plan::of(const problem& what) {
   workload work = make_workload(what);
   const auto one = as_one_budget(what, work);
-  if (!one || (what.purpose() == aim::maximise && !equal_weights(what, work)))
+  if (!one ||
+      (what.purpose() == aim::maximise && (counts_criteria(what) || !equal_weights(what, work))))
     return std::nullopt;
   return sorted_plan{*one, std::move(work)};
 }
