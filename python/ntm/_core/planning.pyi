@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'all_money', 'at_least', 'at_least_in', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'LevelValue', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'all_money', 'at_least', 'at_least_in', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'least_share', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -227,6 +227,32 @@ class Projection:
         """
         The calendar year at whose end this is.
         """
+class LevelValue:
+    """
+    What one of several objectives reaches in a plan.
+    """
+    @property
+    def bound(self) -> int:
+        """
+        The best among plans that keep the values of the objectives before it.
+        """
+    @property
+    def maximised(self) -> bool:
+        ...
+    @property
+    def method(self) -> str:
+        ...
+    @property
+    def objective(self) -> str:
+        """
+        Name of the measure.
+        """
+    @property
+    def status(self) -> PlanStatus:
+        ...
+    @property
+    def value(self) -> int:
+        ...
 class Plan:
     """
     Which communes finish which criteria, with what is proved about it.
@@ -348,6 +374,11 @@ class Plan:
     def items(self) -> list[Item]:
         ...
     @property
+    def levels(self) -> list[LevelValue]:
+        """
+        All objectives in their order where there are several; the first is `value`.
+        """
+    @property
     def mark(self) -> str:
         """
         Words that stand beside every copy; '' for real figures and costs.
@@ -468,6 +499,14 @@ class Problem:
     def term(self, name: str, rows: collections.abc.Sequence[dict], senses: collections.abc.Sequence[str], rhs: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> Problem:
         """
         Rows of one's own: each a dict from a column to its coefficient. A column is a unit (recognised at the end), (unit, criterion or None, year), or an id such as 'finish:CODE:5:2019'. `senses`: '<=', '>=' or '=' for each row.
+        """
+    def then_maximise(self, measure: ntm._core.targets.Measure | str) -> Problem:
+        """
+        Among the plans that are best so far, those with most of the measure.
+        """
+    def then_minimise(self, measure: ntm._core.targets.Measure | str) -> Problem:
+        """
+        Among the plans that are best so far, those with least of the measure (cost).
         """
     def unknown_as(self, value: ntm._core.Truth | str) -> Problem:
         """
@@ -1802,9 +1841,9 @@ def find_conflicts(problem: Problem, gap: typing.SupportsFloat | typing.Supports
     """
     Every smallest set of requirements that cannot be kept together, with the missing money and what can be reached. `work`: of each set that sorting cannot price.
     """
-def floor(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
+def floor(criteria: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
-    No commune of the programme under `criteria` criteria at the end.
+    No commune of the programme under `criteria` criteria by the end of the year `by` (0: of the plan).
     """
 def from_shortfall(outcomes: ntm._core.assessment.Outcomes, panel: ntm._core.observations.Panel, prices: ntm._core.funds.Prices, mark: str = '') -> ShortfallCosts:
     """
@@ -1833,6 +1872,10 @@ def instance_text(instance: DeadlineInstance) -> str:
 def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], weights: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], budget: typing.SupportsInt | typing.SupportsIndex, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> KnapsackChoice:
     """
     Items of most weight within a budget, with a bound.
+    """
+def least_share(percent: typing.SupportsInt | typing.SupportsIndex, unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    At least so many percent of a group of communes recognised by the end of a year: those with an attribute ('is_highland', 'area_class=coastal'), those in some units, or both.
     """
 def mean_criteria(mean: typing.SupportsFloat | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
@@ -1888,9 +1931,9 @@ def replacement(problem: Problem) -> ReplacementCosts:
     """
     What the plan of one budget costs more without each of its communes and projects, and with each other commune, for as many communes.
     """
-def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes) -> TargetRequirements:
+def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes, first_year: typing.SupportsInt | typing.SupportsIndex | None = None, years: typing.SupportsInt | typing.SupportsIndex = 1) -> TargetRequirements:
     """
-    The requirements that follow from targets, and findings for the others.
+    The requirements that follow from targets, and findings for the others. With `first_year` and `years` of a plan each holds by the end of the last year that ends no later than it is due.
     """
 def revise(problem: Problem, before: Plan, spent: collections.abc.Sequence[Payment], from_year: typing.SupportsInt | typing.SupportsIndex = 0, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Revision:
     """
