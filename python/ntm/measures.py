@@ -12,6 +12,8 @@ from ._core.targets import Measure, all_measures, find_measure
 communes_in_programme: Measure = find_measure("communes_in_programme")
 communes_recognised: Measure = find_measure("communes_recognised")
 communes_recognised_new: Measure = find_measure("communes_recognised_new")
+commune_years: Measure = find_measure("commune_years")
+commune_years_new: Measure = find_measure("commune_years_new")
 share_recognised: Measure = find_measure("share_recognised")
 communes_meeting_all: Measure = find_measure("communes_meeting_all")
 criteria_met: Measure = find_measure("criteria_met")
@@ -54,6 +56,8 @@ def communes_at_least(n: int) -> Measure:
 __all__ = [
     "Measure",
     "all_measures",
+    "commune_years",
+    "commune_years_new",
     "communes_advanced",
     "communes_advanced_new",
     "communes_at_least",
