@@ -1,10 +1,10 @@
 // How long it takes to say whom to phone, for as many communes as the country has.
 // Prints the median of the runs and [smallest, largest], in milliseconds.
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <vector>
 
+#include "map.hpp"
+#include "measure.hpp"
 #include "ntm/assessment/decisive.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/targets/decisive.hpp"
@@ -45,23 +45,7 @@ outcomes made() {
 /// is not known, and a published total that counts 800 which nobody names.
 ntm::targets::state recognised() {
   using namespace std::chrono_literals;
-  std::vector<ntm::units::unit> lives(1);
-  lives[0].code = "0";
-  lives[0].level = ntm::level::province;
-  const auto add = [&](std::string code, ntm::level level, std::string above) {
-    ntm::units::unit one;
-    one.code = one.name = std::move(code);
-    one.level = level;
-    one.parent_code = std::move(above);
-    one.in_programme = true;
-    lives.push_back(one);
-  };
-  for (std::size_t d = 0; d < 600; ++d)
-    add("d" + std::to_string(d), ntm::level::district, "0");
-  for (std::size_t c = 0; c < communes; ++c)
-    add("c" + std::to_string(c), ntm::level::commune, "d" + std::to_string(c % 600));
-  ntm::findings report;
-  const auto map = ntm::units::registry::build(lives, {}, std::nullopt, report).at(2020y / 6 / 17);
+  const auto map = invented_map(communes, 600).at(2020y / 6 / 17);
   std::vector<ntm::recognition::recognition> rows;
   for (std::size_t k = 0; k < communes; ++k) {
     const auto drawn = ntm::random::uniform(2, 0, static_cast<std::uint32_t>(k), 0, 0);
@@ -87,21 +71,6 @@ ntm::targets::state recognised() {
   out.published = std::make_shared<const ntm::observations::published>(stated);
   return out;
 }
-
-template <class Work> void time(const char* name, const Work& work) {
-  std::vector<double> took;
-  std::size_t cells = 0;
-  for (int i = 0; i < runs; ++i) {
-    const auto begun = std::chrono::steady_clock::now();
-    cells = work();
-    took.push_back(
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun)
-            .count());
-  }
-  std::sort(took.begin(), took.end());
-  std::printf("%-36s %8.2f ms [%.2f, %.2f], %zu cells\n", name, took[runs / 2], took.front(),
-              took.back(), cells);
-}
 } // namespace
 
 int main() {
@@ -117,15 +86,19 @@ int main() {
     return (now.low + now.high) / 2;
   };
   std::printf("%zu communes, %zu criteria, %d runs\n", communes, criteria, runs);
-  time("communes with 15 or more, >=",
-       [&] { return decisive_to_keep(what, least, {middle(least), std::nullopt}).cells.size(); });
-  time("communes with 15 or more, =",
-       [&] { return decisive_to_keep(what, least, {middle(least), middle(least)}).cells.size(); });
-  time("communes meeting all, broken",
-       [&] { return decisive_to_break(what, all, {middle(all), std::nullopt}).cells.size(); });
-  time("communes with 15 or more, known",
-       [&] { return decisive_to_know(what, least).cells.size(); });
-  time("criteria met, known", [&] { return decisive_to_know(what, sum).cells.size(); });
+  measure_answers("communes with 15 or more, >=", runs, "cells", [&] {
+    return decisive_to_keep(what, least, {middle(least), std::nullopt}).cells.size();
+  });
+  measure_answers("communes with 15 or more, =", runs, "cells", [&] {
+    return decisive_to_keep(what, least, {middle(least), middle(least)}).cells.size();
+  });
+  measure_answers("communes meeting all, broken", runs, "cells", [&] {
+    return decisive_to_break(what, all, {middle(all), std::nullopt}).cells.size();
+  });
+  measure_answers("communes with 15 or more, known", runs, "cells",
+                  [&] { return decisive_to_know(what, least).cells.size(); });
+  measure_answers("criteria met, known", runs, "cells",
+                  [&] { return decisive_to_know(what, sum).cells.size(); });
   std::vector<tally_promise> each;
   for (std::size_t d = 0; d < 600; ++d) {
     tally_promise one{{tally::kind::at_least, 15, {}}, {}};
@@ -134,21 +107,21 @@ int main() {
     one.promise.low = middle(one.of);
     each.push_back(one);
   }
-  time("the same in each of 600 districts",
-       [&] { return decisive_to_keep_each(what, each).cells.size(); });
+  measure_answers("the same in each of 600 districts", runs, "cells",
+                  [&] { return decisive_to_keep_each(what, each).cells.size(); });
   const auto on = recognised();
   ntm::targets::target promised;
   promised.measure = ntm::measure::communes_recognised;
   promised.least = ntm::printed_number{3700, 0};
-  time("communes recognised, >= and broken", [&] {
+  measure_answers("communes recognised, >= and broken", runs, "cells", [&] {
     const auto out = ntm::targets::decisive(on, promised);
     return out.keep->cells.size() + out.miss->cells.size();
   });
-  time("communes recognised, known",
-       [&] { return ntm::targets::decisive(on, *promised.measure).know->cells.size(); });
+  measure_answers("communes recognised, known", runs, "cells",
+                  [&] { return ntm::targets::decisive(on, *promised.measure).know->cells.size(); });
   promised.least = ntm::printed_number{5, 0};
   promised.scope = {"d0", "d1", "d2", "d3", "d4"};
-  time("recognised, in each of 5 districts", [&] {
+  measure_answers("recognised, in each of 5 districts", runs, "cells", [&] {
     const auto out = ntm::targets::decisive(on, promised);
     return out.keep->cells.size() + out.miss->cells.size();
   });

@@ -34,6 +34,9 @@ WHAT = [Derivation(b, "share", numerator=b, weight="w") for b in SHARES]
 WHAT += [Derivation(x, "mean", value=x, weight="w") for x in MEANS]
 
 
+WHY_MISSED = "sorted keys take nearly as long: the time goes into adding each row exactly, not into reaching its unit"
+
+
 def households(sorted_keys: bool) -> pa.Table:
     """Rows like those of a census: a commune, the household's size, 8 truths and 4 numbers, 3 % of them unknown."""
     draw = np.random.default_rng(7)
@@ -136,7 +139,7 @@ def main() -> None:
         def measure(title: str, table: pa.Table, least: float, rounds: int = 5) -> None:
             sides = {"ntm": ours(table), "polars": by_polars(table), "duckdb": by_duckdb(table, connection)}
             out = report.compare(title, sides, same=same, rounds=rounds)
-            report.bar(title, min(out.ratio("polars"), out.ratio("duckdb")), at_least=least)
+            report.bar(title, min(out.ratio("polars"), out.ratio("duckdb")), at_least=least, why_missed=WHY_MISSED)
 
         table = households(sorted_keys=False)
         run = ours(table)

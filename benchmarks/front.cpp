@@ -1,12 +1,12 @@
 // The whole front of budget against communes for as many communes as the country has.
 // Prints the median of the runs and [smallest, largest], in milliseconds of processor time (one
 // thread), so that a busy machine is no slower.
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
+#include "map.hpp"
+#include "measure.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/planning/front.hpp"
 
@@ -22,25 +22,8 @@ double drawn(std::size_t row, std::size_t item, std::uint32_t what) {
 /// As many communes in 707 districts; about half meet every criterion, the others lack some seven
 /// each. Costs are invented, from 0.1 to 20 billion dong.
 problem made() {
-  std::vector<ntm::units::unit> lives(1);
-  lives[0].code = "0";
-  lives[0].level = ntm::level::province;
-  const auto add = [&](std::string code, ntm::level level, std::string above) {
-    ntm::units::unit one;
-    one.code = one.name = std::move(code);
-    one.level = level;
-    one.parent_code = std::move(above);
-    one.in_programme = true;
-    lives.push_back(one);
-  };
-  for (std::size_t d = 0; d < districts; ++d)
-    add("d" + std::to_string(d), ntm::level::district, "0");
-  for (std::size_t c = 0; c < communes; ++c)
-    add("c" + std::to_string(c), ntm::level::commune, "d" + std::to_string(c % districts));
-  ntm::findings report;
   auto out = std::make_shared<ntm::assessment::outcomes>();
-  out->registry = std::make_shared<const ntm::units::registry>(
-      ntm::units::registry::build(std::move(lives), {}, std::nullopt, report));
+  out->registry = std::make_shared<const ntm::units::registry>(invented_map(communes, districts));
   auto law = std::make_shared<ntm::standard::edition>();
   law->id = "made";
   law->criteria.resize(criteria);
@@ -66,27 +49,18 @@ problem made() {
   }
   return ntm::plan(out, std::move(costs)).maximise(ntm::measure::communes_recognised);
 }
-
-template <class Work> void time(const char* name, int runs, const Work& work) {
-  std::vector<double> took;
-  std::size_t points = 0;
-  for (int i = 0; i < runs; ++i) {
-    const auto begun = std::clock();
-    points = work();
-    took.push_back(1e3 * static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC);
-  }
-  std::sort(took.begin(), took.end());
-  std::printf("%-44s %9.2f ms [%.2f, %.2f], %zu points\n", name, took[took.size() / 2],
-              took.front(), took.back(), points);
-}
 } // namespace
 
 int main() {
   const problem base = made();
   std::printf("%zu communes, %zu criteria\n", communes, criteria);
-  time("every breakpoint, communes count alike", 21, [&] { return front(base).points.size(); });
+  measure_answers(
+      "every breakpoint, communes count alike", 21, "points",
+      [&] { return front(base).points.size(); }, processor_clock);
   const auto floor = base.require(ntm::planning::floor(8));
-  time("every breakpoint, none under 8 criteria", 21, [&] { return front(floor).points.size(); });
+  measure_answers(
+      "every breakpoint, none under 8 criteria", 21, "points",
+      [&] { return front(floor).points.size(); }, processor_clock);
   std::vector<std::int64_t> people;
   for (std::size_t row = 0; row < communes; ++row)
     people.push_back(static_cast<std::int64_t>(2000 * std::exp(2.5 * drawn(row, 0, 3))));
@@ -96,12 +70,15 @@ int main() {
   for (int i = 1; i <= 50; ++i)
     budgets.push_back(all / 100 * i);
   std::size_t exact = 0;
-  time("50 budgets, communes weighted by people", 5, [&] {
-    const auto made = front_at(weighted, budgets);
-    exact = 0;
-    for (const auto& point : made.points)
-      exact += point.value == point.bound;
-    return made.points.size();
-  });
+  measure_answers(
+      "50 budgets, communes weighted by people", 5, "points",
+      [&] {
+        const auto made = front_at(weighted, budgets);
+        exact = 0;
+        for (const auto& point : made.points)
+          exact += point.value == point.bound;
+        return made.points.size();
+      },
+      processor_clock);
   std::printf("  of these proved optimal: %zu\n", exact);
 }

@@ -1,7 +1,9 @@
 #pragma once
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdio>
+#include <ctime>
 #include <vector>
 
 /// Runs `what` `times` times after one run to warm up, and prints median [min, max] in
@@ -19,4 +21,29 @@ template <class Call> void measure(const char* name, int times, const Call& what
   std::sort(taken.begin(), taken.end());
   std::printf("%-40s %9.4f [%.4f, %.4f] ms\n", name, taken[taken.size() / 2], taken.front(),
               taken.back());
+}
+
+/// Milliseconds that have gone by, and milliseconds of this process's own work: the latter are no
+/// slower on a busy machine.
+inline double wall_clock() {
+  return std::chrono::duration<double, std::milli>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+inline double processor_clock() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+/// Runs `what`, which returns how many answers it found, and prints median [min, max] and them.
+template <class Call>
+void measure_answers(const char* name, int times, const char* answers, const Call& what,
+                     double (*clock)() = wall_clock) {
+  std::vector<double> taken;
+  std::size_t found = 0;
+  for (int i = 0; i < times; ++i) {
+    const double since = clock();
+    found = what();
+    taken.push_back(clock() - since);
+  }
+  std::sort(taken.begin(), taken.end());
+  std::printf("%-44s %9.2f ms [%.2f, %.2f], %zu %s\n", name, taken[taken.size() / 2], taken.front(),
+              taken.back(), found, answers);
 }

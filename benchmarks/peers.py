@@ -180,7 +180,8 @@ class Report:
         self.missed += not held
         reason = f"; {why_missed}" if why_missed and not held else ""
         word = "held" if held else "MISSED"
-        self.say(f"  bar {word}: {what}: {measured:.1f}{unit}, asked at least {at_least:g}{unit}{reason}")
+        digits = 1 if held else 2  # 4.99 is not 5
+        self.say(f"  bar {word}: {what}: {measured:.{digits}f}{unit}, asked at least {at_least:g}{unit}{reason}")
 
     def at_most(self, what: str, measured: float, limit: float, unit: str = "ms") -> None:
         """The same for a limit from above."""

@@ -2,10 +2,11 @@
 // replacement costs for as many communes as the country has, why and why not for a province of 200.
 // Prints the median of the runs and [smallest, largest], in milliseconds.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <vector>
 
+#include "map.hpp"
+#include "measure.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/portfolio.hpp"
@@ -20,25 +21,8 @@ constexpr int runs = 21;
 
 std::shared_ptr<const ntm::assessment::outcomes> made(std::size_t communes) {
   using namespace std::chrono_literals;
-  std::vector<ntm::units::unit> lives(1);
-  lives[0].code = "0";
-  lives[0].level = ntm::level::province;
-  const auto add = [&](std::string code, ntm::level level, std::string above) {
-    ntm::units::unit one;
-    one.code = one.name = std::move(code);
-    one.level = level;
-    one.parent_code = std::move(above);
-    one.in_programme = level == ntm::level::commune;
-    lives.push_back(one);
-  };
-  for (std::size_t d = 0; d < districts; ++d)
-    add("d" + std::to_string(d), ntm::level::district, "0");
-  for (std::size_t c = 0; c < communes; ++c)
-    add("c" + std::to_string(c), ntm::level::commune, "d" + std::to_string(c % districts));
-  ntm::findings report;
   auto out = std::make_shared<ntm::assessment::outcomes>();
-  out->registry = std::make_shared<const ntm::units::registry>(
-      ntm::units::registry::build(lives, {}, std::nullopt, report));
+  out->registry = std::make_shared<const ntm::units::registry>(invented_map(communes, districts));
   out->on = 2020y / 6 / 17;
   auto law = std::make_shared<ntm::standard::edition>();
   law->id = "made";
@@ -64,21 +48,6 @@ std::shared_ptr<const ntm::assessment::outcomes> made(std::size_t communes) {
   }
   return out;
 }
-
-template <class Work> void time(const char* name, const Work& work) {
-  std::vector<double> took;
-  std::size_t found = 0;
-  for (int i = 0; i < runs; ++i) {
-    const auto begun = std::chrono::steady_clock::now();
-    found = work();
-    took.push_back(
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun)
-            .count());
-  }
-  std::sort(took.begin(), took.end());
-  std::printf("%-44s %8.2f ms [%.2f, %.2f], %zu found\n", name, took[runs / 2], took.front(),
-              took.back(), found);
-}
 problem begun(std::size_t communes) {
   ntm::funds::cost_matrix costs;
   costs.rows = communes;
@@ -98,11 +67,12 @@ void ask_a_country() {
     const auto problem = base.within(static_cast<money>(share * static_cast<double>(all.cost)));
     char name[80];
     std::snprintf(name, sizeof name, "conflicts, %.0f %% of what all cost", 100 * share);
-    time(name, [&] { return find_conflicts(problem).conflicts.size(); });
+    measure_answers(name, runs, "found", [&] { return find_conflicts(problem).conflicts.size(); });
   }
-  time("of it reading the problem", [&] { return make_workload(base).rows; });
-  time("replacement of communes and projects",
-       [&] { return replacement(base.minimise(ntm::measure::cost)).projects.size(); });
+  measure_answers("of it reading the problem", runs, "found",
+                  [&] { return make_workload(base).rows; });
+  measure_answers("replacement of communes and projects", runs, "found",
+                  [&] { return replacement(base.minimise(ntm::measure::cost)).projects.size(); });
 }
 
 void ask_a_province() {
@@ -111,8 +81,9 @@ void ask_a_province() {
       all.within(all.require(new_communes(50)).minimise(ntm::measure::cost).solve().cost);
   const auto plan = problem.solve();
   std::printf("%zu communes, a floor and a budget\n", province);
-  time("why and why not for each commune", [&] { return why_each(problem, plan).size(); });
-  time("the same, one call a commune", [&] {
+  measure_answers("why and why not for each commune", runs, "found",
+                  [&] { return why_each(problem, plan).size(); });
+  measure_answers("the same, one call a commune", runs, "found", [&] {
     std::size_t answers = 0;
     for (std::size_t row = 0; row < province; ++row) {
       const unit_ref unit{problem.outcomes()->units[row]};
@@ -124,7 +95,8 @@ void ask_a_province() {
     }
     return answers;
   });
-  time("portfolio of 20 plans", [&] { return portfolio(problem, 0.05, 20, 1).plans.size(); });
+  measure_answers("portfolio of 20 plans", runs, "found",
+                  [&] { return portfolio(problem, 0.05, 20, 1).plans.size(); });
 }
 } // namespace
 

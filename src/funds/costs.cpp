@@ -77,34 +77,16 @@ costs parse_costs(std::string_view text, std::string file, findings& report) {
     in.go(i);
     cost_row row;
     row.line = source.lines[i];
-    (void)in.required_text("criterion");
-    const auto criterion = in.integer("criterion");
-    if (criterion && (*criterion < 1 || *criterion > max_criterion))
-      in.reject("NTM-C015", "criterion",
-                {{"value", std::to_string(*criterion)},
-                 {"column", "criterion"},
-                 {"low", "1"},
-                 {"high", std::to_string(max_criterion)}});
+    const auto criterion = detail::read_criterion(in);
     row.unit_class = in.text("unit_class");
     const auto unit = detail::read_unit(in);
-    for (const auto& [column, amount] :
-         {std::pair{"low", &row.low}, {"likely", &row.likely}, {"high", &row.high}}) {
-      (void)in.required_text(column);
-      if (const auto read = detail::read_amount(in, column, unit))
-        *amount = read->dong;
-    }
     (void)in.required_text("illustrative");
     row.illustrative = in.flag("illustrative").value_or(false);
     row.source = in.text("source");
+    detail::read_estimates(in, unit, row);
     if (!in.ok())
       continue;
-    row.criterion = static_cast<int>(*criterion);
-    if (row.low > row.likely || row.likely > row.high) {
-      in.reject(
-          "NTM-F005", "likely",
-          {{"low", in.text("low")}, {"likely", in.text("likely")}, {"high", in.text("high")}});
-      continue;
-    }
+    row.criterion = *criterion;
     const auto same = std::find_if(rows.begin(), rows.end(), [&](const cost_row& other) {
       return other.criterion == row.criterion && other.unit_class == row.unit_class;
     });

@@ -36,14 +36,7 @@ void check_source(csv::reader& in, bool illustrative, const std::string& source,
 /// Reads what every row of the prices has; nothing when a cell is not what it must be.
 std::optional<price_row> read_price(csv::reader& in) {
   price_row row;
-  (void)in.required_text("criterion");
-  const auto criterion = in.integer("criterion");
-  if (criterion && (*criterion < 1 || *criterion > max_criterion))
-    in.reject("NTM-C015", "criterion",
-              {{"value", std::to_string(*criterion)},
-               {"column", "criterion"},
-               {"low", "1"},
-               {"high", std::to_string(max_criterion)}});
+  const auto criterion = detail::read_criterion(in);
   row.indicator = in.text("indicator");
   row.unit_class = in.text("unit_class");
   const std::string per = in.required_text("per");
@@ -55,22 +48,14 @@ std::optional<price_row> read_price(csv::reader& in) {
   const bool fixed = !basis || *basis == price_basis::fixed;
   row.quantity_unit = fixed ? in.text("quantity_unit") : in.required_text("quantity_unit");
   const auto unit = detail::read_unit(in);
-  for (const auto& [column, amount] :
-       {std::pair{"low", &row.low}, {"likely", &row.likely}, {"high", &row.high}}) {
-    (void)in.required_text(column);
-    if (const auto read = detail::read_amount(in, column, unit))
-      *amount = read->dong;
-  }
   (void)in.required_text("illustrative");
   row.illustrative = in.flag("illustrative").value_or(false);
   row.confidence = in.text("confidence");
   row.source = in.text("source");
-  if (in.ok() && (row.low > row.likely || row.likely > row.high))
-    in.reject("NTM-F005", "likely",
-              {{"low", in.text("low")}, {"likely", in.text("likely")}, {"high", in.text("high")}});
+  detail::read_estimates(in, unit, row);
   if (!in.ok())
     return std::nullopt;
-  row.criterion = static_cast<int>(*criterion);
+  row.criterion = *criterion;
   row.per = *basis;
   return row;
 }

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ntm/core/csv.hpp"
 #include "ntm/funds/money.hpp"
@@ -53,5 +54,35 @@ inline std::optional<read_money> read_amount(csv::reader& in, std::string_view c
   if (read.dong < 0)
     return reject("NTM-F004");
   return read;
+}
+
+/// The number in column "criterion"; a finding when it is missing or out of range.
+inline std::optional<int> read_criterion(csv::reader& in) {
+  (void)in.required_text("criterion");
+  const auto criterion = in.integer("criterion");
+  if (criterion && *criterion >= 1 && *criterion <= max_criterion)
+    return static_cast<int>(*criterion);
+  if (criterion)
+    in.reject("NTM-C015", "criterion",
+              {{"value", std::to_string(*criterion)},
+               {"column", "criterion"},
+               {"low", "1"},
+               {"high", std::to_string(max_criterion)}});
+  return std::nullopt;
+}
+
+/// The columns "low", "likely" and "high" of a row of costs or prices; findings for what is
+/// missing, no amount, or out of order.
+template <class Row>
+void read_estimates(csv::reader& in, const std::optional<money_unit>& unit, Row& row) {
+  for (const auto& [column, amount] :
+       {std::pair{"low", &row.low}, {"likely", &row.likely}, {"high", &row.high}}) {
+    (void)in.required_text(column);
+    if (const auto read = read_amount(in, column, unit))
+      *amount = read->dong;
+  }
+  if (in.ok() && (row.low > row.likely || row.likely > row.high))
+    in.reject("NTM-F005", "likely",
+              {{"low", in.text("low")}, {"likely", in.text("likely")}, {"high", in.text("high")}});
 }
 } // namespace ntm::inline v0::funds::detail

@@ -6,53 +6,10 @@
 #include <set>
 #include <tuple>
 
+#include "planning/network.hpp"
+
 namespace ntm::inline v0::planning {
 namespace {
-/// Maximal flow by shortest augmenting paths: the networks here have some tens of nodes.
-class network {
-public:
-  explicit network(std::size_t nodes) : out_(nodes) {}
-
-  std::size_t add(std::size_t from, std::size_t to, money most) {
-    arcs_.push_back({to, most});
-    arcs_.push_back({from, 0});
-    out_[from].push_back(arcs_.size() - 2);
-    out_[to].push_back(arcs_.size() - 1);
-    return arcs_.size() - 2;
-  }
-  money run(std::size_t source, std::size_t sink) {
-    money sum = 0;
-    while (true) {
-      std::vector<std::size_t> by(out_.size(), arcs_.size()), queue{source};
-      for (std::size_t i = 0; i < queue.size() && by[sink] == arcs_.size(); ++i)
-        for (const std::size_t a : out_[queue[i]])
-          if (arcs_[a].left > 0 && arcs_[a].to != source && by[arcs_[a].to] == arcs_.size()) {
-            by[arcs_[a].to] = a;
-            queue.push_back(arcs_[a].to);
-          }
-      if (by[sink] == arcs_.size())
-        return sum;
-      money most = std::numeric_limits<money>::max();
-      for (std::size_t v = sink; v != source; v = arcs_[by[v] ^ 1].to)
-        most = std::min(most, arcs_[by[v]].left);
-      for (std::size_t v = sink; v != source; v = arcs_[by[v] ^ 1].to) {
-        arcs_[by[v]].left -= most;
-        arcs_[by[v] ^ 1].left += most;
-      }
-      sum += most;
-    }
-  }
-  [[nodiscard]] money flow(std::size_t a) const { return arcs_[a ^ 1].left; }
-
-private:
-  struct edge {
-    std::size_t to;
-    money left;
-  };
-  std::vector<edge> arcs_;
-  std::vector<std::vector<std::size_t>> out_;
-};
-
 /// A bill's part within its kind.
 struct claim {
   std::size_t row, criterion, year;
@@ -85,7 +42,7 @@ std::optional<std::vector<payment>> pay_bills(const financing& funding, const wo
   network net(2 + (funds + kinds) * years);
   for (std::size_t f = 0; f < funds; ++f)
     for (std::size_t t = 0; t < years; ++t)
-      net.add(0, from(f, t), funding.funds[f].amounts[t]);
+      net.arc(0, from(f, t), funding.funds[f].amounts[t]);
   struct way {
     std::size_t kind, fund, received, deadline, arc;
   };
@@ -94,12 +51,12 @@ std::optional<std::vector<payment>> pay_bills(const financing& funding, const wo
     for (std::size_t t = 0; t < years; ++t) {
       if (due[k * years + t] == 0)
         continue;
-      net.add(to(k, t), 1, due[k * years + t]);
+      net.arc(to(k, t), 1, due[k * years + t]);
       for (std::size_t f = 0; f < funds; ++f)
         for (std::size_t s = 0; funding.kinds[k].pays[f] && s <= t; ++s)
           if (!funding.kinds[k].whole || s == t || funding.funds[f].carry_over)
             ways.push_back(
-                {k, f, s, t, net.add(from(f, s), to(k, t), std::numeric_limits<money>::max() / 4)});
+                {k, f, s, t, net.arc(from(f, s), to(k, t), std::numeric_limits<money>::max() / 4)});
     }
   if (net.run(0, 1) != all)
     return std::nullopt;

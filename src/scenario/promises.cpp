@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "ntm/planning/promise_prices.hpp"
 #include "summaries.hpp"
 
 namespace ntm::inline v0::scenario {
@@ -12,31 +13,19 @@ using integers = table::integers;
 using texts = table::texts;
 using values = std::vector<std::int64_t>;
 
-/// The problem with these requirements only.
-planning::problem with(const planning::problem& what,
-                       const std::vector<planning::requirement>& wanted) {
-  planning::problem base{what.outcomes(), what.costs(), what.recognised()};
-  if (what.unknown_counts_as())
-    base = base.unknown_as(*what.unknown_counts_as());
-  return wanted.empty() ? base : base.require(wanted);
-}
-
 table priced(std::span<const planning::problem> problems, std::span<const planning::plan> plans,
              const std::string& mark) {
   const auto& wanted = problems.front().requirements();
+  std::vector<values> of_promise(wanted.size());
+  for (std::size_t d = 0; d < plans.size(); ++d)
+    if (plans[d].found())
+      for (const auto& one : planning::price_of_promises(problems[d]).promises)
+        if (one.price)
+          of_promise[one.requirement].push_back(*one.price);
   texts vi, en;
   integers low, middle, high, draws;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    values prices;
-    for (std::size_t d = 0; d < plans.size(); ++d) {
-      auto rest = problems[d].requirements();
-      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-      if (!plans[d].found())
-        continue;
-      const auto without =
-          rest.empty() ? 0 : with(problems[d], rest).minimise(measure::cost).solve().cost;
-      prices.push_back(plans[d].cost - without);
-    }
+    const values& prices = of_promise[i];
     const auto words = planning::describe(wanted[i], *plans.front().outcomes->registry);
     vi.emplace_back(words.vi);
     en.emplace_back(words.en);
@@ -72,8 +61,11 @@ table shortened(std::span<const planning::problem> problems, std::span<const pla
         if (!one.get_if<planning::at_least_communes>())
           rest.push_back(one);
       const funds::money budget = plans[d].cost / 100 * share + plans[d].cost % 100 * share / 100;
-      const auto less =
-          with(problems[d], rest).within(budget).maximise(measure::communes_recognised).solve();
+      const auto less = problems[d]
+                            .with_requirements(rest)
+                            .within(budget)
+                            .maximise(measure::communes_recognised)
+                            .solve();
       if (!less.found()) {
         ++without;
         continue;

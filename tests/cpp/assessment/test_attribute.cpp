@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include "changing.hpp"
 #include "ntm/assessment/attribute.hpp"
 #include "ntm/core/random.hpp"
-#include "world.hpp"
 
 using namespace world;
 using ntm::assessment::attribute;
@@ -11,25 +11,6 @@ using ntm::assessment::evaluate;
 using ntm::assessment::fraction;
 
 namespace {
-constexpr date first = 2030y / 6 / 30, last = 2031y / 6 / 30;
-
-/// Bốn leaves with the merger of 01/01/2031 into Năm; An, Bình and Cát stay.
-std::shared_ptr<const ntm::units::registry> changing() {
-  ntm::findings report;
-  return std::make_shared<const ntm::units::registry>(ntm::units::parse_registry(
-      "gso_code,name_vi,level,parent_code,valid_from,valid_until,region,unit_type,"
-      "in_ntm_programme\n9,Tỉnh,province,,,,,province,\n90,Huyện,district,9,,,,district,\n"
-      "9001,An,commune,90,,,,commune,1\n9002,Bình,commune,90,,,,commune,1\n"
-      "9003,Cát,commune,90,,,,commune,1\n9004,Bốn,commune,90,,2031-01-01,,commune,1\n"
-      "9005,Năm,commune,90,2031-01-01,,,commune,1\n",
-      "units.csv", "", "", std::nullopt, report));
-}
-ntm::standard::edition law(double first_limit, std::string id) {
-  auto out = edition({criterion(1, {indicator("1.1", {need(number(first_limit))})}),
-                      criterion(2, {indicator("2.1", {need(number(50))})})});
-  out.id = std::move(id);
-  return out;
-}
 observation see_at(ntm::units::unit_index unit, std::string item, double value, date on,
                    date recorded_on) {
   auto out = see(unit, std::move(item), value, on);
