@@ -12,6 +12,19 @@ struct decision {
   std::vector<bill> bills;
 };
 
+/// What the terms and the objective of a problem make of criteria: whether rows use them, whether
+/// those of communes that are not recognised count, and the highest floor.
+struct counted {
+  bool needs_criteria = false, counts_criteria = false;
+  std::size_t floor = 0;
+};
+[[nodiscard]] counted what_counts(const problem& what);
+/// What a solution of the model decides.
+[[nodiscard]] decision read_decision(const by_model& model, const std::vector<double>& x);
+/// Fills a plan from a decision, in whole dong; false when the funds cannot pay it, and then it has
+/// no payments. Requirements are not looked at.
+bool make_plan(plan& out, const problem& what, const workload& work, const financing& funding,
+               decision made);
 /// Moves bills forward so that each row has at most so many in a year, the dearest last.
 void spread(std::vector<bill>& bills, const workload& work, std::size_t most);
 /// Recognises rows whose needs are all billed.

@@ -1,17 +1,14 @@
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "decision.hpp"
 #include "ntm/core/errors.hpp"
-#include "ntm/planning/attainment.hpp"
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/certificate.hpp"
 #include "ntm/planning/deadline/solve.hpp"
 #include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/highs.hpp"
-#include "ntm/planning/payments.hpp"
 #include "sentence.hpp"
 
 namespace ntm::inline v0::planning::detail {
@@ -26,13 +23,7 @@ public:
   years_solver(plan& out, const problem& what, const workload& work, const solve_options& options)
       : out_(out), what_(what), work_(work), options_(options),
         funding_(make_financing(what, work)), years_(what.years()) {
-    needs_criteria_ = counts_criteria_ = counts_criteria(what);
-    for (const auto& r : what.requirements()) {
-      needs_criteria_ = needs_criteria_ || r.needs_criteria();
-      counts_criteria_ = counts_criteria_ || r.counts_criteria();
-      if (const auto* f = r.get_if<floor_criteria>())
-        floor_ = std::max(floor_, f->criteria);
-    }
+    floor_ = what_counts(what).floor;
   }
 
   void run() {
@@ -221,12 +212,12 @@ private:
       out_.uncertified = by_highs;
       out_.proof.reset();
     }
-    if (found.status != outcome::none_found && !improve(read(model, found.x))) {
+    if (found.status != outcome::none_found && !improve(read_decision(model, found.x))) {
       // Doubles were a hair beyond the money: once more with a hair less, under the same bound.
       tighten_money(model.out);
       found = solve_highs(model.out, how, start);
       if (found.status == outcome::optimal || found.status == outcome::feasible)
-        improve(read(model, found.x));
+        improve(read_decision(model, found.x));
     }
     if (out_.found())
       settle();
@@ -271,102 +262,10 @@ private:
     return sum;
   }
 
-  [[nodiscard]] decision read(const by_model& model, const std::vector<double>& x) const {
-    decision out;
-    out.due.assign(work_.rows, years_);
-    const auto first_year = [&](const auto& column_of) {
-      for (std::size_t t = 0; t < years_; ++t)
-        if (const std::size_t c = column_of(t); c != milp::none && x[c] > 0.5)
-          return t;
-      return years_;
-    };
-    for (std::size_t row = 0; row < work_.rows; ++row) {
-      if (!work_.recognised[row])
-        out.due[row] = first_year([&](std::size_t t) { return model.recognised(row, t); });
-      std::size_t cheapest = work_.deficit(row, floor_);
-      if (out.due[row] == years_ && cheapest == 0 && !counts_criteria_)
-        continue; // nothing asks for what HiGHS left there
-      for (std::size_t n = work_.first[row]; n < work_.first[row + 1]; ++n) {
-        std::size_t year = years_;
-        const std::size_t last = model.finished(n, years_ - 1);
-        if (last != milp::none && model.out.integer[last])
-          year = first_year([&](std::size_t t) { return model.finished(n, t); });
-        else if (cheapest > 0)
-          year = years_ - 1;
-        cheapest -= cheapest > 0;
-        if (!needs_criteria_ && !funding_whole(n))
-          year = std::min(year, out.due[row]);
-        else if (year == years_)
-          year = out.due[row];
-        if (year < years_)
-          out.bills.push_back({n, year});
-      }
-    }
-    return out;
-  }
-  [[nodiscard]] bool funding_whole(std::size_t need) const {
-    const auto parts = funding_.parts_of(need);
-    return !parts.empty() && funding_.kinds[parts.front().kind].whole;
-  }
-
   /// Makes the plan of a decision; false when its exact sums break something.
   bool accept(decision made) {
-    if (counts_criteria(what_))
-      recognise_finished(made, work_, years_);
     plan next = out_;
-    next.chosen.clear();
-    next.items.clear();
-    next.due.assign(work_.rows, 0);
-    std::vector<bool> chosen(work_.rows, false);
-    next.value = what_.purpose() == aim::maximise ? value_before(what_, work_) : 0;
-    for (std::size_t row = 0; row < work_.rows; ++row) {
-      if (work_.recognised[row] || made.due[row] >= years_)
-        continue;
-      chosen[row] = true;
-      next.chosen.push_back(row);
-      next.due[row] = what_.first_year() + static_cast<int>(made.due[row]);
-      if (what_.purpose() == aim::maximise && !counts_criteria(what_))
-        next.value = add(next.value, worth_of(what_, row, made.due[row]));
-    }
-    struct line {
-      item what;
-      int finished;
-    };
-    std::vector<line> lines;
-    std::size_t row = 0;
-    next.cost = 0;
-    for (const auto& one : made.bills) { // in the order of needs, hence of rows
-      while (one.need >= work_.first[row + 1])
-        ++row;
-      const auto& need = work_.needs[one.need];
-      const auto other = needs_criteria_ ? item_reason::required : item_reason::floor;
-      lines.push_back(
-          {{row, need.criterion, need.cost, chosen[row] ? item_reason::complete : other},
-           what_.first_year() + static_cast<int>(one.year)});
-      next.cost = add(next.cost, need.cost);
-    }
-    std::sort(lines.begin(), lines.end(), [](const line& a, const line& b) {
-      return std::tie(a.what.row, a.what.criterion) < std::tie(b.what.row, b.what.criterion);
-    });
-    next.finished.clear();
-    for (const auto& one : lines) {
-      next.items.push_back(one.what);
-      next.finished.push_back(one.finished);
-    }
-    if (what_.purpose() == aim::minimise)
-      next.value = next.cost;
-    if (funding_.limited()) {
-      auto payments = pay_bills(funding_, work_, made.bills);
-      if (!payments)
-        return false;
-      next.payments = *std::move(payments);
-    }
-    next.instalments = count_instalments(next.payments);
-    next.recognised_new = static_cast<std::int64_t>(next.chosen.size());
-    next.recognised_total = work_.recognised_count + next.recognised_new;
-    if (counts_criteria(what_))
-      next.value = value_of(attain(what_, next), measure::criteria_met);
-    if (!make_checks(next, what_))
+    if (!make_plan(next, what_, work_, funding_, std::move(made)) || !make_checks(next, what_))
       return false;
     out_ = std::move(next);
     return true;
@@ -385,7 +284,6 @@ private:
   financing funding_;
   std::size_t years_, floor_ = 0;
   money least_ = 0; // of all the money together
-  bool needs_criteria_ = false, counts_criteria_ = false;
 };
 } // namespace
 

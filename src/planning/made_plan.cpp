@@ -1,0 +1,125 @@
+// From columns to years, and from years to a plan in whole dong: the same for our own solves and
+// for solutions of other programs.
+#include <algorithm>
+#include <tuple>
+
+#include "decision.hpp"
+#include "ntm/planning/attainment.hpp"
+#include "ntm/planning/by_model.hpp"
+#include "ntm/planning/detail/checked.hpp"
+#include "sentence.hpp"
+
+namespace ntm::inline v0::planning::detail {
+counted what_counts(const problem& what) {
+  counted out;
+  out.needs_criteria = out.counts_criteria = counts_criteria(what);
+  for (const auto& r : what.requirements()) {
+    out.needs_criteria = out.needs_criteria || r.needs_criteria();
+    out.counts_criteria = out.counts_criteria || r.counts_criteria();
+    if (const auto* f = r.get_if<floor_criteria>())
+      out.floor = std::max(out.floor, f->criteria);
+  }
+  return out;
+}
+
+decision read_decision(const by_model& model, const std::vector<double>& x) {
+  const workload& work = *model.work;
+  const counted how = what_counts(*model.what);
+  const std::size_t never = model.years;
+  decision out;
+  out.due.assign(work.rows, never);
+  const auto first_year = [&](const auto& column_of) {
+    for (std::size_t t = 0; t < never; ++t)
+      if (const std::size_t c = column_of(t); c != milp::none && x[c] > 0.5)
+        return t;
+    return never;
+  };
+  for (std::size_t row = 0; row < work.rows; ++row) {
+    if (!work.recognised[row])
+      out.due[row] = first_year([&](std::size_t t) { return model.recognised(row, t); });
+    std::size_t cheapest = work.deficit(row, how.floor);
+    if (out.due[row] == never && cheapest == 0 && !how.counts_criteria)
+      continue; // nothing asks for what a solver left there
+    for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n) {
+      std::size_t year = never;
+      const std::size_t last = model.finished(n, never - 1);
+      if (last != milp::none && model.out.integer[last])
+        year = first_year([&](std::size_t t) { return model.finished(n, t); });
+      else if (cheapest > 0)
+        year = never - 1;
+      cheapest -= cheapest > 0;
+      const auto parts = model.funding->parts_of(n);
+      const bool whole = !parts.empty() && model.funding->kinds[parts.front().kind].whole;
+      if (!how.needs_criteria && !whole)
+        year = std::min(year, out.due[row]);
+      else if (year == never)
+        year = out.due[row];
+      if (year < never)
+        out.bills.push_back({n, year});
+    }
+  }
+  return out;
+}
+
+bool make_plan(plan& out, const problem& what, const workload& work, const financing& funding,
+               decision made) {
+  const std::size_t never = what.years();
+  if (counts_criteria(what))
+    recognise_finished(made, work, never);
+  out.chosen.clear();
+  out.due.assign(work.rows, 0);
+  std::vector<bool> chosen(work.rows, false);
+  out.value = what.purpose() == aim::maximise ? value_before(what, work) : 0;
+  for (std::size_t row = 0; row < work.rows; ++row) {
+    if (work.recognised[row] || made.due[row] >= never)
+      continue;
+    chosen[row] = true;
+    out.chosen.push_back(row);
+    out.due[row] = what.first_year() + static_cast<int>(made.due[row]);
+    if (what.purpose() == aim::maximise && !counts_criteria(what))
+      out.value = add(out.value, worth_of(what, row, made.due[row]));
+  }
+  struct line {
+    item what;
+    int finished;
+  };
+  std::vector<line> lines;
+  const bool needs_criteria = what_counts(what).needs_criteria;
+  std::size_t row = 0;
+  out.cost = 0;
+  for (const auto& one : made.bills) { // in the order of needs, hence of rows
+    while (one.need >= work.first[row + 1])
+      ++row;
+    const auto& need = work.needs[one.need];
+    const auto other = needs_criteria ? item_reason::required : item_reason::floor;
+    lines.push_back({{row, need.criterion, need.cost, chosen[row] ? item_reason::complete : other},
+                     what.first_year() + static_cast<int>(one.year)});
+    out.cost = add(out.cost, need.cost);
+  }
+  std::sort(lines.begin(), lines.end(), [](const line& a, const line& b) {
+    return std::tie(a.what.row, a.what.criterion) < std::tie(b.what.row, b.what.criterion);
+  });
+  out.items.clear();
+  out.finished.clear();
+  for (const auto& one : lines) {
+    out.items.push_back(one.what);
+    out.finished.push_back(one.finished);
+  }
+  if (what.purpose() == aim::minimise)
+    out.value = out.cost;
+  out.recognised_new = static_cast<std::int64_t>(out.chosen.size());
+  out.recognised_total = work.recognised_count + out.recognised_new;
+  if (counts_criteria(what))
+    out.value = value_of(attain(what, out), measure::criteria_met);
+  out.payments.clear();
+  bool payable = true;
+  if (funding.limited()) {
+    auto payments = pay_bills(funding, work, made.bills);
+    payable = payments.has_value();
+    if (payments)
+      out.payments = *std::move(payments);
+  }
+  out.instalments = count_instalments(out.payments);
+  return payable;
+}
+} // namespace ntm::inline v0::planning::detail
