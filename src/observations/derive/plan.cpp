@@ -117,7 +117,7 @@ struct planner {
     out.quads = (out.wides.size() + 3) / 4;
     out.header = (out.lane_weights.size() + out.quads) * 8;
     out.unknown_at = out.header + out.weights.size();
-    out.stride = (out.unknown_at + 2 * out.of.size() + 7) / 8 * 8;
+    out.stride = (out.unknown_at + out.of.size() + 7) / 8 * 8;
   }
 };
 } // namespace

@@ -57,7 +57,7 @@ struct plan {
   std::size_t stride = 0;     // words per unit
   std::size_t quads = 0;      // groups of four wide sums
   std::size_t header = 0;     // the sum of each weight; the first is the number of rows
-  std::size_t unknown_at = 0; // then two words per derivation: unknown weight and rows
+  std::size_t unknown_at = 0; // then a word per derivation: unknown weight and rows
   bool windows_set = false;
 
   /// Whether batches of this schema can be added up by this plan.

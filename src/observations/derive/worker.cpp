@@ -4,19 +4,31 @@
 #include <bit>
 #include <cstdlib>
 #include <new>
+#include <numeric>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 namespace ntm::inline v0::observations::detail {
 namespace {
 __extension__ using wide = __int128;
 
-/// Zeros from the system, which gives memory when it is touched: by the thread that needs it.
+/// Zeros from the system, which gives memory when it is touched: by the thread that needs it. Large
+/// arrays ask for large pages, since sums of random units touch one page after the other.
 template <class T> freed<T> aligned(std::size_t n, T*& first) {
-  freed<T> store(static_cast<T*>(std::calloc(n + 8, sizeof(T)))); // one cache line more
+  constexpr std::size_t line = 64, large_page = std::size_t{2} << 20U;
+  const auto bytes = n * sizeof(T), alignment = bytes < large_page ? line : large_page;
+  freed<T> store(static_cast<T*>(std::calloc(bytes + alignment, 1)));
   if (!store)
     throw std::bad_alloc();
   void* at = store.get();
-  std::size_t space = (n + 8) * sizeof(T);
-  first = static_cast<T*>(std::align(64, n * sizeof(T), at, space));
+  std::size_t space = bytes + alignment;
+  first = static_cast<T*>(std::align(alignment, bytes, at, space));
+#ifdef MADV_HUGEPAGE
+  if (alignment == large_page)
+    madvise(first, bytes, MADV_HUGEPAGE); // a wish: sums are the same without
+#endif
   return store;
 }
 template <class Use> void for_each_bit(const bits& of, const Use& use) {
@@ -114,6 +126,7 @@ void worker::add_block(const prepared_batch& batch, std::size_t first, std::size
   fill_lanes();
   fill_wides(rows);
   add_fast(rows);
+  make_room_for_unknown(rows);
   for (std::size_t i = 0; i < how_.of.size(); ++i) {
     how_.of[i].fast ? add_unknown(i) : add_slow(i);
     if (how_.of[i].weight >= 0)
@@ -207,16 +220,52 @@ void worker::add_fast(std::size_t rows) {
                   weights.data()});
 }
 
+void worker::make_room_for_unknown(std::size_t rows) {
+  constexpr std::int64_t most = std::int64_t{1} << 32, heavy = most >> 8;
+  std::int64_t weight = 0;
+  for (const auto w : how_.weights) {
+    const auto* of = weights_of(w);
+    weight = std::max(weight, std::accumulate(of, of + rows, std::int64_t{0}));
+  }
+  heavy_ = weight >= heavy;
+  if (heavy_ && wide_unknown_.empty())
+    wide_unknown_.resize(keys_.slots() * how_.of.size());
+  if (heavy_ || (packed_weight_ += weight) < most)
+    return;
+  if (wide_unknown_.empty())
+    wide_unknown_.resize(keys_.slots() * how_.of.size());
+  for (std::size_t slot = 0; slot < keys_.slots(); ++slot)
+    for (std::size_t i = 0; i < how_.of.size(); ++i) {
+      auto& packed = sums_[slot * how_.stride + how_.unknown_at + i];
+      wide_unknown_[slot * how_.of.size() + i] += unpacked(packed);
+      packed = 0;
+    }
+  packed_weight_ = weight;
+}
+
 void worker::add_unknown(std::size_t derivation) {
-  const auto at = how_.unknown_at + 2 * derivation;
   const auto* weights = weights_of(how_.weights[how_.of[derivation].weight_group]);
   std::uint16_t rows[block_rows + 4];
   const auto n = rows_of(truths_[derivation].unknown, rows);
-  for (std::size_t i = 0; i < n; ++i) {
-    auto* sums = sums_ + static_cast<std::size_t>(slots_[rows[i]]) * how_.stride + at;
-    sums[0] += weights[rows[i]];
-    ++sums[1];
-  }
+  const auto slot = [&](std::size_t i) { return static_cast<std::size_t>(slots_[rows[i]]); };
+  if (heavy_)
+    for (std::size_t i = 0; i < n; ++i)
+      wide_unknown_[slot(i) * how_.of.size() + derivation] += {weights[rows[i]], 1};
+  else
+    for (std::size_t i = 0; i < n; ++i)
+      sums_[slot(i) * how_.stride + how_.unknown_at + derivation] += weights[rows[i]] << 32 | 1;
+}
+
+worker::unknown_sum worker::unpacked(std::int64_t word) noexcept {
+  const auto packed = static_cast<std::uint64_t>(word);
+  return {static_cast<std::int64_t>(packed >> 32U),
+          static_cast<std::int64_t>(packed & 0xFFFFFFFFU)};
+}
+worker::unknown_sum worker::unknown_of(std::size_t slot, std::size_t derivation) const {
+  auto out = unpacked(sums_[slot * how_.stride + how_.unknown_at + derivation]);
+  if (!wide_unknown_.empty())
+    out += wide_unknown_[slot * how_.of.size() + derivation];
+  return out;
 }
 
 void worker::add_unweighted(std::size_t derivation) {
@@ -274,7 +323,7 @@ void worker::add_to(tally& to) const {
       if (!b.fast)
         continue;
       auto& cells = to.of[i];
-      const auto* unknown = sums + how_.unknown_at + 2 * i;
+      const auto unknown = unknown_of(slot, i);
       const auto add_window = [&](exact_sum& sum, int wide_slot) {
         const auto s = static_cast<std::size_t>(wide_slot);
         const bool real = how_.numbers[static_cast<std::size_t>(how_.wides[s].value)].real;
@@ -288,13 +337,13 @@ void worker::add_to(tally& to) const {
       if (b.denominator_wide >= 0)
         add_window(cells.denominator[slot], b.denominator_wide);
       else
-        add_whole(cells.denominator[slot], b.denominator_lane >= 0
-                                               ? sums[b.denominator_lane]
-                                               : sums[how_.header + b.weight_group] - unknown[0]);
+        add_whole(cells.denominator[slot],
+                  b.denominator_lane >= 0 ? sums[b.denominator_lane]
+                                          : sums[how_.header + b.weight_group] - unknown.weight);
       const int rows_lane = b.rows_lane >= 0 ? b.rows_lane : b.denominator_lane;
-      cells.rows[slot] += rows_lane >= 0 ? sums[rows_lane] : rows - unknown[1];
-      add_whole(cells.unknown[slot], unknown[0]);
-      cells.unknown_rows[slot] += unknown[1];
+      cells.rows[slot] += rows_lane >= 0 ? sums[rows_lane] : rows - unknown.rows;
+      add_whole(cells.unknown[slot], unknown.weight);
+      cells.unknown_rows[slot] += unknown.rows;
     }
   }
   for (const auto& [at, sum] : spilled_) {

@@ -47,6 +47,14 @@ public:
 private:
   static constexpr std::int64_t full = std::int64_t{1} << 30;
   static constexpr std::size_t ahead = 16;
+  struct unknown_sum {
+    std::int64_t weight = 0, rows = 0;
+    unknown_sum& operator+=(const unknown_sum& other) noexcept {
+      weight += other.weight;
+      rows += other.rows;
+      return *this;
+    }
+  };
   struct truths {
     bits numerator{}, counted{}, unknown{};
   };
@@ -58,6 +66,11 @@ private:
   std::vector<exact_cells> slow_;                        // of derivations that are not fast
   std::vector<std::vector<std::int64_t>> unweighted_;    // rows, per weighted derivation and slot
   std::unordered_map<std::uint64_t, exact_sum> spilled_; // (wide slot, slot)
+  /// What is unknown stands beside the fast sums, packed in a word: weight * 2^32 + rows. Here is
+  /// what does not fit there, by slot and derivation; empty until there is something.
+  std::vector<unknown_sum> wide_unknown_;
+  std::int64_t packed_weight_ = 0; // no unit's packed weight is greater
+  bool heavy_ = false;             // the weights of the current block are not packed
   leftovers left_;
   std::int64_t rows_ = 0, misfits_ = 0;
 
@@ -75,7 +88,10 @@ private:
   void fill_lanes();
   void fill_wides(std::size_t rows);
   void add_fast(std::size_t rows);
+  void make_room_for_unknown(std::size_t rows);
   void add_unknown(std::size_t derivation);
+  [[nodiscard]] static unknown_sum unpacked(std::int64_t word) noexcept;
+  [[nodiscard]] unknown_sum unknown_of(std::size_t slot, std::size_t derivation) const;
   void add_unweighted(std::size_t derivation);
   void add_slow(std::size_t derivation);
   void set_lane(int lane, const bits& from);
