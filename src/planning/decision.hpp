@@ -24,7 +24,11 @@ struct counted {
 /// Fills a plan from a decision, in whole dong; false when the funds cannot pay it, and then it has
 /// no payments. Requirements are not looked at.
 bool make_plan(plan& out, const problem& what, const workload& work, const financing& funding,
-               decision made);
+               const decision& made);
+/// The same with its checks; false also when a requirement is not kept. Where criteria are the
+/// objective, rows whose needs are all billed are recognised, unless a requirement forbids it.
+bool make_kept_plan(plan& out, const problem& what, const workload& work, const financing& funding,
+                    const decision& made);
 /// Moves bills forward so that each row has at most so many in a year, the dearest last.
 void spread(std::vector<bill>& bills, const workload& work, std::size_t most);
 /// Recognises rows whose needs are all billed.

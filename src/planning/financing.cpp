@@ -103,20 +103,20 @@ private:
     const auto& [pays, partners] = payers(one.criterion);
     const bool whole =
         out_.years > 1 && what_.payment_rules()[one.criterion] == payment_rule::whole_payments;
-    money shares = 0, rest = one.cost;
-    int percents = 0;
+    money shares = 0, leave = 0, rest = one.cost;
     for (const std::size_t f : partners) {
-      shares += share_of(one.cost, out_.funds[f].counterpart);
-      percents += out_.funds[f].counterpart;
+      const money share = share_of(one.cost, out_.funds[f].counterpart);
+      shares = detail::add(shares, share);
+      leave = detail::add(leave, one.cost - share);
     }
     // Parts that one partner may not pay, side by side; or parts that one partner alone may pay.
     const bool without = shares <= one.cost;
-    if (!without && static_cast<int>(partners.size()) * 100 - percents > 100)
+    if (!without && leave > one.cost)
       throw error("criterion " +
                   std::to_string(what_.outcomes()->edition->criteria[one.criterion].number) +
                   " may be paid by " + std::to_string(partners.size()) +
                   " funds whose counterpart shares overlap; three or more such funds are planned "
-                  "only when the shares, or what they leave, are at most 100 percent together");
+                  "only when the shares, or what they leave, are at most the cost together");
     for (const std::size_t f : partners) {
       const money share = share_of(one.cost, out_.funds[f].counterpart);
       const money amount = without ? share : one.cost - share;

@@ -34,7 +34,7 @@ plan solve_levels(const problem& what, const solve_options& options) {
   plan first;
   for (const auto& next : goals) {
     current = with_objective(current, next);
-    plan made = current.solve(options);
+    plan made = solve_one(current, options); // weights may belong to another objective
     if (levels.empty() && !made.found())
       return made;
     if (levels.empty()) {

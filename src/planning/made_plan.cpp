@@ -62,10 +62,8 @@ decision read_decision(const by_model& model, const std::vector<double>& x) {
 }
 
 bool make_plan(plan& out, const problem& what, const workload& work, const financing& funding,
-               decision made) {
+               const decision& made) {
   const std::size_t never = what.years();
-  if (counts_criteria(what))
-    recognise_finished(made, work, never);
   out.chosen.clear();
   out.due.assign(work.rows, 0);
   std::vector<bool> chosen(work.rows, false);
@@ -121,5 +119,17 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
   }
   out.instalments = count_instalments(out.payments);
   return payable;
+}
+
+bool make_kept_plan(plan& out, const problem& what, const workload& work, const financing& funding,
+                    const decision& made) {
+  if (counts_criteria(what)) {
+    decision more = made;
+    recognise_finished(more, work, what.years());
+    if (make_plan(out, what, work, funding, more) && make_checks(out, what))
+      return true;
+  }
+  const bool payable = make_plan(out, what, work, funding, made);
+  return make_checks(out, what) && payable;
 }
 } // namespace ntm::inline v0::planning::detail

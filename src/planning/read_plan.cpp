@@ -59,8 +59,9 @@ plan_reading read_solution(const problem& what, std::string_view text, std::stri
                       "the other program's bound is not used"};
   if (out.solution.kept == 0)
     return out; // nothing to rebuild: NTM-P053 says so
-  (void)detail::make_plan(made, what, work, funding, detail::read_decision(model, out.solution.x));
-  (void)detail::make_checks(made, what); // verify says what does not hold, payments too
+  // What does not hold, payments too, verify says.
+  (void)detail::make_kept_plan(made, what, work, funding,
+                               detail::read_decision(model, out.solution.x));
   bound(made, what, work);
   const ntm::findings wrong = verify(what, made);
   out.findings.insert(out.findings.end(), wrong.begin(), wrong.end());

@@ -46,6 +46,8 @@ void tighten_money(milp& model);
 /// The plan, without the conflicts of a problem that has none.
 [[nodiscard]] plan solve_plainly(const problem& what, const workload& work,
                                  const solve_options& options);
+/// The plan of a finished sentence with one objective, with the conflicts of one that has none.
+[[nodiscard]] plan solve_one(const problem& what, const solve_options& options);
 /// The conflicts of a problem that is proved to have no plan.
 [[nodiscard]] conflict_report conflicts_of(const problem& what, const workload& work,
                                            const solve_options& options);

@@ -207,18 +207,21 @@ plan detail::solve_plainly(const problem& what, const workload& work,
 
 plan problem::solve(const solve_options& options) const {
   detail::refuse_unfinished(*this);
-  if (!further_.empty())
-    return detail::solve_levels(*this, options);
   if (!(options.gap >= 0))
     throw error("solve: the gap is a share, 0 or more");
-  const workload work = make_workload(*this);
-  plan out = detail::solve_plainly(*this, work, options);
+  return further_.empty() ? detail::solve_one(*this, options)
+                          : detail::solve_levels(*this, options);
+}
+
+plan detail::solve_one(const problem& what, const solve_options& options) {
+  const workload work = make_workload(what);
+  plan out = solve_plainly(what, work, options);
   if (out.status == plan_status::infeasible) {
     solve_options each = options;
     each.work /= 8; // of many sets of requirements
-    out.conflicts = detail::conflicts_of(*this, work, each).conflicts;
+    out.conflicts = conflicts_of(what, work, each).conflicts;
     if (out.conflicts.empty())
-      out.conflicts.push_back(detail::all_requirements(*this));
+      out.conflicts.push_back(all_requirements(what));
   }
   return out;
 }

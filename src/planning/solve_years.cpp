@@ -263,9 +263,9 @@ private:
   }
 
   /// Makes the plan of a decision; false when its exact sums break something.
-  bool accept(decision made) {
+  bool accept(const decision& made) {
     plan next = out_;
-    if (!make_plan(next, what_, work_, funding_, std::move(made)) || !make_checks(next, what_))
+    if (!make_kept_plan(next, what_, work_, funding_, made))
       return false;
     out_ = std::move(next);
     return true;

@@ -1,6 +1,7 @@
 // Shares no code with the solvers: everything is computed again from the problem and the plan.
 #include "verify_payments.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -137,7 +138,10 @@ private:
       if (!years.empty() && i < plan_.finished.size() && *years.rbegin() > plan_.finished[i])
         report("NTM-P034", {where[0], where[1], {"year", std::to_string(*years.rbegin())}});
       instalments_ += years.size() > 1;
-      if (years.size() > 1 && one.criterion < problem_.payment_rules().size() &&
+      const bool elsewhere =
+          i < plan_.finished.size() &&
+          std::any_of(years.begin(), years.end(), [&](int t) { return t != plan_.finished[i]; });
+      if (elsewhere && one.criterion < problem_.payment_rules().size() &&
           problem_.payment_rules()[one.criterion] == payment_rule::whole_payments)
         report("NTM-P036", where);
       for (const auto& [f, amount] : by_fund) {

@@ -34,7 +34,7 @@ struct fund_source {
 /// How a project (one commune finishing one criterion) is paid.
 enum class payment_rule : std::uint8_t {
   instalments,   ///< over several years, complete when it is due
-  whole_payments ///< inside one year
+  whole_payments ///< inside one year, that in which it is finished
 };
 /// The word for a rule.
 [[nodiscard]] std::string_view to_string(payment_rule value) noexcept;

@@ -17,6 +17,7 @@ struct commune {
   int district = 1;
   std::string criteria;
   std::vector<std::int64_t> prices;
+  bool is_highland = false;
 };
 
 /// District d has code "D<d>", the i-th commune (from 1) code "C<i>" and name "Xã <i>".
@@ -51,9 +52,12 @@ inline instance make(const std::vector<commune>& list, const std::string& mark =
   for (int d = 1; d <= districts; ++d)
     add("D" + std::to_string(d), "Huyện " + std::to_string(d), ntm::level::district, "district",
         "P");
-  for (std::size_t i = 0; i < list.size(); ++i)
+  for (std::size_t i = 0; i < list.size(); ++i) {
     add("C" + std::to_string(i + 1), "Xã " + std::to_string(i + 1), ntm::level::commune, "commune",
         "D" + std::to_string(list[i].district));
+    if (list[i].is_highland)
+      lives.back().attributes["is_highland"] = "1";
+  }
 
   ntm::findings report;
   const auto registry = std::make_shared<const ntm::units::registry>(

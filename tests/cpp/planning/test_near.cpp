@@ -115,6 +115,19 @@ BOOST_AUTO_TEST_CASE(few_communes_differ) {
   BOOST_CHECK_THROW((void)base.stay_close(communes_for(data, 0).lock_in({"C2"}).solve(), 1), error);
 }
 
+BOOST_AUTO_TEST_CASE(criteria_may_all_be_met_without_recognition_where_plans_must_stay_close,
+                     *boost::unit_test::precondition(with_highs)) {
+  const auto data = worked();
+  const auto nothing = communes_for(data, 0).solve();
+  const auto problem =
+      data.problem().within(14).maximise(measure::criteria_met).stay_close(nothing, 0);
+  const auto out = problem.solve(); // 13 before; three of C5, two of C3, and C2's last two
+  BOOST_TEST(verify(problem, out).empty());
+  BOOST_TEST((out.status == plan_status::optimal));
+  BOOST_TEST(out.value == 20);
+  BOOST_TEST(out.chosen.empty());
+}
+
 BOOST_AUTO_TEST_CASE(years_may_count_as_a_difference, *boost::unit_test::precondition(with_highs)) {
   const auto data = worked();
   const auto base = data.problem().over(2019, 2).maximise(measure::commune_years);

@@ -156,6 +156,14 @@ BOOST_AUTO_TEST_CASE(weights_first_then_the_least_cost,
                               .then_minimise(measure::cost));
   BOOST_TEST(out.value == 6);
   BOOST_TEST(out.cost == 8); // C1 and C2, not C3 and C2 for 9
+  // The other way round: the least cost of one commune is C2's 2; within that, C2's weight.
+  const auto late = solved(three()
+                               .problem()
+                               .require(new_communes(1))
+                               .weights({5, 1, 5})
+                               .minimise(measure::cost)
+                               .then_maximise(measure::communes_recognised));
+  BOOST_TEST(late.levels.at(1).value == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_verifier_reads_the_levels) {

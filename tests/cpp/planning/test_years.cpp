@@ -219,6 +219,12 @@ BOOST_AUTO_TEST_CASE(counterpart_shares_need_others, *boost::unit_test::precondi
   a.counterpart = b.counterpart = 60;
   BOOST_TEST(solved(base.within({a, b})).chosen.empty());
   BOOST_TEST(solved(base.within({a, b, {"people", {10}}})).chosen.size() == 3u);
+  // Of a project of 1 dong a share of 10 percent is the whole dong: neither may pay it.
+  a.counterpart = b.counterpart = 10;
+  const auto small = ntm_test::make({{1, "10", {1, 1}}, {1, "10", {1, 30}}}).problem();
+  const auto most = small.maximise(measure::communes_recognised).over(1, 1);
+  BOOST_TEST((solved(most.within({a, b})).chosen == rows{1}));
+  BOOST_TEST(solved(most.within({a, b, {"people", {1}}})).chosen.size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(tables_say_who_pays_what_when, *boost::unit_test::precondition(with_highs)) {
