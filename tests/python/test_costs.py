@@ -23,6 +23,10 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "NTM-P041" in printed
     assert "chỉ tiêu 11.1: thiếu 56 households, khoảng 2,2 tỷ đồng (1,7 tỷ đồng – 3,1 tỷ đồng)" in printed
     assert names["costs"].matrix("likely").mark == "illustrative"
+    # The cheapest criterion with a price is 11: 56 households at 40 and at 55 million dong.
+    for name, each in (("problem", 40), ("dear", 55)):
+        one = names[name].unknown_as("unmet").require(planning.floor(1)).minimise("cost").solve()
+        assert one.cost == 56 * each * 1_000_000
 
 
 def test_prices_of_a_folder_reach_its_plan(tmp_path: Path) -> None:

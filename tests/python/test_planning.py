@@ -112,6 +112,15 @@ def test_the_sentence_in_the_documentation_holds(capsys: pytest.CaptureFixture[s
     # Floors: C3 one criterion (2), C4 two (1 + 2); then C2 4 and C3 4 beyond its floor.
     # Over two years: 5 dong bring C2 (4) by 2019 and not C3 (6), which comes by 2020; C1 counts twice: 2 + 2 + 1.
     assert capsys.readouterr().out == "OPTIMAL 13 13 0\ncommune_years 5 5 [0, 2019, 2020, 0]\n10\n5 8 9\n"
+    # Of 12 dong C2 and C3 for 10; what is left pays nothing, for the cost comes before the criteria.
+    exec(blocks[3], names)
+    levels = [line.split()[:3] for line in capsys.readouterr().out.splitlines()]
+    assert levels == [["communes_recognised", "3", "3"], ["cost", "10", "10"], ["criteria_met", "9", "9"]]
+    if planning.has_highs():
+        exec(blocks[5], names)
+        names["highs"].setOptionValue("output_flag", False)
+        names["highs"].run()
+        assert names["highs"].getObjectiveValue() == names["problem"].solve().value
 
 
 def test_a_plan_says_what_it_pays_and_why() -> None:
