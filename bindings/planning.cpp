@@ -41,6 +41,8 @@ std::string summary(const planning::plan& p) {
            number(p.bound) + ", gap " + number(p.gap()) + "; cost " + number(p.cost) +
            " dong; recognised " + number(p.recognised_total) + " (new " + number(p.recognised_new) +
            "); " + p.method;
+  else if (p.status == plan_status::none_found)
+    out += ": " + std::string{p.objective.name} + " bound " + number(p.bound) + "; " + p.why.en;
   for (const auto& c : p.conflicts)
     out += "; " + c.text.en;
   return p.mark.empty() ? out : "[" + p.mark + "] " + out;

@@ -1,5 +1,6 @@
 #include <pybind11/native_enum.h>
 
+#include "amount_argument.hpp"
 #include "planning_arguments.hpp"
 
 namespace py = pybind11;
@@ -16,10 +17,10 @@ void register_planning_funds(py::module_& m) {
       .finalize();
   py::class_<fund_source>(m, "Fund",
                           "Whose money: what it may pay, and how much there is in each year.")
-      .def(py::init([](std::string name, std::vector<money> amounts, std::vector<int> criteria,
-                       std::string unit_class, const std::vector<planned_unit>& units,
-                       bool carry_over, int counterpart) {
-             fund_source out{std::move(name), std::move(amounts), std::move(criteria),
+      .def(py::init([](std::string name, const std::vector<amount_argument>& amounts,
+                       std::vector<int> criteria, std::string unit_class,
+                       const std::vector<planned_unit>& units, bool carry_over, int counterpart) {
+             fund_source out{std::move(name), to_amounts(amounts), std::move(criteria),
                              std::move(unit_class)};
              out.units = to_units(units);
              out.carry_over = carry_over;

@@ -1,3 +1,4 @@
+#include "amount_argument.hpp"
 #include "interruptible.hpp"
 #include "planning_arguments.hpp"
 
@@ -53,17 +54,20 @@ void register_problem(py::module_& m) {
             return p.require(list);
           },
           py::arg("what"), "The plan must reach every requirement of the list.")
-      .def("within", py::overload_cast<money>(&planning::problem::within, py::const_),
-           py::arg("budget"), "The plan costs at most `budget` dong.")
+      .def(
+          "within",
+          [](const planning::problem& p, amount_argument budget) { return p.within(budget.value); },
+          py::arg("budget"), "The plan costs at most `budget` dong.")
       .def("within",
            py::overload_cast<std::vector<fund_source>>(&planning::problem::within, py::const_),
            py::arg("funds"), "The plan spends no more of each fund than there is in each year.")
       .def(
           "within",
-          [](const planning::problem& p, const std::map<std::string, std::vector<money>>& funds) {
+          [](const planning::problem& p,
+             const std::map<std::string, std::vector<amount_argument>>& funds) {
             std::vector<fund_source> list;
             for (const auto& [name, amounts] : funds)
-              list.push_back({name, amounts});
+              list.push_back({name, to_amounts(amounts)});
             return p.within(std::move(list));
           },
           py::arg("funds"), "The same for funds that may pay for everything: {name: amounts}.")
@@ -115,10 +119,13 @@ void register_problem(py::module_& m) {
             return p.unknown_as(to_truth(value));
           },
           py::arg("value"), "What a criterion counts as that nobody assessed: 'unmet' or 'met'.")
-      .def("weights",
-           py::overload_cast<std::vector<std::int64_t>>(&planning::problem::weights, py::const_),
-           py::arg("values"),
-           "What each commune counts for in maximise(): whole numbers in the order of the units.")
+      .def(
+          "weights",
+          [](const planning::problem& p, const std::vector<amount_argument>& values) {
+            return p.weights(to_amounts(values));
+          },
+          py::arg("values"),
+          "What each commune counts for in maximise(): whole numbers in the order of the units.")
       .def(
           "solve",
           [](const planning::problem& p, double gap, std::uint64_t work,

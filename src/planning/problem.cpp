@@ -152,7 +152,9 @@ problem problem::within(std::vector<fund_source> list) const {
     const std::string who = "within: the fund '" + fund.name + "' ";
     if (fund.name.empty() || !names.insert(fund.name).second)
       throw error(who + "has no name or one that stands twice; give each a name of its own");
-    if (fund.amounts.empty() || fund.amounts.size() != list.front().amounts.size())
+    if (fund.amounts.empty())
+      throw error(who + "has no yearly amounts; give one for each year");
+    if (fund.amounts.size() != list.front().amounts.size())
       throw error(who + "has " + std::to_string(fund.amounts.size()) +
                   " yearly amounts, the first fund " + std::to_string(list.front().amounts.size()) +
                   "; give each fund one for each year");
@@ -177,6 +179,10 @@ problem problem::over(int first_year, std::size_t years) const {
   constexpr std::size_t most_years = 99;
   if (years < 1 || years > most_years)
     throw error("over: a plan has 1 to 99 years, not " + std::to_string(years));
+  constexpr int last_year = 9999;
+  if (first_year < 1 || first_year > last_year - static_cast<int>(years) + 1)
+    throw error("over: the years of a plan lie between 1 and 9999, not " +
+                std::to_string(first_year) + " and " + std::to_string(years) + " years from there");
   problem next = *this;
   next.first_year_ = first_year;
   next.years_ = years;

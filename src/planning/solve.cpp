@@ -209,6 +209,9 @@ plan problem::solve(const solve_options& options) const {
   detail::refuse_unfinished(*this);
   if (!(options.gap >= 0))
     throw error("solve: the gap is a share, 0 or more");
+  if (options.time_limit && !(*options.time_limit >= 0))
+    throw error("solve: the time limit is 0 seconds or more, not " +
+                std::to_string(*options.time_limit));
   return further_.empty() ? detail::solve_one(*this, options)
                           : detail::solve_levels(*this, options);
 }

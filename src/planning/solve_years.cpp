@@ -27,6 +27,14 @@ public:
   }
 
   void run() {
+    search();
+    if (out_.status == plan_status::none_found)
+      add_why({"; hết giới hạn công việc mà chưa tìm được: chưa rõ có phương án nào hay không",
+               "; the work limit came before a plan: whether there is one is still open"});
+  }
+
+private:
+  void search() {
     if (too_poor() || cheapest())
       return;
     label why;
@@ -35,8 +43,11 @@ public:
       return;
     if (options_.work == 0) {
       // Nothing may be looked at: what was found so far, or nothing and what no plan exceeds.
-      if (!known)
+      if (!known) {
+        beyond(why);
+        out_.method = "no search: all money together";
         out_.bound = what_.purpose() == aim::maximise ? most() : least_;
+      }
       return;
     }
     if (known && out_.found() && !has_highs()) {
@@ -50,8 +61,15 @@ public:
     }
     general(known ? &*known : nullptr, why);
   }
+  /// Why the native method is not the one.
+  void beyond(const label& why) {
+    out_.why = {"Nhiều năm hoặc nhiều nguồn vốn, và thuật toán riêng không biết: " + why.vi,
+                "several years or funds, and beyond the native method: " + why.en};
+    if (why.en.empty())
+      out_.why = {"Không giới hạn vốn nhưng có yêu cầu ngoài thuật toán riêng",
+                  "money is not limited, and a requirement is beyond the sorting method"};
+  }
 
-private:
   /// Whether all the money together, as one budget, is too little for what sorting can price. Every
   /// conflict of that simpler problem is one of this.
   bool too_poor() {
@@ -192,13 +210,8 @@ private:
     const label by_highs{"cận do HiGHS tính bằng số thực",
                          "the bound is HiGHS's, computed in doubles"};
     const std::string method = found.solver + " on the " + form + " model";
-    if (!known) {
-      out_.why = {"Nhiều năm hoặc nhiều nguồn vốn, và thuật toán riêng không biết: " + why.vi,
-                  "several years or funds, and beyond the native method: " + why.en};
-      if (why.en.empty())
-        out_.why = {"Không giới hạn vốn nhưng có yêu cầu ngoài thuật toán riêng",
-                    "money is not limited, and a requirement is beyond the sorting method"};
-    }
+    if (!known)
+      beyond(why);
     out_.method = known ? out_.method + ", then " + method : method;
     if (found.status == outcome::infeasible) {
       out_.uncertified = by_highs;
