@@ -100,12 +100,14 @@ void register_instance(py::module_& m) {
 }
 
 deadline_options options_of(double gap, std::uint64_t work, std::optional<double> seconds,
-                            bool whole_payments, bool certify, std::vector<std::size_t> start) {
+                            bool whole_payments, bool highs, bool certify,
+                            std::vector<std::size_t> start) {
   deadline_options out;
   out.gap = gap;
   out.work = work;
   out.seconds = seconds;
   out.whole_payments = whole_payments;
+  out.highs = highs;
   out.certify = certify;
   out.start = std::move(start);
   out.control = interruptible();
@@ -154,21 +156,24 @@ void register_planning_deadlines(py::module_& m) {
   m.def(
       "solve_deadlines",
       [](const deadline_instance& instance, double gap, std::uint64_t work,
-         std::optional<double> seconds, bool whole_payments, bool certify,
+         std::optional<double> seconds, bool whole_payments, bool highs, bool certify,
          std::vector<std::size_t> start) {
-        return std::make_shared<deadline_result>(solve_deadlines(
-            instance, options_of(gap, work, seconds, whole_payments, certify, std::move(start))));
+        return std::make_shared<deadline_result>(
+            solve_deadlines(instance, options_of(gap, work, seconds, whole_payments, highs, certify,
+                                                 std::move(start))));
       },
       py::arg("instance"), py::kw_only(), py::arg("gap") = usual.gap, py::arg("work") = usual.work,
       py::arg("seconds") = usual.seconds, py::arg("whole_payments") = usual.whole_payments,
-      py::arg("certify") = usual.certify, py::arg("start") = usual.start, release_gil(),
-      "The most valuable plan with deadlines, with its bound or the proof that there is none.");
+      py::arg("highs") = usual.highs, py::arg("certify") = usual.certify,
+      py::arg("start") = usual.start, release_gil(),
+      "The most valuable plan with deadlines, with its bound or the proof that there is none. "
+      "`highs`: where that ends above `gap`, HiGHS goes on, if it is there.");
   m.def(
       "dual_ascent",
       [](const deadline_instance& instance, double gap, std::uint64_t work,
          std::optional<double> seconds, bool whole_payments) {
         return std::make_shared<deadline_result>(
-            dual_ascent(instance, options_of(gap, work, seconds, whole_payments, true, {})));
+            dual_ascent(instance, options_of(gap, work, seconds, whole_payments, false, true, {})));
       },
       py::arg("instance"), py::kw_only(), py::arg("gap") = usual.gap, py::arg("work") = usual.work,
       py::arg("seconds") = usual.seconds, py::arg("whole_payments") = usual.whole_payments,

@@ -145,7 +145,8 @@ struct between_steps {
 } // namespace
 
 highs_solution solve_highs(const milp& model, const solve_options& options,
-                           const std::vector<std::pair<std::size_t, double>>& start) {
+                           const std::vector<std::pair<std::size_t, double>>& start,
+                           bool restarts) {
   const auto* highs = api();
   if (!highs) {
     const std::scoped_lock lock{mutex};
@@ -170,6 +171,7 @@ highs_solution solve_highs(const milp& model, const solve_options& options,
   highs->set_int(h, "random_seed", 0);
   highs->set_double(h, "mip_rel_gap", options.gap);
   highs->set_double(h, "mip_feasibility_tolerance", 1e-9);
+  highs->set_bool(h, "mip_allow_restart", restarts);
   highs->set_int(h, "mip_max_nodes",
                  static_cast<int>(std::min<std::uint64_t>(options.work, 0x7FFFFFFF)));
 

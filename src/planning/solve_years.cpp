@@ -128,6 +128,8 @@ private:
     how.work = options_.work;
     how.seconds = options_.time_limit;
     how.whole_payments = known.whole_payments;
+    how.highs = !known.whole_payments && known.most_per_year == 0 &&
+                (work_.rows <= most_rows || options_.time_limit);
     how.control = options_.control;
     auto made = std::make_shared<certificate>();
     made->result = solve_deadlines(known.instance, how);
@@ -146,7 +148,8 @@ private:
     if (!result.found() || !accept(read(known, result)))
       return false;
     settle();
-    return out_.relative_gap() <= options_.gap;
+    // Where HiGHS went on from there, the model with named rows would only be larger.
+    return out_.relative_gap() <= options_.gap || (how.highs && has_highs());
   }
 
   [[nodiscard]] decision read(const deadline_mapping& known, const deadline_result& result) const {

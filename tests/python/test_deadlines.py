@@ -134,6 +134,18 @@ def test_whole_payments() -> None:
     )
 
 
+def test_highs_goes_on_from_the_native_plan() -> None:
+    pytest.importorskip("highsbox")
+    instance = MAKE(60, 1, "pop", 3)
+    alone = planning.solve_deadlines(instance, work=20_000)
+    plan = planning.solve_deadlines(instance, work=20_000, highs=True)
+    assert plan.relative_gap <= alone.relative_gap and plan.value >= alone.value
+    assert plan.bound < alone.bound and "HiGHS" in plan.method
+    assert not plan.certified and "HiGHS" in plan.uncertified and "HiGHS" in plan.uncertified_vi
+    again = planning.solve_deadlines(instance, work=20_000, highs=True)
+    assert (again.due, again.bound) == (plan.due, plan.bound)  # the same bits
+
+
 def test_misuse_gives_one_error(tmp_path: Path) -> None:
     with pytest.raises(Error, match="commune 0, item 0: its cost -1"):
         small(communes=[DeadlineCommune([DeadlineItem(1, 0, -1)])])

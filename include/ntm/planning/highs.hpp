@@ -25,9 +25,10 @@ struct highs_solution {
 /// Where to look for libhighs.so before the system's names; NTM_HIGHS_LIBRARY comes first.
 void set_highs_library(std::string path);
 /// Solves `model` with HiGHS, loaded at run time through its C API. `start`: values of some columns
-/// of a known solution, which HiGHS completes. Throws `missing_component` that says what to install
-/// when it is not there.
+/// of a known solution, which HiGHS completes. `restarts`: whether it may begin anew with a smaller
+/// model, which pays where few columns are left out beforehand. Throws `missing_component` that
+/// says what to install when it is not there.
 [[nodiscard]] highs_solution
 solve_highs(const milp& model, const solve_options& options = {},
-            const std::vector<std::pair<std::size_t, double>>& start = {});
+            const std::vector<std::pair<std::size_t, double>>& start = {}, bool restarts = true);
 } // namespace ntm::inline v0::planning

@@ -1951,9 +1951,9 @@ def set_highs_library(path: str) -> None:
     """
     Where to look for libhighs.so before the system's names.
     """
-def solve_deadlines(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False, certify: bool = True, start: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> DeadlineResult:
+def solve_deadlines(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False, highs: bool = False, certify: bool = True, start: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> DeadlineResult:
     """
-    The most valuable plan with deadlines, with its bound or the proof that there is none.
+    The most valuable plan with deadlines, with its bound or the proof that there is none. `highs`: where that ends above `gap`, HiGHS goes on, if it is there.
     """
 def solve_highs(model: Milp, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000) -> HighsSolution:
     """

@@ -1,10 +1,13 @@
 #include "ntm/planning/deadline/solve.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "ntm/core/errors.hpp"
 #include "ntm/core/sha256.hpp"
+#include "ntm/planning/highs.hpp"
 #include "planning/deadline/branch.hpp"
+#include "planning/deadline/compact.hpp"
 #include "planning/deadline/meter.hpp"
 #include "planning/deadline/payments.hpp"
 #include "planning/deadline/proof_tree.hpp"
@@ -227,12 +230,32 @@ void check_options(const deadline_options& options) {
   if (options.seconds && !(*options.seconds >= 0))
     throw error("options.seconds must be >= 0");
 }
+
+deadline_result with_highs(const deadline_instance& instance, const deadline_options& options) {
+  const auto begun = std::chrono::steady_clock::now();
+  auto native = options;
+  native.highs = false;
+  if (native.seconds && has_highs())
+    *native.seconds /= 3; // most of the time for HiGHS
+  auto out = solve_deadlines(instance, native);
+  if (options.work == 0 || out.relative_gap() <= options.gap || !has_highs())
+    return out;
+  auto left = options.seconds;
+  if (left) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
+    left = std::max(0.0, *left - passed.count());
+  }
+  close_with_highs(out, instance, options, left);
+  return out;
+}
 } // namespace
 
 deadline_result solve_deadlines(const deadline_instance& instance,
                                 const deadline_options& options) {
   validate(instance);
   check_options(options);
+  if (options.highs && !options.whole_payments)
+    return with_highs(instance, options);
   if (by_a_date(instance) && !options.whole_payments)
     return solve_by_a_date(instance, options);
   solver run(instance, options);

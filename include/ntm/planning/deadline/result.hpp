@@ -24,6 +24,9 @@ struct deadline_options {
   std::optional<double> seconds{};
   /// Each criterion is paid within one year; the bound is that of plans in instalments.
   bool whole_payments = false;
+  /// Where the native search ends above `gap`, go on with HiGHS on the compact model, if HiGHS is
+  /// there; a bound that it improves has no proof. Not for whole payments.
+  bool highs = false;
   /// Keep the tree for `write_proof`.
   bool certify = true;
   /// A known plan: the year of each commune, 0 for never. Empty: none. Ignored when it can't be
