@@ -45,7 +45,7 @@ from .planning import complete, floor, new_communes, plan
 from .province import Evaluation, Province, examples, init, load, tables
 
 if TYPE_CHECKING:
-    from . import distributed, matching, national, plots, report
+    from . import distributed, io, matching, national, plots, report
 
 __all__ = [
     "AmbiguousName",
@@ -73,6 +73,7 @@ __all__ = [
     "floor",
     "funds",
     "init",
+    "io",
     "load",
     "matching",
     "measures",
@@ -96,6 +97,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in (
         "distributed",
+        "io",
         "matching",
         "national",
         "plots",
