@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 
+import broken_searches
 import proof_checkers
 import proofs
 import pytest
@@ -318,7 +319,7 @@ def test_verdicts_are_those_of_enumeration(checkers, questions: int) -> None:
             assert checkers.both(proofs.proof(question, picked, best + 1, rng, value=best + 1))[0] == 1
 
 
-@pytest.mark.parametrize("mutations", [80, pytest.param(400, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("mutations", [80, pytest.param(2000, marks=pytest.mark.slow)])
 def test_single_mutations_never_make_a_false_claim_pass(checkers, mutations: int) -> None:
     told = proof_checkers.campaign(checkers, mutations, mutations, [proof_checkers.EXAMPLE])
     assert told.total() == mutations
@@ -341,6 +342,19 @@ def test_what_a_broken_solver_writes_is_never_certified(checkers, fault: str) ->
         else:
             assert proofs.is_true(text), text  # it can be right by luck, and then it has shown it
     assert refused
+
+
+@pytest.mark.parametrize("fault", broken_searches.BROKEN)
+def test_what_a_search_that_loses_plans_writes_is_never_certified(checkers, fault: str) -> None:
+    rng, made = random.Random(fault), 0
+    while made < 15:
+        asked = proofs.random_question(rng)
+        best, picked = proofs.best_plan(asked)
+        text = broken_searches.BROKEN[fault](asked, best, picked, rng) if best > 0 else None
+        if text is None:
+            continue
+        made += 1
+        assert checkers.both(text)[0] == 1, text
 
 
 def test_the_command_line(checkers, tmp_path) -> None:
