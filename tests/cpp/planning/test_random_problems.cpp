@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <set>
 
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/milp.hpp"
@@ -66,6 +67,23 @@ void judge(const drawn& t, const best_plan& best, const planning::problem& probl
     BOOST_TEST(out.levels[g].value == best.values[g], "level " << g << ": " << out.levels[g].value
                                                                << " is not " << best.values[g]
                                                                << " by " << out.method);
+}
+
+/// Instalments are needed for at most (years - 1) projects of each kind of money: those that the
+/// same funds may pay. Counterpart shares make more kinds of it.
+void judge_instalments(const drawn& t, const planning::plan& out) {
+  std::set<std::vector<bool>> kinds;
+  for (const auto& one : out.items) {
+    std::vector<bool> pays;
+    for (const auto& fund : t.in.funds) {
+      if (fund.counterpart > 0)
+        return;
+      pays.push_back(fund.criteria[one.criterion] && fund.communes[one.row]);
+    }
+    if (!t.in.whole[one.criterion] && one.cost > 0)
+      kinds.insert(pays);
+  }
+  BOOST_TEST(out.instalments <= kinds.size() * static_cast<std::size_t>(t.in.years - 1));
 }
 
 /// HiGHS alone, on a form of the model.
@@ -135,6 +153,7 @@ BOOST_AUTO_TEST_CASE(native_and_highs_agree_with_every_plan_tried) {
         const auto problem = t.problem();
         const auto out = problem.solve();
         judge(t, best, problem, out, "solve");
+        judge_instalments(t, out);
         solve_options little;
         little.work = 0;
         judge(t, best, problem, problem.solve(little), "no work");
