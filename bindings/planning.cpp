@@ -74,17 +74,23 @@ void register_from_targets(py::module_& m) {
       "requirements_of",
       [](const std::vector<targets::target>& list,
          const std::shared_ptr<assessment::outcomes>& outcomes, std::optional<int> first_year,
-         std::size_t years) {
+         std::size_t years, const std::vector<side_item>& items,
+         const std::map<std::string, std::int64_t>& reached) {
         if (!outcomes)
           throw error("requirements_of: there are no outcomes");
-        return first_year ? requirements_of(list, *outcomes, plan_years{*first_year, years})
-                          : requirements_of(list, *outcomes);
+        side_basis side{items, {}};
+        for (const auto& [name, count] : reached)
+          side.reached.emplace_back(targets::find_measure(name), count);
+        return first_year ? requirements_of(list, *outcomes, plan_years{*first_year, years}, side)
+                          : requirements_of(list, *outcomes, side);
       },
       py::arg("targets"), py::arg("outcomes"), py::arg("first_year") = py::none(),
-      py::arg("years") = 1,
+      py::arg("years") = 1, py::arg("items") = std::vector<side_item>{},
+      py::arg("reached") = std::map<std::string, std::int64_t>{},
       "The requirements that follow from targets, and findings for the others. With `first_year` "
       "and `years` of a plan each holds by the end of the last year that ends no later than it is "
-      "due.");
+      "due. `items`: side items, for targets on what they count for; `reached`: how many of a "
+      "measure there are already, by its name.");
 }
 
 void register_plan(py::module_& m) {
@@ -191,6 +197,18 @@ void register_plan(py::module_& m) {
       .def_readonly("finished", &planning::plan::finished,
                     "For each item the year by whose end it is finished.")
       .def_readonly("payments", &planning::plan::payments, "Who pays what when.")
+      .def_readonly("side", &planning::plan::side, "The side items that it does.")
+      .def_readonly("side_cost", &planning::plan::side_cost, "Dong; part of `cost`.")
+      .def_readonly("side_payments", &planning::plan::side_payments, "Who pays side items when.")
+      .def_property_readonly(
+          "side_items",
+          [](const planning::plan& p) {
+            return p.side_items ? *p.side_items : std::vector<side_item>{};
+          },
+          "All side items that there are; positions refer to them.")
+      .def("side_table", &planning::plan::side_table, py::arg("names") = true,
+           "The side items that it does, with year, fund and amount. Raises Error for synthetic "
+           "outcomes unless names=False, which gives sums by measure.")
       .def_readonly("instalments", &planning::plan::instalments,
                     "Items paid in more than one year.")
       .def_readonly("funds", &planning::plan::funds, "A budget is one fund.")
@@ -258,11 +276,13 @@ void register_planning_questions(py::module_& m); // planning_questions.cpp
 void register_planning_paths(py::module_& m);     // planning_paths.cpp
 void register_planning_changes(py::module_& m);   // planning_changes.cpp
 void register_planning_own(py::module_& m);       // planning_own.cpp
+void register_side_items(py::module_& m);         // planning_side.cpp
 
 void register_planning(py::module_& m) {
   m.doc() = "Which communes finish which criteria, with whose money.";
   register_planning_funds(m);
   register_requirements(m);
+  register_side_items(m);
   register_from_targets(m);
   register_plan(m);
   register_problem(m);

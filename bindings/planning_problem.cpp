@@ -89,6 +89,12 @@ void register_problem(py::module_& m) {
           },
           py::arg("criterion"), py::arg("years"),
           "Finishing the criterion takes so many years from the first year of the plan on.")
+      .def("with_items", &planning::problem::with_items, py::arg("items"), py::arg("mark") = "",
+           "A plan may also do these side items, each whole or not at all; at_least_items asks for "
+           "them. `mark`: needed when a cost is illustrative.")
+      .def_property_readonly(
+          "side_items", [](const planning::problem& p) { return *p.side_items(); },
+          "The items of with_items.")
       .def("over", &planning::problem::over, py::arg("first_year"), py::arg("years"),
            "The plan has so many years, the first of them `first_year`.")
       .def(

@@ -39,6 +39,8 @@ std::int64_t value_of(const attainment& reached, const targets::measure& what) {
   if (what == measure::cost) {
     for (const auto& one : reached.which->items)
       sum += one.cost; // fits: what all criteria cost was added before
+    for (const auto& one : reached.which->side)
+      sum += one.cost;
     return sum;
   }
   const bool criteria = what == measure::criteria_met;
@@ -83,6 +85,10 @@ attainment attain(const problem& what, const plan& which) {
     if (row < out.rows && !out.before[row])
       out.recognised_by[row] =
           row < which.due.size() && which.due[row] != 0 ? position(which.due[row]) : out.years - 1;
+  out.done_by.assign(what.side_items()->size(), out.years);
+  for (const auto& one : which.side)
+    if (one.item < out.done_by.size())
+      out.done_by[one.item] = position(one.finished);
   for (std::size_t i = 0; i < which.items.size(); ++i) {
     const auto& one = which.items[i];
     if (one.row >= out.rows || one.criterion >= out.criteria)

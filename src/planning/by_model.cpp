@@ -5,6 +5,7 @@
 
 #include "ntm/core/errors.hpp"
 #include "sentence.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning {
 std::string by_model::code(std::size_t row) const {
@@ -28,6 +29,11 @@ money common_unit(const workload& work, const financing& funding) {
         unit = std::gcd(unit, n.cost);
         all += n.cost;
       }
+  if (!funding.limited())
+    for (const auto& one : work.side) {
+      unit = std::gcd(unit, one.cost);
+      all += one.cost;
+    }
   unit = unit ? unit : 1;
   if (all / unit > (money{1} << 50))
     throw error("to_milp: costs of " + std::to_string(all) + " dong in steps of " +
@@ -77,6 +83,8 @@ public:
     }
     order_rows();
     links();
+    if (!work_.side.empty())
+      detail::append_items(model_);
     if (criteria)
       for (const auto& [column, value] : criteria_by(model_, model_.years - 1).entries)
         out.objective[column] = value;

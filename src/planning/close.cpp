@@ -44,7 +44,7 @@ public:
       : least_(least_cost(work, without_number(wanted))), there_(work.rows, false) {
     for (const std::size_t row : term.other.rows)
       there_[row] = true;
-    cost_ = least_.floors;
+    cost_ = add(least_.floors, least_.side_cost);
     left_ = static_cast<std::int64_t>(term.at_most);
     for (std::size_t row = 0; row < work.rows; ++row) {
       const bool forced = wanted.forced[row];
@@ -71,7 +71,8 @@ public:
 
   /// Leaves out and adds so many that nothing is better; false when nothing is possible.
   bool best(bool maximise, std::int64_t communes, std::optional<money> budget) {
-    if (!least_.blocked.empty() || !least_.unliftable.empty() || left_ < 0)
+    if (!least_.blocked.empty() || !least_.unliftable.empty() || least_.missing_items > 0 ||
+        left_ < 0)
       return false;
     using key = std::tuple<std::int64_t, std::int64_t, money>; // what counts, changes, dong
     std::optional<key> found;

@@ -130,6 +130,15 @@ private:
         sum = detail::add(sum, p.amount);
       }
     };
+    const auto beside = [&](const plan& which, bool first) {
+      for (const auto& p : which.side_payments) {
+        auto& cell = sums[{which.funds.at(p.fund).name, p.year}];
+        auto& sum = first ? cell.first : cell.second;
+        sum = detail::add(sum, p.amount);
+      }
+    };
+    beside(a_, true);
+    beside(b_, false);
     collect(a_, true);
     collect(b_, false);
     for (const auto& [key, cell] : sums)

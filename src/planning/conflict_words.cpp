@@ -47,6 +47,9 @@ void say_obstacles(conflict& out, const selection& least) {
   if (least.empty_groups)
     say(out.text, count(least.empty_groups) + " đơn vị không có xã nào có thể hoàn thành",
         count(least.empty_groups) + " units have no commune that can be completed");
+  if (least.missing_items)
+    say(out.text, "thiếu " + count(least.missing_items) + " hạng mục để đủ số yêu cầu",
+        count(least.missing_items) + " items are lacking to the numbers that are required");
   if (least.missing_communes)
     say(out.text,
         "thiếu " + std::to_string(least.missing_communes) +

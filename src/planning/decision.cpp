@@ -5,6 +5,7 @@
 
 #include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/sorted_costs.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning::detail {
 void spread(std::vector<bill>& bills, const workload& work, std::size_t most) {
@@ -124,6 +125,7 @@ std::optional<decision> cheapest_decision(const problem& what, const workload& w
     for (std::size_t k = 0; k < count; ++k)
       out.bills.push_back({work.first[row] + k, complete ? out.due[row] : what.years() - 1});
   }
+  out.side = dated(least, what, work);
   if (when.most_per_year())
     spread(out.bills, work, when.most_per_year());
   return out;

@@ -10,6 +10,8 @@ namespace ntm::inline v0::planning::detail {
 struct decision {
   std::vector<std::size_t> due;
   std::vector<bill> bills;
+  /// The same for side items, by their positions.
+  std::vector<bill> side{};
 };
 
 /// What the terms and the objective of a problem make of criteria: whether rows use them, whether
@@ -29,6 +31,9 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
 /// objective, rows whose needs are all billed are recognised, unless a requirement forbids it.
 bool make_kept_plan(plan& out, const problem& what, const workload& work, const financing& funding,
                     const decision& made);
+/// Pays bills, those of side items behind the needs; false when the funds cannot.
+bool pay_all(plan& out, const financing& funding, const workload& work,
+             const std::vector<bill>& bills);
 /// Moves bills forward so that each row has at most so many in a year, the dearest last.
 void spread(std::vector<bill>& bills, const workload& work, std::size_t most);
 /// Recognises rows whose needs are all billed.

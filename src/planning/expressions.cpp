@@ -50,6 +50,9 @@ expression measured(by_model& model, const targets::measure& what) {
           costs[column] +=
               static_cast<double>(work.needs[n].cost) / static_cast<double>(model.out.money_unit);
       }
+    for (std::size_t i = 0; i < work.side.size(); ++i)
+      costs[model.item(i, last)] +=
+          static_cast<double>(work.side[i].cost) / static_cast<double>(model.out.money_unit);
     for (std::size_t column = 0; column < costs.size(); ++column)
       if (costs[column] != 0)
         out.entries.emplace_back(column, costs[column]);

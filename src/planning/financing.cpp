@@ -25,10 +25,9 @@ bool pays_criterion(const fund_source& fund, const assessment::outcomes& results
 }
 
 bool pays_unit(const fund_source& fund, const assessment::outcomes& results,
-               const units::snapshot& map, std::size_t row) {
-  const auto unit = results.units[row];
+               const units::snapshot& map, units::unit_index unit, units::unit_index classed) {
   if (!fund.unit_class.empty()) {
-    const auto& attributes = results.registry->at_index(unit).attributes;
+    const auto& attributes = results.registry->at_index(classed).attributes;
     const auto sign = fund.unit_class.find('=');
     const auto found = attributes.find(fund.unit_class.substr(0, sign));
     if (found == attributes.end() ||
@@ -49,7 +48,8 @@ bool pays_unit(const fund_source& fund, const assessment::outcomes& results,
 bool may_pay(const fund_source& fund, const problem& what, std::size_t row, std::size_t criterion) {
   const auto& results = *what.outcomes();
   return pays_criterion(fund, results, criterion) &&
-         pays_unit(fund, results, results.registry->at(results.on), row);
+         pays_unit(fund, results, results.registry->at(results.on), results.units[row],
+                   results.units[row]);
 }
 
 namespace {
@@ -88,38 +88,75 @@ public:
     for (std::size_t row = 0; row < work_.rows; ++row) {
       pays_row_.clear();
       for (const auto& fund : out_.funds)
-        pays_row_.push_back(pays_unit(fund, results, map, row));
+        pays_row_.push_back(pays_unit(fund, results, map, results.units[row], results.units[row]));
       for (std::size_t n = work_.first[row]; n < work_.first[row + 1]; ++n) {
         if (work_.needs[n].cost != funds::unknown_cost && work_.needs[n].cost > 0)
-          split(work_.needs[n]);
+          need_parts(work_.needs[n]);
         out_.first.push_back(out_.parts.size());
       }
+    }
+    for (std::size_t i = 0; i < work_.side.size(); ++i) {
+      item_parts((*what_.side_items())[i], work_.side[i], map);
+      out_.first.push_back(out_.parts.size());
     }
     return std::move(out_);
   }
 
 private:
-  void split(const need& one) {
-    const auto& [pays, partners] = payers(one.criterion);
-    const bool whole =
-        out_.years > 1 && what_.payment_rules()[one.criterion] == payment_rule::whole_payments;
-    money shares = 0, leave = 0, rest = one.cost;
+  struct eligible {
+    std::vector<bool> pays;
+    std::vector<std::size_t> partners;
+    std::string what;
+  };
+
+  void need_parts(const need& one) {
+    split(one.cost, payers(one.criterion), what_.payment_rules()[one.criterion]);
+  }
+
+  /// A side item's; throws for a fund that is not there.
+  void item_parts(const side_item& one, const side_need& side, const units::snapshot& map) {
+    if (!out_.limited() || one.cost == 0)
+      return;
+    const auto& results = *what_.outcomes();
+    std::vector<std::string> names;
+    for (const auto& fund : out_.funds)
+      names.push_back(fund.name);
+    for (const auto& name : one.funds)
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        throw unknown_name("fund of the item '" + one.id + "':", name, names);
+    const auto unit = one.unit.in(*results.registry, results.on);
+    eligible who{{}, {}, "the item '" + one.id + "'"};
+    for (std::size_t f = 0; f < out_.funds.size(); ++f) {
+      const auto& fund = out_.funds[f];
+      const bool named =
+          std::find(one.funds.begin(), one.funds.end(), fund.name) != one.funds.end();
+      who.pays.push_back((named || (one.funds.empty() && fund.criteria.empty())) &&
+                         pays_unit(fund, results, map, unit,
+                                   side.row < work_.rows ? results.units[side.row] : unit));
+      if (who.pays.back() && fund.counterpart > 0)
+        who.partners.push_back(f);
+    }
+    split(one.cost, who, one.payment);
+  }
+
+  void split(money cost, const eligible& who, payment_rule rule) {
+    const auto& [pays, partners, name] = who;
+    const bool whole = out_.years > 1 && rule == payment_rule::whole_payments;
+    money shares = 0, leave = 0, rest = cost;
     for (const std::size_t f : partners) {
-      const money share = share_of(one.cost, out_.funds[f].counterpart);
+      const money share = share_of(cost, out_.funds[f].counterpart);
       shares = detail::add(shares, share);
-      leave = detail::add(leave, one.cost - share);
+      leave = detail::add(leave, cost - share);
     }
     // Parts that one partner may not pay, side by side; or parts that one partner alone may pay.
-    const bool without = shares <= one.cost;
-    if (!without && leave > one.cost)
-      throw error("criterion " +
-                  std::to_string(what_.outcomes()->edition->criteria[one.criterion].number) +
-                  " may be paid by " + std::to_string(partners.size()) +
+    const bool without = shares <= cost;
+    if (!without && leave > cost)
+      throw error(name + " may be paid by " + std::to_string(partners.size()) +
                   " funds whose counterpart shares overlap; three or more such funds are planned "
                   "only when the shares, or what they leave, are at most the cost together");
     for (const std::size_t f : partners) {
-      const money share = share_of(one.cost, out_.funds[f].counterpart);
-      const money amount = without ? share : one.cost - share;
+      const money share = share_of(cost, out_.funds[f].counterpart);
+      const money amount = without ? share : cost - share;
       auto part = pays;
       for (const std::size_t other : partners)
         if (without ? other == f : other != f)
@@ -144,12 +181,9 @@ private:
       out_.kinds.push_back(kind);
   }
 
-  struct eligible {
-    std::vector<bool> pays;
-    std::vector<std::size_t> partners;
-  };
   eligible payers(std::size_t criterion) const {
     eligible out;
+    out.what = "criterion " + std::to_string(what_.outcomes()->edition->criteria[criterion].number);
     for (std::size_t f = 0; f < out_.funds.size(); ++f) {
       out.pays.push_back(pays_row_[f] &&
                          pays_criterion(out_.funds[f], *what_.outcomes(), criterion));

@@ -79,12 +79,39 @@ std::optional<int> year_of(const targets::target& what, const plan_years& years,
   return year;
 }
 
+/// The items that a target asks for; nothing when it is not of that kind. `all`: it is about the
+/// whole of the outcomes.
+std::optional<items_at_least> items_of(const targets::target& what, bool all,
+                                       const side_basis& side, findings& report) {
+  const auto stock = stock_of(*what.measure);
+  const auto wanted = at_least_of(what, 0);
+  if (!wanted || std::none_of(side.items.begin(), side.items.end(),
+                              [&](const auto& one) { return stock_of(one.counts_for) == stock; }))
+    return std::nullopt;
+  std::optional<std::int64_t> reached;
+  if (!(stock == *what.measure))
+    reached = 0; // counts what is new
+  for (const auto& [which, count] : side.reached)
+    if (which == *what.measure && stock == which)
+      reached = count;
+  if (!reached) {
+    report.push_back(make_finding("NTM-P009", {"", what.line, ""},
+                                  {{"target", what.id}, {"measure", what.measure_name}}));
+    return std::nullopt;
+  }
+  std::vector<unit_ref> in;
+  if (!all)
+    in.assign(what.scope.begin(), what.scope.end());
+  return at_least_items(*what.measure, *wanted, *reached, std::move(in));
+}
+
 target_requirements made_of(std::span<const targets::target> list,
-                            const assessment::outcomes& outcomes, const plan_years* years) {
+                            const assessment::outcomes& outcomes, const plan_years* years,
+                            const side_basis& side) {
   target_requirements out;
   const auto communes = static_cast<std::int64_t>(outcomes.size());
   for (const auto& one : list) {
-    const std::size_t before = out.requirements.size();
+    const std::size_t before = out.requirements.size(), told = out.findings.size();
     ntm::findings dated;
     const auto year = years ? year_of(one, *years, dated) : 0;
     const auto add = [&](const auto& what) {
@@ -95,8 +122,10 @@ target_requirements made_of(std::span<const targets::target> list,
       const auto& which = *one.measure;
       const bool all = about_all(one, outcomes);
       const bool share = which == measure::share_recognised;
-      if (all && (share || which == measure::communes_recognised ||
-                  which == measure::communes_recognised_new)) {
+      if (const auto items = items_of(one, all, side, out.findings)) {
+        add(*items);
+      } else if (all && (share || which == measure::communes_recognised ||
+                         which == measure::communes_recognised_new)) {
         if (const auto n = at_least_of(one, share ? communes : 0))
           add(at_least(share ? measure::communes_recognised : which, *n));
       } else if (all && which.name == measure::communes_under(0).name && none(one) &&
@@ -116,7 +145,7 @@ target_requirements made_of(std::span<const targets::target> list,
     const bool known = out.requirements.size() > before || !year;
     if (known)
       out.findings.insert(out.findings.end(), dated.begin(), dated.end());
-    else
+    else if (out.findings.size() == told)
       out.findings.push_back(make_finding("NTM-P004", {"", one.line, ""},
                                           {{"target", one.id}, {"measure", one.measure_name}}));
   }
@@ -125,11 +154,12 @@ target_requirements made_of(std::span<const targets::target> list,
 } // namespace
 
 target_requirements requirements_of(std::span<const targets::target> list,
-                                    const assessment::outcomes& outcomes) {
-  return made_of(list, outcomes, nullptr);
+                                    const assessment::outcomes& outcomes, const side_basis& side) {
+  return made_of(list, outcomes, nullptr, side);
 }
 target_requirements requirements_of(std::span<const targets::target> list,
-                                    const assessment::outcomes& outcomes, const plan_years& years) {
-  return made_of(list, outcomes, &years);
+                                    const assessment::outcomes& outcomes, const plan_years& years,
+                                    const side_basis& side) {
+  return made_of(list, outcomes, &years, side);
 }
 } // namespace ntm::inline v0::planning

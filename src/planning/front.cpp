@@ -11,7 +11,8 @@ namespace ntm::inline v0::planning {
 namespace {
 /// The problem without what only chooses a point of the front.
 problem without_numbers(const problem& what) {
-  problem base{what.outcomes(), what.costs(), what.recognised()};
+  problem base = problem{what.outcomes(), what.costs(), what.recognised()}.with_items(
+      *what.side_items(), what.mark());
   for (const auto& r : what.requirements())
     if (!r.get_if<at_least_communes>())
       base = base.require(r);

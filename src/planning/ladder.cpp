@@ -61,6 +61,9 @@ ladder::ladder(const requirement& what, const problem& where, const workload& wo
   if (const auto* number = what.get_if<at_least_communes>()) {
     base_ = number->only_new ? 0 : std::min(work.recognised_count, number->communes);
     top_ = number->communes - base_;
+  } else if (const auto* items = what.get_if<items_at_least>()) {
+    base_ = std::min(items->reached, items->value);
+    top_ = items->value - base_;
   } else if (const auto* floor = what.get_if<floor_criteria>()) {
     top_ = static_cast<std::int64_t>(floor->criteria);
   } else if (const auto* all = what.get_if<complete_unit>()) {
@@ -94,6 +97,11 @@ std::vector<requirement> ladder::at(std::int64_t degree) const {
   const int by = what_.by_year();
   if (const auto* number = what_.get_if<at_least_communes>())
     return {at_least_communes{number->only_new, base_ + degree, by}};
+  if (const auto* items = what_.get_if<items_at_least>()) {
+    auto fewer = *items;
+    fewer.value = base_ + degree;
+    return {fewer};
+  }
   if (what_.get_if<floor_criteria>())
     return {floor_criteria{static_cast<std::size_t>(degree)}};
   if (what_.get_if<mean_criteria_term>())

@@ -61,6 +61,7 @@ plan solve_levels(const problem& what, const solve_options& options) {
   out.funds = std::move(first.funds);
   if (out.funds.empty()) {
     out.payments.clear();
+    out.side_payments.clear();
     out.instalments = 0;
   }
   make_checks(out, what);

@@ -8,6 +8,7 @@
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning::detail {
 counted what_counts(const problem& what) {
@@ -58,7 +59,24 @@ decision read_decision(const by_model& model, const std::vector<double>& x) {
         out.bills.push_back({n, year});
     }
   }
+  if (!work.side.empty())
+    out.side = read_items(model, x);
   return out;
+}
+
+bool pay_all(plan& out, const financing& funding, const workload& work,
+             const std::vector<bill>& bills) {
+  auto payments = pay_bills(funding, work, bills);
+  if (!payments)
+    return false;
+  out.payments.clear();
+  out.side_payments.clear();
+  for (const auto& p : *payments)
+    if (p.row < work.rows)
+      out.payments.push_back(p);
+    else
+      out.side_payments.push_back({p.criterion, p.year, p.fund, p.amount});
+  return true;
 }
 
 bool make_plan(plan& out, const problem& what, const workload& work, const financing& funding,
@@ -103,6 +121,8 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
     out.items.push_back(one.what);
     out.finished.push_back(one.finished);
   }
+  do_items(out, what, made.side);
+  out.cost = add(out.cost, out.side_cost);
   if (what.purpose() == aim::minimise)
     out.value = out.cost;
   out.recognised_new = static_cast<std::int64_t>(out.chosen.size());
@@ -110,15 +130,13 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
   if (counts_criteria(what))
     out.value = value_of(attain(what, out), measure::criteria_met);
   out.payments.clear();
-  bool payable = true;
-  if (funding.limited()) {
-    auto payments = pay_bills(funding, work, made.bills);
-    payable = payments.has_value();
-    if (payments)
-      out.payments = *std::move(payments);
-  }
+  out.side_payments.clear();
+  auto bills = made.bills;
+  for (const auto& one : made.side)
+    bills.push_back({work.needs.size() + one.need, one.year});
+  const bool payable = !funding.limited() || pay_all(out, funding, work, bills);
   out.instalments = count_instalments(out.payments);
-  return payable;
+  return payable && items_may(out, what, work);
 }
 
 bool make_kept_plan(plan& out, const problem& what, const workload& work, const financing& funding,

@@ -5,6 +5,7 @@
 
 #include "ntm/planning/attainment.hpp"
 #include "sentence.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning::detail {
 bool solve_criteria(plan& out, const problem& what, const workload& work) {
@@ -37,7 +38,7 @@ bool solve_criteria(plan& out, const problem& what, const workload& work) {
     std::size_t row, position;
   };
   std::vector<choice> open;
-  money left = *what.budget();
+  money left = *what.budget() - all.side_cost;
   for (std::size_t row = 0; row < work.rows; ++row) {
     const auto needs = work.needs_of(row);
     const bool complete = forced.forced[row] && !work.recognised[row];
@@ -75,6 +76,7 @@ bool solve_criteria(plan& out, const problem& what, const workload& work) {
   std::sort(out.items.begin(), out.items.end(), [](const item& a, const item& b) {
     return std::tie(a.row, a.criterion) < std::tie(b.row, b.criterion);
   });
+  do_items(out, what, dated(all, what, work));
   fill_from_items(out, what, work);
   out.status = plan_status::optimal;
   out.bound = out.value;

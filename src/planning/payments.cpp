@@ -21,7 +21,8 @@ std::optional<std::vector<payment>> pay_bills(const financing& funding, const wo
                                               const std::vector<bill>& bills) {
   const std::size_t years = funding.years, funds = funding.funds.size();
   const std::size_t kinds = funding.kinds.size();
-  std::vector<std::size_t> row_of(work.needs.size());
+  const std::size_t needs = work.needs.size();
+  std::vector<std::size_t> row_of(needs);
   for (std::size_t row = 0; row < work.rows; ++row)
     for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
       row_of[n] = row;
@@ -30,8 +31,10 @@ std::optional<std::vector<payment>> pay_bills(const financing& funding, const wo
   money all = 0;
   for (const auto& one : bills)
     for (const auto& part : funding.parts_of(one.need)) {
-      claims[part.kind].push_back(
-          {row_of[one.need], work.needs[one.need].criterion, one.year, part.amount});
+      const bool side = one.need >= needs;
+      claims[part.kind].push_back({side ? work.rows : row_of[one.need],
+                                   side ? one.need - needs : work.needs[one.need].criterion,
+                                   one.year, part.amount});
       due[part.kind * years + one.year] += part.amount;
       all += part.amount;
     }

@@ -14,6 +14,8 @@ ntm::table plan::funds_table() const {
   std::map<std::pair<std::size_t, int>, money> used;
   for (const auto& p : payments)
     used[{p.fund, p.year}] += p.amount;
+  for (const auto& p : side_payments)
+    used[{p.fund, p.year}] += p.amount;
   texts names;
   integers calendar, come_in, available, spent, left;
   table::reals price;

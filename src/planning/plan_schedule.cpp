@@ -211,24 +211,31 @@ table plan::years_table() const {
     for (const auto& p : payments)
       if (p.year == year)
         spent = detail::add(spent, p.amount);
+    for (const auto& one : side)
+      if (one.finished == year)
+        worth = detail::add(worth, one.cost);
+    for (const auto& p : side_payments)
+      if (p.year == year)
+        spent = detail::add(spent, p.amount);
     recognised += now;
     calendar.push_back(year);
     added.push_back(now);
     total.push_back(recognised);
     criteria.push_back(ends);
     worth_of.push_back(worth);
-    paid.push_back(payments.empty() ? worth : spent);
+    paid.push_back(payments.empty() && side_payments.empty() ? worth : spent);
   }
   ntm::table out;
   out.title_en = "Plan by year";
   out.title_vi = "Kế hoạch theo năm";
   out.mark = mark;
-  out.columns = {{"year", "Năm", std::move(calendar)},
-                 {"communes_recognised_new", "Xã đạt chuẩn trong năm", std::move(added)},
-                 {"communes_recognised", "Tổng số xã đạt chuẩn cuối năm", std::move(total)},
-                 {"criteria_finished", "Tiêu chí hoàn thành", std::move(criteria)},
-                 {"cost_finished", "Chi phí của tiêu chí hoàn thành (đồng)", std::move(worth_of)},
-                 {"paid", "Chi trong năm (đồng)", std::move(paid)}};
+  out.columns = {
+      {"year", "Năm", std::move(calendar)},
+      {"communes_recognised_new", "Xã đạt chuẩn trong năm", std::move(added)},
+      {"communes_recognised", "Tổng số xã đạt chuẩn cuối năm", std::move(total)},
+      {"criteria_finished", "Tiêu chí hoàn thành", std::move(criteria)},
+      {"cost_finished", "Chi phí của tiêu chí và hạng mục hoàn thành (đồng)", std::move(worth_of)},
+      {"paid", "Chi trong năm (đồng)", std::move(paid)}};
   return out;
 }
 } // namespace ntm::inline v0::planning

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "ntm/core/text.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning {
@@ -86,6 +87,8 @@ problem::problem(std::shared_ptr<const assessment::outcomes> outcomes, funds::co
   costs_ = std::make_shared<const funds::cost_matrix>(std::move(costs));
   recognised_ = std::make_shared<const std::vector<truth>>(std::move(recognised));
   rules_.assign(criteria, payment_rule::instalments);
+  static const auto no_items = std::make_shared<const std::vector<side_item>>();
+  side_items_ = no_items;
 }
 
 problem problem::maximise(const targets::measure& what) const {
@@ -283,9 +286,10 @@ problem problem::weights(std::vector<std::int64_t> values) const {
 }
 
 std::string problem::mark() const {
-  const auto &a = outcomes_->mark, &b = costs_->mark;
-  if (a.empty() || a == b)
-    return b;
-  return b.empty() ? a : a + "; " + b;
+  std::vector<std::string> words;
+  for (const auto* one : {&outcomes_->mark, &costs_->mark, &side_mark_})
+    if (!one->empty() && std::find(words.begin(), words.end(), *one) == words.end())
+      words.push_back(*one);
+  return join(words, "; ");
 }
 } // namespace ntm::inline v0::planning

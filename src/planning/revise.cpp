@@ -226,7 +226,7 @@ private:
     }
     made.items.clear();
     made.finished.clear();
-    made.cost = 0;
+    made.cost = made.side_cost;
     for (auto& [key, one] : items) {
       one.cost = what_.costs().at(key.first, key.second);
       made.cost = detail::add(made.cost, one.cost);

@@ -5,6 +5,7 @@
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning {
 namespace detail {
@@ -87,11 +88,14 @@ void fill(plan& out, const problem& what, const workload& work, const demands& w
                            completed[row] ? item_reason::complete : item_reason::floor});
     }
   }
+  selection side;
+  choose_side(side, work, wanted);
+  do_items(out, what, dated(side, what, work));
   fill_from_items(out, what, work);
 }
 
 void fill_from_items(plan& out, const problem& what, const workload& work) {
-  out.cost = 0;
+  out.cost = out.side_cost;
   for (const auto& one : out.items)
     out.cost = add(out.cost, one.cost);
   std::sort(out.items.begin(), out.items.end(), [](const item& a, const item& b) {
@@ -108,6 +112,11 @@ void fill_from_items(plan& out, const problem& what, const workload& work) {
     for (const auto& one : out.items)
       if (one.cost > 0)
         out.payments.push_back({one.row, one.criterion, out.first_year, 0, one.cost});
+  out.side_payments.clear();
+  if (!out.funds.empty())
+    for (const auto& one : out.side)
+      if (one.cost > 0)
+        out.side_payments.push_back({one.item, out.first_year, 0, one.cost});
   out.value = what.purpose() == aim::minimise ? out.cost : value_before(what, work);
   if (counts_criteria(what))
     out.value = value_of(attain(what, out), measure::criteria_met);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "ntm/planning/detail/checked.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning {
 demands make_demands(const problem& what, const workload& work,
@@ -32,6 +33,7 @@ void demands::join(const demands& more) {
       forced[row] = true;
   each.insert(each.end(), more.each.begin(), more.each.end());
   counts.insert(counts.end(), more.counts.begin(), more.counts.end());
+  side.insert(side.end(), more.side.begin(), more.side.end());
 }
 
 priced_rows price_rows(const workload& work, std::size_t floor) {
@@ -63,6 +65,7 @@ selection least_cost(const workload& work, const demands& what, const priced_row
   out.beyond_floor = prices.beyond_floor;
   out.unliftable = prices.unliftable;
   out.floors = out.cost = prices.floors;
+  detail::choose_side(out, work, what);
   for (std::size_t row = 0; row < work.rows; ++row)
     if (what.forced[row] && !work.recognised[row] && !work.open(row))
       out.blocked.push_back(row);

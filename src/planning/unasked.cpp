@@ -2,6 +2,7 @@
 // nothing within the money there is. A plan pays for none of them.
 #include <algorithm>
 
+#include "decision.hpp"
 #include "ntm/planning/payments.hpp"
 #include "sentence.hpp"
 
@@ -52,10 +53,11 @@ void drop_unasked(plan& out, const problem& what, const workload& work) {
            ++n)
         if (work.needs[n].criterion == lean.items[i].criterion)
           bills.push_back({n, static_cast<std::size_t>(lean.finished[i] - what.first_year())});
-    auto payments = pay_bills(make_financing(what, work), work, bills);
-    if (!payments)
+    for (const auto& one : lean.side)
+      bills.push_back({work.needs.size() + one.item,
+                       static_cast<std::size_t>(one.finished - what.first_year())});
+    if (!pay_all(lean, make_financing(what, work), work, bills))
       return;
-    lean.payments = *std::move(payments);
     lean.instalments = count_instalments(lean.payments);
   }
   out = std::move(lean);

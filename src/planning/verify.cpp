@@ -16,13 +16,14 @@ public:
 
   findings run() {
     if (plan_.status == plan_status::infeasible || plan_.status == plan_status::none_found) {
-      if (!plan_.items.empty() || !plan_.chosen.empty())
+      if (!plan_.items.empty() || !plan_.chosen.empty() || !plan_.side.empty())
         report("NTM-P010", {});
       return out_;
     }
     if (!read_items())
       return out_;
     communes();
+    side_cost_ = detail::verify_side(problem_, plan_, out_);
     detail::verify_payments(problem_, plan_, out_);
     const attainment reached = attain(problem_, plan_);
     for (const auto& r : problem_.requirements())
@@ -97,6 +98,9 @@ private:
   }
 
   void totals(const attainment& reached) {
+    if (__builtin_add_overflow(spent_, side_cost_, &spent_) || side_cost_ != plan_.side_cost)
+      report("NTM-P016",
+             {{"stated", std::to_string(plan_.side_cost)}, {"sum", std::to_string(side_cost_)}});
     if (spent_ != plan_.cost)
       report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", std::to_string(spent_)}});
     if (problem_.budget() && spent_ > *problem_.budget())
@@ -151,7 +155,7 @@ private:
   std::set<std::pair<std::size_t, std::size_t>> paid_;
   std::vector<bool> recognised_;
   std::int64_t before_ = 0;
-  money spent_ = 0;
+  money spent_ = 0, side_cost_ = 0;
 };
 } // namespace
 

@@ -33,6 +33,12 @@ public:
       return;
     }
     collect();
+    for (const auto& p : plan_.side_payments) // what is wrong with one is said elsewhere
+      if (p.fund < funds_.size() && in_plan(p.year)) {
+        auto& sum = used_[{p.fund, static_cast<std::size_t>(p.year - first_)}];
+        if (__builtin_add_overflow(sum, p.amount, &sum))
+          report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
+      }
     items();
     sums();
     if (plan_.instalments != instalments_)

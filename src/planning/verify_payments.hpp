@@ -2,6 +2,8 @@
 #include "ntm/planning/verify.hpp"
 
 namespace ntm::inline v0::planning::detail {
-/// Dates and money of a plan, from the problem and the plan alone.
+/// Dates and money of a plan, from the problem and the plan alone; side items have their own.
 void verify_payments(const problem& what, const plan& which, findings& out);
+/// The side items of a plan; returns what they cost in all.
+[[nodiscard]] money verify_side(const problem& what, const plan& which, findings& out);
 } // namespace ntm::inline v0::planning::detail

@@ -6,6 +6,7 @@
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
 #include "sentence.hpp"
+#include "side_items.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -118,6 +119,7 @@ workload make_workload(const problem& what) {
     assumed_communes += unknowns > 0;
     without_price += unpriced > 0 && !out.recognised[row] && !out.locked_out[row];
   }
+  detail::add_side(out, what);
   if (without_price)
     out.findings.push_back(
         make_finding("NTM-P001", {}, {{"communes", std::to_string(without_price)}}));

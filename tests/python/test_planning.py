@@ -87,10 +87,15 @@ COSTS = """criterion,unit_class,low,likely,high,unit,illustrative,source
 """
 
 
-def outcomes(criteria: str = CRITERIA) -> assessment.Outcomes:
-    """Missing: nothing in C1, 4 dong in C2, 6 in C3, 7 in C4."""
+def registry_of() -> units.Registry:
     registry, found = units.parse_registry(UNITS)
     assert found == []
+    return registry
+
+
+def outcomes(criteria: str = CRITERIA) -> assessment.Outcomes:
+    """Missing: nothing in C1, 4 dong in C2, 6 in C3, 7 in C4."""
+    registry = registry_of()
     rows, found = observations.parse_criteria_table(criteria, registry)
     assert found == []
     panel, found = observations.build_panel(rows)

@@ -10,7 +10,7 @@ from test_planning import costs, outcomes
 
 DOCS = Path(__file__).parents[2] / "docs"
 # Pages whose examples a test runs: this one, and those named after them.
-PAGES = ("planning-verbs", "planning", "planning-paths", "planning-questions", "costs", "deadlines")
+PAGES = ("planning-verbs", "planning", "planning-paths", "planning-questions", "planning-items", "costs", "deadlines")
 
 
 def blocks(page: str) -> list[str]:

@@ -24,6 +24,8 @@ struct attainment {
   std::vector<std::size_t> met_by{};
   /// Whether each [row][criterion] is met before the plan.
   std::vector<bool> met_before{};
+  /// Position of the year by which each side item is done; `years` for never.
+  std::vector<std::size_t> done_by{};
   /// How many criteria a count reported beyond those that were reported one by one.
   std::vector<std::int64_t> reported_more{};
 

@@ -24,6 +24,8 @@ struct by_model {
   bool compact = false;
   /// Columns by [row][year] and [need][year], or `milp::none`.
   std::vector<std::size_t> recognised_columns, finish_columns;
+  /// Columns "done by the end of the year" by [side item][year]; empty when no term asks for items.
+  std::vector<std::size_t> item_columns;
   /// What must be paid of each [kind][year]: by the end of the year for instalments, in the year
   /// for whole payments. In dong.
   std::vector<entries> dues;
@@ -37,6 +39,10 @@ struct by_model {
   /// The column "finished by the end of the year" of a need of the workload.
   [[nodiscard]] std::size_t finished(std::size_t need, std::size_t year) const {
     return finish_columns[need * years + year];
+  }
+  /// The column "done by the end of the year" of a side item.
+  [[nodiscard]] std::size_t item(std::size_t item, std::size_t year) const {
+    return item_columns[item * years + year];
   }
   /// Ends an id: ":2018", nothing when there is one year.
   [[nodiscard]] std::string at(std::size_t year) const {

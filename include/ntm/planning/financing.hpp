@@ -31,7 +31,8 @@ struct financing {
   /// A budget is one fund that has everything in the first year; empty: money is not limited.
   std::vector<fund_source> funds;
   std::vector<money_kind> kinds;
-  /// Parts of need n: parts[first[n]] .. parts[first[n + 1]); none for a need without a price.
+  /// Parts of need n: parts[first[n]] .. parts[first[n + 1]); none for a need without a price. Side
+  /// items stand behind the needs.
   std::vector<money_part> parts;
   std::vector<std::size_t> first;
 

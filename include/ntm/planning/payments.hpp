@@ -7,8 +7,8 @@
 #include "ntm/planning/plan.hpp"
 
 namespace ntm::inline v0::planning {
-/// A need that must be paid: by the end of the year at this position, or in that year when it is
-/// paid whole.
+/// A need of the workload that must be paid, or, behind the needs, a side item: by the end of the
+/// year at this position, or in that year when it is paid whole.
 struct bill {
   std::size_t need = 0;
   std::size_t year = 0;
@@ -16,8 +16,9 @@ struct bill {
 
 /// Who pays these bills when, in whole dong: a maximal flow from (fund, year) to (kind, deadline).
 /// Within a kind the money of earlier years goes to earlier deadlines, so that at most (kinds x
-/// (years - 1)) bills are paid in more than one year. By row, criterion, year and fund. Nothing
-/// when the money does not suffice.
+/// (years - 1)) bills are paid in more than one year. By row, criterion, year and fund; for a
+/// side item `row` is that behind the last and `criterion` its position. Nothing when the money
+/// does not suffice.
 [[nodiscard]] std::optional<std::vector<payment>>
 pay_bills(const financing& funding, const workload& work, const std::vector<bill>& bills);
 

@@ -117,6 +117,12 @@ struct plan {
   std::vector<fund_source> funds;
   /// Who pays what when; empty when money is not limited.
   std::vector<payment> payments;
+  /// The side items that it does, in their order; what they cost, which is part of `cost`; who pays
+  /// them when; and all there are, which positions refer to.
+  std::vector<side_project> side;
+  money side_cost = 0;
+  std::vector<side_payment> side_payments;
+  std::shared_ptr<const std::vector<side_item>> side_items;
   /// Items paid in more than one year.
   std::size_t instalments = 0;
   /// By fund and year: how much of the objective one more dong would bring, where the method knows.
@@ -161,9 +167,13 @@ struct plan {
   [[nodiscard]] ntm::table funds_table() const;
   /// Who pays what when, with the names of the communes; the same rule for names as `table`.
   [[nodiscard]] ntm::table payments_table() const;
-  /// The whole plan: commune, criterion, year, fund and amount; amounts add up to `cost`. What no
-  /// fund pays stands in the year in which it is finished. Names as in `table`.
+  /// The whole plan: commune, criterion, year, fund and amount; amounts add up to `cost`
+  /// less `side_cost`. What no fund pays stands in the year in which it is finished. Names as in
+  /// `table`.
   [[nodiscard]] ntm::table schedule_table(bool names = true) const;
+  /// The side items that it does, with the year, the fund and the amount of each payment;
+  /// `names = false`: sums by measure. Names as in `table`.
+  [[nodiscard]] ntm::table side_table(bool names = true) const;
   /// Each commune with the year by which it is recognised: "before", "planned", "not_planned". The
   /// same rule for names as `table`.
   [[nodiscard]] ntm::table communes_table() const;

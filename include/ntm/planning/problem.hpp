@@ -12,6 +12,7 @@
 #include "ntm/planning/fund_source.hpp"
 #include "ntm/planning/goal.hpp"
 #include "ntm/planning/requirement.hpp"
+#include "ntm/planning/side_item.hpp"
 #include "ntm/planning/terms.hpp"
 #include "ntm/targets/measure.hpp"
 
@@ -74,6 +75,12 @@ public:
   }
   /// The same problem with these requirements in the place of its own.
   [[nodiscard]] problem with_requirements(const std::vector<requirement>& what) const;
+  /// A plan may also do these items, each whole or not at all, with the same money; terms such as
+  /// `at_least_items` ask for them, and without such a term none is done. `mark`: the words that
+  /// must stand beside every result when a cost is illustrative. Takes the place of the items that
+  /// there were. Throws for ids that are empty or stand twice, costs below 0, units that are not
+  /// there, and items that wait for what is not there.
+  [[nodiscard]] problem with_items(std::vector<side_item> items, std::string mark = {}) const;
   /// The same problem with other costs. Throws `error` as the constructor does.
   [[nodiscard]] problem with_costs(funds::cost_matrix costs) const;
   /// Rows of one's own over the columns of the model, each with a sense and a right side. Throws
@@ -145,7 +152,11 @@ public:
   [[nodiscard]] std::optional<truth> unknown_counts_as() const noexcept { return unknown_as_; }
   /// Empty when every commune counts for one.
   [[nodiscard]] const std::vector<std::int64_t>& weights() const noexcept { return weights_; }
-  /// The words that must stand beside every result: of the outcomes and of the costs.
+  /// The items of `with_items`; never null.
+  [[nodiscard]] const std::shared_ptr<const std::vector<side_item>>& side_items() const noexcept {
+    return side_items_;
+  }
+  /// The words that must stand beside every result: of the outcomes, the costs and the items.
   [[nodiscard]] std::string mark() const;
   /// The row of a unit; throws `error` when it is not a commune of the programme on that day.
   [[nodiscard]] std::size_t row(const unit_ref& unit) const;
@@ -168,6 +179,8 @@ private:
   std::vector<std::size_t> locked_in_, locked_out_;
   std::optional<truth> unknown_as_;
   std::vector<std::int64_t> weights_;
+  std::shared_ptr<const std::vector<side_item>> side_items_;
+  std::string side_mark_;
 };
 } // namespace ntm::inline v0::planning
 

@@ -22,6 +22,12 @@ struct demands {
     std::size_t at_least = 1;
   };
   std::vector<count> counts;
+  /// Sets of side items of which so many must be done; any two are nested or apart.
+  struct items {
+    std::vector<std::size_t> list;
+    std::size_t at_least = 1;
+  };
+  std::vector<items> side;
 
   /// Demands the other's demands too.
   void join(const demands& more);
@@ -44,6 +50,11 @@ struct selection {
   /// All floors, and everything.
   money floors = 0;
   money cost = 0;
+  /// Side items, ascending, and what they cost; part of `cost`.
+  std::vector<std::size_t> side;
+  money side_cost = 0;
+  /// Items lacking to the numbers demanded.
+  std::size_t missing_items = 0;
   /// Rows that must be completed but cannot (no price, or locked out).
   std::vector<std::size_t> blocked;
   /// Rows that cannot be lifted to the floor for want of prices.
@@ -55,7 +66,8 @@ struct selection {
 
   /// Whether money alone decides.
   [[nodiscard]] bool possible() const noexcept {
-    return blocked.empty() && unliftable.empty() && empty_groups == 0 && missing_communes == 0;
+    return blocked.empty() && unliftable.empty() && empty_groups == 0 && missing_communes == 0 &&
+           missing_items == 0;
   }
 };
 

@@ -2,6 +2,7 @@
 // Every term, one file each.
 #include "ntm/planning/terms/at_least.hpp"
 #include "ntm/planning/terms/at_least_in.hpp"
+#include "ntm/planning/terms/at_least_items.hpp"
 #include "ntm/planning/terms/cap.hpp"
 #include "ntm/planning/terms/complete.hpp"
 #include "ntm/planning/terms/duration.hpp"

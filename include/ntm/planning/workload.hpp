@@ -13,6 +13,20 @@ struct need {
   money cost = 0;
 };
 
+/// A side item as a solver sees it.
+struct side_need {
+  money cost = 0;
+  /// Position of the first year by whose end it can be finished; as many as there are years: never.
+  std::size_t earliest = 0;
+  int from_year = 0;
+  /// The row of its commune; as many as there are rows for none.
+  std::size_t row = 0;
+  /// Whether it waits for nothing: no other item, and no commune that is not recognised already.
+  bool ready = true;
+  /// Whether it waits for its commune.
+  bool waits = false;
+};
+
 /// A problem's communes as a solver sees them: what each one lacks and what that costs.
 struct workload {
   std::shared_ptr<const assessment::outcomes> outcomes;
@@ -30,6 +44,9 @@ struct workload {
   std::vector<bool> recognised, locked_in, locked_out;
   std::int64_t recognised_count = 0;
   std::vector<units::unit_index> district, province;
+  std::size_t years = 1;
+  /// The side items; empty when no term asks for any.
+  std::vector<side_need> side;
   ntm::findings findings;
 
   [[nodiscard]] std::span<const need> needs_of(std::size_t row) const noexcept {
