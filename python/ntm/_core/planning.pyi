@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'LevelValue', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'all_money', 'at_least', 'at_least_in', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'least_share', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'LevelValue', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SideItem', 'SidePayment', 'SideProject', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'all_money', 'at_least', 'at_least_in', 'at_least_items', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'least_share', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'parse_side_items', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'side_items', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -84,6 +84,96 @@ class Requirement:
     What a plan must reach.
     """
     def __repr__(self) -> str:
+        ...
+class SideItem:
+    """
+    Something that a plan may do beside criteria of communes.
+    """
+    def __init__(self, id: str, counts_for: ntm._core.targets.Measure | str, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex, cost: typing.SupportsInt | typing.SupportsIndex, funds: collections.abc.Sequence[str] = [], from_year: typing.SupportsInt | typing.SupportsIndex = 0, needs_recognised: bool = False, after: collections.abc.Sequence[str] = [], payment: str = 'instalments', illustrative: bool = False, source: str = '') -> None:
+        """
+        `counts_for`: any measure, by name; `unit`: the commune, village or other unit; `cost`: dong; `funds`: names of those that may pay (empty: those for all criteria); `from_year`: not finished before its end; `needs_recognised`: its commune comes no later; `after`: ids of items that come no later.
+        """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> list[str]:
+        ...
+    @property
+    def cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def counts_for(self) -> str:
+        """
+        Name of the measure.
+        """
+    @property
+    def from_year(self) -> int:
+        ...
+    @property
+    def funds(self) -> list[str]:
+        ...
+    @property
+    def id(self) -> str:
+        ...
+    @property
+    def illustrative(self) -> bool:
+        ...
+    @property
+    def needs_recognised(self) -> bool:
+        ...
+    @property
+    def payment(self) -> str:
+        ...
+    @property
+    def place(self) -> str:
+        """
+        The unit as it was given; its position in the registry once a problem has taken it.
+        """
+    @property
+    def source(self) -> str:
+        ...
+class SideProject:
+    """
+    A side item that a plan does.
+    """
+    @property
+    def cost(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def finished(self) -> int:
+        """
+        The calendar year by whose end it is finished.
+        """
+    @property
+    def item(self) -> int:
+        """
+        Position in Problem.side_items.
+        """
+class SidePayment:
+    """
+    Money of one fund for one side item in one year.
+    """
+    @property
+    def amount(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def fund(self) -> int:
+        """
+        Position in Plan.funds.
+        """
+    @property
+    def item(self) -> int:
+        """
+        Position in Problem.side_items.
+        """
+    @property
+    def year(self) -> int:
         ...
 class TargetRequirements:
     """
@@ -297,6 +387,10 @@ class Plan:
         """
         Commune, criterion, year, fund and amount. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
         """
+    def side_table(self, names: bool = True) -> ntm._core.Table:
+        """
+        The side items that it does, with year, fund and amount. Raises Error for synthetic outcomes unless names=False, which gives sums by measure.
+        """
     def table(self, names: bool = True) -> ntm._core.Table:
         """
         What is paid, item by item. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
@@ -418,6 +512,26 @@ class Plan:
         SHA-256 of the instance in the proof; '' without a proof.
         """
     @property
+    def side(self) -> list[SideProject]:
+        """
+        The side items that it does.
+        """
+    @property
+    def side_cost(self) -> int:
+        """
+        Dong; part of `cost`.
+        """
+    @property
+    def side_items(self) -> list[SideItem]:
+        """
+        All side items that there are; positions refer to them.
+        """
+    @property
+    def side_payments(self) -> list[SidePayment]:
+        """
+        Who pays side items when.
+        """
+    @property
     def status(self) -> PlanStatus:
         ...
     @property
@@ -524,6 +638,10 @@ class Problem:
         """
         The same problem with other costs.
         """
+    def with_items(self, items: collections.abc.Sequence[SideItem], mark: str = '') -> Problem:
+        """
+        A plan may also do these side items, each whole or not at all; at_least_items asks for them. `mark`: needed when a cost is illustrative.
+        """
     def with_requirements(self, what: collections.abc.Sequence[Requirement]) -> Problem:
         """
         The same problem with these requirements in the place of its own.
@@ -561,6 +679,11 @@ class Problem:
     def outcomes(self) -> ntm._core.assessment.Outcomes:
         """
         What is planned from.
+        """
+    @property
+    def side_items(self) -> list[SideItem]:
+        """
+        The items of with_items.
         """
     @property
     def years(self) -> int:
@@ -1809,6 +1932,10 @@ def at_least_in(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | st
     """
     At least so many recognised communes in the unit by the end of the year `by`.
     """
+def at_least_items(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, reached: typing.SupportsInt | typing.SupportsIndex = 0, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    At least `value` of a measure that Problem.with_items has items for, by the end of a year. `reached` are there already (0 for an increase); `units`: only items in one of these.
+    """
 def cap(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
     At most so many criteria finished in each commune and year.
@@ -1893,6 +2020,10 @@ def paid(problem: Problem, unit: str | ntm._core.units.Unit | tuple[str, datetim
     """
     A payment that was made; `fund`: its name, 'budget' for a budget.
     """
+def parse_side_items(text: str, file: str = 'items.csv') -> tuple[list[SideItem], list[ntm._core.Finding]]:
+    """
+    Reads the text of an items.csv: the items and all findings.
+    """
 def path(problem: Problem, budgets: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> PlanPath:
     """
     Plans over rising budgets, each containing the one before.
@@ -1931,9 +2062,9 @@ def replacement(problem: Problem) -> ReplacementCosts:
     """
     What the plan of one budget costs more without each of its communes and projects, and with each other commune, for as many communes.
     """
-def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes, first_year: typing.SupportsInt | typing.SupportsIndex | None = None, years: typing.SupportsInt | typing.SupportsIndex = 1) -> TargetRequirements:
+def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes, first_year: typing.SupportsInt | typing.SupportsIndex | None = None, years: typing.SupportsInt | typing.SupportsIndex = 1, items: collections.abc.Sequence[SideItem] = [], reached: collections.abc.Mapping[str, typing.SupportsInt | typing.SupportsIndex] = {}) -> TargetRequirements:
     """
-    The requirements that follow from targets, and findings for the others. With `first_year` and `years` of a plan each holds by the end of the last year that ends no later than it is due.
+    The requirements that follow from targets, and findings for the others. With `first_year` and `years` of a plan each holds by the end of the last year that ends no later than it is due. `items`: side items, for targets on what they count for; `reached`: how many of a measure there are already, by its name.
     """
 def revise(problem: Problem, before: Plan, spent: collections.abc.Sequence[Payment], from_year: typing.SupportsInt | typing.SupportsIndex = 0, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Revision:
     """
@@ -1950,6 +2081,10 @@ def selection_frequency(plans: collections.abc.Sequence[Plan]) -> Frequency:
 def set_highs_library(path: str) -> None:
     """
     Where to look for libhighs.so before the system's names.
+    """
+def side_items(table: typing.Any, name: str = 'items') -> tuple[list[SideItem], list[ntm._core.Finding]]:
+    """
+    The same from a data frame (pandas, polars), an Arrow table or a dict of lists with the columns of items.csv: the items and all findings.
     """
 def solve_deadlines(instance: DeadlineInstance, *, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 30000000, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None, whole_payments: bool = False, highs: bool = False, certify: bool = True, start: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> DeadlineResult:
     """
