@@ -275,6 +275,7 @@ void register_published(py::module_& m) {
 } // namespace
 
 void register_derive(py::module_& m);
+void register_journal(py::module_& m);
 
 void register_observations(py::module_& m) {
   m.doc() = "What was seen of units, on which day, and when it was recorded.";
@@ -283,5 +284,6 @@ void register_observations(py::module_& m) {
   register_panel_values(m);
   register_published(m);
   register_derive(m);
+  register_journal(m);
 }
 } // namespace ntm::python

@@ -4,6 +4,8 @@
 #include "ntm/observations/derivation.hpp"
 #include "ntm/observations/derive.hpp"
 #include "ntm/observations/derived.hpp"
+#include "ntm/observations/journal.hpp"
+#include "ntm/observations/journal_entry.hpp"
 #include "ntm/observations/json.hpp"
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/panel.hpp"

@@ -9,7 +9,7 @@ import ntm._core.standard
 import ntm._core.units
 import numpy
 import typing
-__all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word', 'values_of']
+__all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Journal', 'JournalLock', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word', 'values_of']
 class Rows:
     """
     Observations as they were read. `read` rows are `kept` and `rejected`.
@@ -347,6 +347,179 @@ class DeriveSums:
         """
         Rows added so far.
         """
+class JournalLock:
+    """
+    A period whose figures were reported, and what they rest on.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def by(self) -> str:
+        ...
+    @property
+    def bytes(self) -> int:
+        """
+        Bytes before the lock.
+        """
+    @property
+    def edition(self) -> str:
+        """
+        Without what provinces set on it.
+        """
+    @property
+    def edition_sha256(self) -> str:
+        ...
+    @property
+    def entries(self) -> int:
+        """
+        Records before the lock.
+        """
+    @property
+    def figures_sha256(self) -> str:
+        ...
+    @property
+    def known_on(self) -> datetime.date:
+        ...
+    @property
+    def map_on(self) -> datetime.date:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def number(self) -> int:
+        ...
+    @property
+    def on(self) -> datetime.date:
+        """
+        The day of the figures.
+        """
+    @property
+    def overlays(self) -> list[str]:
+        ...
+    @property
+    def sha256(self) -> str:
+        """
+        SHA-256 of those bytes.
+        """
+    @property
+    def since(self) -> datetime.date:
+        ...
+    @property
+    def until(self) -> datetime.date:
+        """
+        The day after the last of the period.
+        """
+    @property
+    def written_at(self) -> str:
+        ...
+class Journal:
+    """
+    An append-only file of observations: what was acknowledged is on the disk, what was cut off is never read, nothing is ever changed.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        ...
+    def __arrow_c_stream__(self, requested_schema: typing.Any | None = None) -> typing.Any:
+        ...
+    def __enter__(self) -> typing.Any:
+        ...
+    def __exit__(self, *args) -> None:
+        ...
+    def __init__(self, path: str, registry: ntm._core.units.Registry, *, write: bool = False, by: str = '') -> None:
+        """
+        Opens a journal to read, or with `write` to append: by one program at a time, which the lock file names; the file is made when it is not there.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @typing.overload
+    def append(self, rows: Rows, *, by: str, reason: str = '', erratum: bool = False) -> int:
+        """
+        Appends Rows, all or none, and returns the number of the first when they are on the disk. Another value of a cell and stage needs a reason; rows for a locked period are errata.
+        """
+    @typing.overload
+    def append(self, rows: Panel, *, by: str, reason: str = '', erratum: bool = False) -> int:
+        """
+        The same with all rows of a Panel, whose units are in the journal's registry.
+        """
+    def check(self) -> list[ntm._core.Finding]:
+        """
+        Reads the file again: findings for damage, and for each lock whose bytes are not what was locked.
+        """
+    def close(self) -> None:
+        """
+        Lets another program write; reading goes on from memory.
+        """
+    def history(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, *, on: datetime.date | str) -> ntm._core.Table:
+        """
+        All that was ever said of a cell, oldest first, as a table.
+        """
+    def is_locked(self, on: datetime.date | str) -> bool:
+        """
+        Whether a row valid on this day would be for a locked period.
+        """
+    def known_on(self, known_on: datetime.date | str) -> Rows:
+        """
+        What was known on a day as Rows: of each cell and stage the last that was recorded.
+        """
+    def lock(self, since: datetime.date | str, until: datetime.date | str, *, by: str, edition: ntm._core.standard.Edition | None = None, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, note: str = '') -> JournalLock:
+        """
+        Locks a reported period, `until` being the day after its last: later rows that are valid before its end must be errata. Evaluation.lock also pins the figures.
+        """
+    def locks_table(self) -> ntm._core.Table:
+        """
+        The locks as a table.
+        """
+    def observations(self, until: typing.SupportsInt | typing.SupportsIndex | None = None) -> Rows:
+        """
+        Every row as Rows, also what was replaced, up to record `until` when given.
+        """
+    def panel(self) -> Panel:
+        """
+        Every row as a Panel: it answers for every day and every day of knowledge.
+        """
+    def record(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, value: typing.Any, *, on: datetime.date | str, by: str, recorded_on: datetime.date | str | None = None, stage: str = 'self_assessed', source: str = '', file: str = '', line: typing.SupportsInt | typing.SupportsIndex = 0, column: str = '', of: typing.SupportsInt | typing.SupportsIndex | None = None, note: str = '', reason: str = '', erratum: bool = False) -> int:
+        """
+        Appends one value of an indicator ('10.1'), a criterion ('criterion:5' or '5') or a count ('criteria', with `of`): a number, True or False for met or unmet, None for no figure, 'not_applicable'. `recorded_on` is today without it; `file`, `line` and `column` are the cell that it was read from.
+        """
+    def refresh(self) -> int:
+        """
+        Reads what another program has appended since: how many records.
+        """
+    def table(self) -> ntm._core.Table:
+        """
+        Every record as a table: number, when, who, why, and the row.
+        """
+    def to_arrow(self) -> typing.Any:
+        """
+        Every record as a pyarrow.Table. Needs pyarrow.
+        """
+    def to_ipc(self, path: typing.Any) -> typing.Any:
+        """
+        Writes every record as an Arrow IPC file and returns its path.
+        """
+    def to_parquet(self, path: typing.Any) -> typing.Any:
+        """
+        Writes every record as a Parquet file and returns its path.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        A torn end, damage, units that the registry does not have.
+        """
+    @property
+    def latest_record(self) -> datetime.date | None:
+        ...
+    @property
+    def locks(self) -> list[JournalLock]:
+        ...
+    @property
+    def path(self) -> str:
+        ...
+    @property
+    def writable(self) -> bool:
+        ...
 def build_panel(rows: Rows) -> tuple[Panel, list[ntm._core.Finding]]:
     """
     A panel of these rows: (panel, findings about conflicts).
