@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 
 namespace ntm::inline v0::planning {
@@ -33,7 +34,7 @@ public:
   }
 
   comparison run() {
-    out_.names = a_.outcomes->mark.empty() && b_.outcomes->mark.empty();
+    out_.names = !detail::synthetic(*a_.outcomes) && !detail::synthetic(*b_.outcomes);
     out_.mark = a_.mark.empty() || a_.mark == b_.mark ? b_.mark
                 : b_.mark.empty()                     ? a_.mark
                                                       : a_.mark + "; " + b_.mark;

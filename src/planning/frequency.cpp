@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "names.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning {
@@ -27,7 +28,7 @@ frequency selection_frequency(std::span<const plan> plans) {
     if (one.outcomes->units != out.units)
       throw error("selection_frequency: the plans are for different communes; count only plans of "
                   "the same day and map");
-    out.synthetic = out.synthetic || !one.outcomes->mark.empty();
+    out.synthetic = out.synthetic || detail::synthetic(*one.outcomes);
     if (out.mark.empty())
       out.mark = one.mark;
     if (!one.found()) {

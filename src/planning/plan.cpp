@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
 
@@ -34,7 +35,7 @@ std::string_view to_string(item_reason value) noexcept {
 table plan::table(bool names) const {
   if (!names)
     return by_district();
-  if (!outcomes->mark.empty())
+  if (detail::synthetic(*outcomes))
     throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
                 "): one draw names no commune. Use table(names=false) for sums by district, or "
                 "selection_frequency over many draws");

@@ -1,6 +1,7 @@
 // The tables of a plan's money.
 #include <map>
 
+#include "names.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
 
@@ -51,7 +52,7 @@ ntm::table plan::funds_table() const {
 }
 
 ntm::table plan::payments_table() const {
-  if (!outcomes->mark.empty())
+  if (detail::synthetic(*outcomes))
     throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
                 "): one draw names no commune. Use funds_table() or by_district()");
   const auto& registry = *outcomes->registry;

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
@@ -13,7 +14,7 @@ using integers = table::integers;
 using texts = table::texts;
 
 void refuse_one_draw(const plan& which, const std::string& instead) {
-  if (!which.outcomes->mark.empty())
+  if (detail::synthetic(*which.outcomes))
     throw error("these communes were chosen on synthetic outcomes (" + which.outcomes->mark +
                 "): one draw names no commune. Use " + instead);
 }

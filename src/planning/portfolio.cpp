@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "names.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/random.hpp"
 #include "planning/sentence.hpp"
@@ -144,7 +145,7 @@ table plan_portfolio::table() const {
   if (plans.empty())
     return out;
   const auto& results = *plans.front().outcomes;
-  if (!results.mark.empty())
+  if (detail::synthetic(results))
     throw error("these communes were chosen on synthetic outcomes (" + results.mark +
                 "): one draw names no commune; use in_every() and in_half() for numbers, or "
                 "selection_frequency over many draws");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "planning/sorted_plan.hpp"
 
@@ -139,7 +140,7 @@ replacement_costs replacement(const problem& what) {
 }
 
 table replacement_costs::table() const {
-  if (!outcomes->mark.empty())
+  if (detail::synthetic(*outcomes))
     throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
                 "): one draw names no commune");
   auto list = communes;

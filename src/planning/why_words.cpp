@@ -1,3 +1,4 @@
+#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "planning/conflict_words.hpp"
 #include "planning/why_parts.hpp"
@@ -86,7 +87,7 @@ private:
   }
   [[nodiscard]] std::string names(const std::vector<std::size_t>& rows) const {
     constexpr std::size_t most = 5;
-    if (!what_.mark().empty())
+    if (synthetic(*what_.outcomes()))
       return "";
     std::string out;
     const auto& results = *what_.outcomes();

@@ -9,7 +9,7 @@ import ntm
 import pytest
 from ntm import planning, plots, targets
 from report_sample import MARK, make_table
-from test_planning import costs
+from test_planning import CRITERIA, costs, outcomes
 from test_planning_years import sentence
 from test_plots import values, words
 
@@ -158,29 +158,49 @@ def test_funds_are_drawn_as_used_of_available(plan: planning.Plan) -> None:
         plots.plan_funds(make_table("m", {name: ("", []) for name in ("fund", "year", "available", "used")}))
 
 
-def marked(plan: planning.Plan) -> planning.Plan:
-    """A plan on outcomes that were not seen: the state after another plan."""
-    base = plan.after(2019)
-    problem = planning.plan(base.outcomes, costs(), base.recognised).over(2020, 2)
+def marked(base: planning.Plan) -> planning.Plan:
+    """A plan that goes on from another one."""
+    state = base.after(2019)
+    problem = planning.plan(state.outcomes, costs(), state.recognised).over(2020, 2)
     made = problem.within([planning.Fund("general", [4, 6])]).maximise("commune_years")
     return made.solve()
 
 
-def test_what_was_not_seen_names_no_commune_and_every_chart_keeps_the_mark(plan: planning.Plan) -> None:
+def drawn() -> planning.Plan:
+    """A plan on outcomes that were made up."""
+    rows = CRITERIA.strip().split("\n")
+    made_up = outcomes("\n".join([rows[0] + ",origin", *(row + ",synthetic" for row in rows[1:])]) + "\n")
+    problem = planning.plan(made_up, costs()).over(2019, 2).within([planning.Fund("general", [4, 6])])
+    return problem.maximise("commune_years").solve()
+
+
+def test_a_plan_that_goes_on_from_a_plan_names_its_communes_under_its_mark(plan: planning.Plan) -> None:
     mark, plan = plan.after().outcomes.mark, marked(plan)
-    for refused in (
-        plan.schedule_table,
-        plan.communes_table,
-        lambda: plots.plan_gantt(plan),
-        lambda: plots.plan_map(plan),
-        lambda: plots.plan_map(planning.selection_frequency([plan] * 99)),
-    ):
-        with pytest.raises(ntm.Error, match="draw"):
-            refused()
-    assert plan.schedule_table(names=False).mark == plan.years_table().mark == mark
-    for chart in (plots.plan_funds(plan), plots.plan_map(planning.selection_frequency([plan] * 100))):
+    assert mark.startswith("DỰ KIẾN")
+    for shown in (plan.schedule_table(), plan.communes_table(), plan.table(), plan.years_table()):
+        assert shown.mark == mark
+    assert len(plan.table()) > 0
+    for chart in (plots.plan_gantt(plan), plots.plan_map(plan), plots.plan_funds(plan)):
         assert chart.mark == mark and words(chart).count(mark) >= 3
     assert plan.after().outcomes.mark == mark, "the words stand once"
+
+
+def test_what_was_drawn_names_no_commune_and_every_chart_keeps_the_mark() -> None:
+    first = drawn()
+    mark = "MINH HỌA, không phải số liệu"
+    for plan in (first, marked(first)):
+        for refused in (
+            plan.schedule_table,
+            plan.communes_table,
+            lambda plan=plan: plots.plan_gantt(plan),
+            lambda plan=plan: plots.plan_map(plan),
+            lambda plan=plan: plots.plan_map(planning.selection_frequency([plan] * 99)),
+        ):
+            with pytest.raises(ntm.Error, match="draw"):
+                refused()
+        assert plan.schedule_table(names=False).mark.startswith(mark)
+        for chart in (plots.plan_funds(plan), plots.plan_map(planning.selection_frequency([plan] * 100))):
+            assert chart.mark.startswith(mark) and words(chart).count(chart.mark) >= 3
 
 
 def test_a_projection_is_marked_in_its_charts_and_json(plan: planning.Plan) -> None:

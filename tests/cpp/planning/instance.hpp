@@ -29,6 +29,7 @@ struct instance {
   }
 };
 
+/// With a mark the figures are synthetic.
 inline instance make(const std::vector<commune>& list, const std::string& mark = "") {
   using namespace std::chrono;
   std::vector<ntm::units::unit> lives;
@@ -95,7 +96,8 @@ inline instance make(const std::vector<commune>& list, const std::string& mark =
       unknown += c == '?';
     }
     o.criteria_met.push_back({met, met + unknown});
-    o.based_on.push_back(ntm::assessment::basis::criteria);
+    o.based_on.push_back(mark.empty() ? ntm::assessment::basis::criteria
+                                      : ntm::assessment::basis::synthetic);
     o.observed_on.push_back(o.on);
     out.costs.cells.insert(out.costs.cells.end(), list[i].prices.begin(), list[i].prices.end());
   }

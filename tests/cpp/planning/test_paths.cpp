@@ -35,6 +35,10 @@ BOOST_AUTO_TEST_CASE(no_commune_is_taken_back) {
   BOOST_TEST(*out.points[2].price_in_communes() == 0);
   for (std::size_t i = 1; i < out.points.size(); ++i)
     BOOST_TEST(contains(out.points[i].plan, out.points[i - 1].plan));
+  // The other way round: what the last plan leaves out is locked out, and the last point is whole.
+  const auto whole = path(base.lock_out({"C4", "C5", "C6"}), {7, 13, 20});
+  BOOST_TEST(whole.points[1].plan.value == 5); // 3 less than the greedy path
+  BOOST_TEST(whole.points[2].plan.value == 11);
   const auto price = std::get<table::integers>(out.table().at("price").data);
   BOOST_TEST(*price[2] == 3);
   BOOST_CHECK_THROW((void)path(base, {20, 7}), error);

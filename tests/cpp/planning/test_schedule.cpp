@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "ntm/planning/after.hpp"
+#include "ntm/planning/frequency.hpp"
 #include "ntm/targets/tables.hpp"
 #include "planning/instance.hpp"
 
@@ -129,6 +130,19 @@ BOOST_AUTO_TEST_CASE(the_state_after_a_plan_goes_into_the_same_tables) {
   const auto first = plan.after(2019);
   BOOST_TEST((first.recognised == std::vector<truth>{truth::met, truth::unmet, truth::unmet}));
   BOOST_TEST((numbers(targets::table_t2(*first.outcomes, {}), "met_low") == integers{2, 2}));
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_that_goes_on_from_a_plan_names_its_communes) {
+  const auto end = by_hand().after();
+  const auto problem = ntm::plan(end.outcomes, three().costs, end.recognised)
+                           .within(6)
+                           .maximise(measure::communes_recognised);
+  const auto next = problem.solve(); // the third commune lacks its second criterion, for 6 dong
+  BOOST_TEST(next.chosen == std::vector<std::size_t>{2}, boost::test_tools::per_element());
+  const auto table = next.table();
+  BOOST_TEST(table.rows() == 1u);
+  BOOST_TEST(table.mark == planned_mark);
+  BOOST_TEST(!selection_frequency(std::vector{next}).synthetic);
 }
 
 BOOST_AUTO_TEST_CASE(counts_after_a_plan_say_no_more_than_is_known) {
