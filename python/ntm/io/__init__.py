@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from .mapping import MappedColumn, MappedTable, Mapping, load_mapping
+from .sheets import Limits, Sheet, read_sheets
 from .text import Restored, decode, read_text, restore
+from .workbook import Imported, read_workbook, read_workbooks
 
-__all__ = ["Restored", "decode", "read_text", "restore"]
+__all__ = [
+    "Imported",
+    "Limits",
+    "MappedColumn",
+    "MappedTable",
+    "Mapping",
+    "Restored",
+    "Sheet",
+    "decode",
+    "load_mapping",
+    "read_sheets",
+    "read_text",
+    "read_workbook",
+    "read_workbooks",
+    "restore",
+]
 
 
 def __dir__() -> list[str]:

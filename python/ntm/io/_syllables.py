@@ -47,8 +47,13 @@ def is_syllable(word: str) -> bool:
     tones = [c for c in letters if c in TONES]
     bare = unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES))
     for onset in _ONSETS:
-        end = _ALL.get(bare[len(onset) :]) if bare.startswith(onset) else None
+        rhyme = bare[len(onset) :]
+        end = _ALL.get(rhyme) if bare.startswith(onset) else None
         if end is not None:
+            if tones and len(rhyme) > 1 and rhyme[-1] in "aiouy" and rhyme not in ("oa", "uy"):
+                last = unicodedata.normalize("NFD", word[-1:].lower())
+                if last[-1] in TONES:  # a tone stands on the vowel, not on the glide after it
+                    return False
             return end not in _STOPS or (len(tones) == 1 and tones[0] in "\u0301\u0323")
     return False
 

@@ -1,0 +1,313 @@
+"""Reads the tables of sheets: columns, units, cells; every row and figure is accepted or rejected, none is lost."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from .._core import Finding
+from .._core.standard import catalog
+from .._core.units import Registry, Unit
+from ..matching import Alias
+from . import _cells, _titles
+from ._cells import Said
+from ._figures import Read, TableCount, by_number
+from ._layout import Row, Table, find_tables
+from ._rows import UnitFinder
+from ._totals import check_totals
+from .mapping import FIGURES, Inference, MappedColumn, MappedTable, Mapping
+from .sheets import Sheet
+
+if TYPE_CHECKING:
+    from .._core.standard import Edition
+
+
+class Reader:
+    """Goes through sheets one after another."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        on: datetime.date | str | None,
+        inside: str,
+        level: str,
+        edition: Edition | None,
+        stage: str | None,
+        mapping: Mapping | None,
+        aliases: Sequence[Alias],
+        recorded_on: datetime.date | str | None,
+        recorded_by: str,
+    ) -> None:
+        self.registry, self.inside, self.level = registry, inside, level
+        self.on = str(on) if on is not None else (mapping.on if mapping else "")
+        self.stage = stage or (mapping.stage if mapping else "")
+        self.given, self.edition = mapping, edition
+        if edition is None and mapping is not None and mapping.edition:
+            self.edition = catalog().find(mapping.edition)
+        self.recorded_on, self.recorded_by = str(recorded_on or ""), recorded_by
+        self.findings: list[Finding] = []
+        self.counts: list[TableCount] = []
+        self.values: list[Read] = []
+        self.tables: list[MappedTable] = []
+        self.finder = UnitFinder(registry, level, aliases, self.findings)
+
+    def mapping(self) -> Mapping:
+        if self.given is not None:
+            return self.given
+        return Mapping(tuple(self.tables), "", self.stage, self.edition.id if self.edition else "")
+
+    def sheet(self, sheet: Sheet) -> None:
+        """Reads every table of a sheet."""
+        if not any(value is not None for row in sheet.rows for value in row):
+            return
+        day = self.on or self._day(sheet, [sheet.text(r, c) for r, c in _top(sheet)], quiet=True)
+        tables = (
+            find_tables(sheet, self.registry, day or "9999-12-31")
+            if day
+            else find_tables(sheet, self.registry, self._any_day())
+        )
+        if not tables:
+            self.findings.append(sheet.finding("NTM-I020", 0, 0, sheet=sheet.name))
+        for table in tables:
+            titles = [text for _, _, text in table.titles] or [text for _, _, text in tables[0].titles]
+            self._table(table, titles)
+
+    def _any_day(self) -> str:
+        return str(self.registry.known_until or datetime.date.today())
+
+    def _day(self, sheet: Sheet, titles: Iterable[str], quiet: bool = False) -> str:
+        told = _titles.day_of([*titles, sheet.name, sheet.file])
+        if self.on:
+            if not quiet and told and self.on not in [str(d) for d in told]:
+                days = ", ".join(str(d) for d in told)
+                self.findings.append(sheet.finding("NTM-I022", 0, 0, title=days, given=self.on))
+            return self.on
+        if len(told) == 1:
+            return str(told[0])
+        if not quiet:
+            self.findings.append(sheet.finding("NTM-I021", 0, 0, days=", ".join(str(d) for d in told) or "–"))
+        return ""
+
+    def _place(self, table: Table, titles: Sequence[str], day: str) -> tuple[str, bool]:
+        """The code of the unit that a table lies in, and whether that is certain."""
+        sheet = table.sheet
+        by_sheet = _titles.district_called(sheet.name, self.registry, day)
+        by_title = next((d for t in titles if (d := _titles.district_in(t, self.registry, day))), None)
+        by_file = _titles.district_called(sheet.file.rsplit(".", 1)[0], self.registry, day)
+        told = [d for d in (by_sheet, by_title, by_file) if d is not None]
+        codes = {d.code for d in told}
+        if len(codes) > 1:
+            names = ", ".join(d.name for d in told)
+            self.findings.append(sheet.finding("NTM-I035", 0, 0, places=names))
+            return self.inside, False
+        return (told[0].code, True) if told else (self.inside, bool(self.inside))
+
+    def _table(self, table: Table, titles: Sequence[str]) -> None:
+        sheet = table.sheet
+        day = self._day(sheet, titles)
+        count = TableCount(sheet.file, sheet.name)
+        self.counts.append(count)
+        mapped = self._columns(table, titles, day) if day else None
+        units = [row for row in table.rows if row.kind == "unit"]
+        count.rows = len(units)
+        if mapped is None:
+            skipped = [c for c in table.headers if c != table.unit]
+            count.read = sum(1 for row in units for c in skipped if sheet.cell(row.index, c) is not None)
+            return
+        stage = self.stage or self._stage(sheet, titles)
+        columns = {c: m for c, m in by_number(mapped).items() if m.role in FIGURES}
+        said = self._said(table, columns)
+        count.totals = sum(
+            1 for row in table.rows if row.kind != "unit" and any(said[row.index, c].kind != "blank" for c in columns)
+        )
+        place, certain = self._place(table, titles, day)
+        roles = {m.role: c for c, m in by_number(mapped).items() if m.role in ("code", "district")}
+        found = self.finder.units(table, roles, units, day, place)
+        self.finder.drop_duplicates(table, units, found, said, list(columns))
+        for row in units:
+            unit = found.get(row.index)
+            count.rows_accepted += unit is not None
+            self._row(table, row, unit, columns, said, mapped, day, stage, count)
+        self.findings += check_totals(table, columns, said)
+        self.finder.report_missing(table, units, found, day, place if certain else "")
+
+    def _stage(self, sheet: Sheet, titles: Sequence[str]) -> str:
+        named = _titles.stages_in([*titles, sheet.name, sheet.file])
+        return next(iter(named)) if len(named) == 1 else ""
+
+    def _columns(self, table: Table, titles: Sequence[str], day: str) -> MappedTable | None:
+        if self.given is not None:
+            misfits = [mapped.fits(table.headers) for mapped in self.given.tables]
+            for mapped, misfit in zip(self.given.tables, misfits, strict=True):
+                if not misfit:
+                    return mapped
+            nearest = min(misfits, key=len, default=[])
+            changes = "; ".join(nearest[:4]) + ("; …" if len(nearest) > 4 else "")
+            self.findings.append(table.sheet.finding("NTM-I025", table.header[0], table.unit, changes=changes))
+            return None
+        if self.edition is None:
+            self.edition = catalog().in_force(on=day, level=self.level)
+        told = [m[1] for t in titles if (m := re.search(r"(?:đvt|đơn vị tính)\s*:?\s*([^();,]+)", t, re.IGNORECASE))]
+        mapped, findings = Inference(self.edition).table(table, told[0].strip() if told else "")
+        self.findings += findings
+        if not any(
+            all(a == b for a, b in zip(mapped.columns, t.columns, strict=False))
+            and len(mapped.columns) == len(t.columns)
+            for t in self.tables
+        ):
+            self.tables.append(mapped)
+        return mapped
+
+    def _said(self, table: Table, columns: dict[int, MappedColumn]) -> dict[tuple[int, int], Said]:
+        sheet = table.sheet
+        out = {}
+        for number, column in columns.items():
+            texts = [
+                sheet.text(row.index, number) for row in table.rows if isinstance(sheet.cell(row.index, number), str)
+            ]
+            style = _cells.style_of(texts)
+            most = 100.0 if column.unit == "percent" else None
+            for row in table.rows:
+                place = (row.index, number)
+                out[place] = _cells.read_cell(
+                    sheet.cell(*place), percent=place in sheet.percent, style=style, most=most
+                )
+            if column.unit == "percent" and column.role == "value" and column.times == 1.0:
+                self._fractions(table, number, column, out)
+        return out
+
+    def _fractions(self, table: Table, number: int, column: MappedColumn, said: dict[tuple[int, int], Said]) -> None:
+        """A column of percentages whose figures are all parts of one is not taken: nobody said that it is so."""
+        bare = [s for row in table.rows if (s := said[row.index, number]).kind == "number" and not s.percent]
+        parts = [s.number for s in bare if s.number is not None and 0 < s.number < 1]
+        if len(parts) < 3 or any(s.number is None or s.number > 1 for s in bare):
+            return
+        place = (table.header[1], number)
+        self.findings.append(table.sheet.finding("NTM-I044", *place, header=column.header, first=f"{parts[0]:g}"))
+        for row in table.rows:
+            if (one := said[row.index, number]).kind == "number" and not one.percent:
+                said[row.index, number] = Said("fraction", one.number)
+
+    def _row(
+        self,
+        table: Table,
+        row: Row,
+        unit: Unit | None,
+        columns: dict[int, MappedColumn],
+        said: dict[tuple[int, int], Said],
+        mapped: MappedTable,
+        day: str,
+        stage: str,
+        count: TableCount,
+    ) -> None:
+        sheet = table.sheet
+        marks: dict[str, list[int]] = {}
+        for number, column in columns.items():
+            one = said[row.index, number]
+            if one.kind == "blank":
+                count.blank += 1
+                continue
+            count.read += 1
+            if column.role in ("met", "unmet"):
+                marks.setdefault(column.item, []).append(number)
+            if unit is None:
+                continue
+            text = self._text(table, row, number, column, one, mapped)
+            if text is None:
+                continue
+            count.accepted += 1
+            self.values.append(Read(sheet, row.index, number, unit, column.item, day, stage, *text, count))
+        for item, both in marks.items():
+            if len(both) > 1 and unit is not None:
+                self.findings.append(sheet.finding("NTM-I045", row.index, both[-1], item=item, name=unit.name))
+                wrong = [v for v in self.values if v.sheet is sheet and v.row == row.index and v.column in both]
+                for value in wrong:
+                    self.values.remove(value)
+                    count.reject(value)
+
+    def _text(
+        self, table: Table, row: Row, number: int, column: MappedColumn, one: Said, mapped: MappedTable
+    ) -> tuple[str, str, str, str] | None:
+        """value, numerator, denominator, of; None with a finding when the cell does not fit its column."""
+        sheet = table.sheet
+
+        def wrong(code: str) -> None:
+            self.findings.append(
+                sheet.finding(code, row.index, number, value=sheet.text(row.index, number), header=column.header)
+            )
+
+        if one.kind == "fraction":  # said once for the whole column
+            return None
+        if one.kind == "dash":
+            return mapped.dash, "", "", ""
+        if column.role in ("met", "unmet"):
+            if one.word == "met" or one.number == 1.0:
+                return column.role, "", "", ""
+        elif column.role == "status":
+            if one.kind == "word" or (one.kind == "number" and one.number in (0.0, 1.0)):
+                return one.word or ("met" if one.number else "unmet"), "", "", ""
+        elif column.role == "count":
+            whole = one.numerator if one.kind == "share" else one.number
+            of = one.denominator if one.kind == "share" else float(column.of)
+            if whole is not None and whole == int(whole):
+                return f"{whole:.0f}", "", "", f"{of:.0f}"
+        elif one.kind == "share":
+            return "", f"{one.numerator:.12g}", f"{one.denominator:.12g}", ""
+        elif one.kind == "number" and one.number is not None:
+            return f"{one.number * column.times:.12g}", "", "", ""
+        elif one.kind == "word":
+            return one.word, "", "", ""
+        wrong({"date": "NTM-I043", "unclear": "NTM-I041"}.get(one.kind, "NTM-I040"))
+        return None
+
+    def settled(self) -> list[Read]:
+        """The values, without those that two tables state differently; of those stated alike, the first."""
+        seen: dict[tuple[str, str, str, str], list[Read]] = {}
+        for value in self.values:
+            seen.setdefault((value.code, value.item, value.on, value.stage), []).append(value)
+        left_out: set[int] = set()
+        for values in seen.values():
+            same = all(v.says() == values[0].says() for v in values)
+            for value in values[1:]:
+                arguments = {"name": value.name, "item": value.item, "first": values[0].shown, "second": value.shown,
+                             "cell": f"{values[0].file}: {values[0].cell}"}  # fmt: skip
+                self.findings.append(
+                    value.sheet.finding("NTM-I046" if same else "NTM-I047", value.row, value.column, **arguments)
+                )
+            left_out |= {id(v) for v in (values[1:] if same else values if len(values) > 1 else [])}
+        for value in self.values:
+            if id(value) in left_out:
+                value.count.reject(value)
+        return [value for value in self.values if id(value) not in left_out]
+
+    def csv(self, values: list[Read]) -> str:
+        """The values as observations.csv."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(
+            [
+                "unit",
+                "item",
+                "on",
+                "value",
+                "numerator",
+                "denominator",
+                "of",
+                "stage",
+                "recorded_on",
+                "recorded_by",
+                "source",
+            ]
+        )
+        for v in values:
+            source = f"{v.file}: {v.cell}"
+            writer.writerow([v.code, v.item, v.on, *v.says(), v.stage, self.recorded_on, self.recorded_by, source])
+        return out.getvalue()
+
+
+def _top(sheet: Sheet) -> list[tuple[int, int]]:
+    return [(r, c) for r in range(min(12, len(sheet.rows))) for c in range(len(sheet.rows[r]))]

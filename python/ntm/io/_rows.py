@@ -1,0 +1,159 @@
+"""Which unit each row of a table is of; rows of units nobody knows, twice there, or not there are findings."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from .._core import Finding
+from .._core.units import Registry, Unit
+from ..matching import Alias, Match, match
+from ._cells import Said
+from ._layout import Row, Table
+
+
+class UnitFinder:
+    """Matches the rows of tables to the units of a day; appends to `findings`."""
+
+    def __init__(self, registry: Registry, level: str, aliases: Sequence[Alias], findings: list[Finding]) -> None:
+        self.registry, self.level, self.aliases, self.findings = registry, level, aliases, findings
+        self.fuzzy = importlib.util.find_spec("rapidfuzz") is not None
+
+    def units(self, table: Table, roles: dict[str, int], units: list[Row], day: str, place: str) -> dict[int, Unit]:
+        """The unit of each row by the row's number; rows whose unit nobody knows are findings."""
+        places = self._places(table, roles.get("district"), day, place)
+        names = [row.name for row in units]
+        found: dict[int, Unit] = {}
+        matches = match(
+            names, self.registry, on=day, inside=[places.get(row.index, place) for row in units], level=self.level,
+            aliases=self.aliases, fuzzy=self.fuzzy,
+        )  # fmt: skip
+        self.findings += matches.findings
+        for row, one in zip(units, matches.rows, strict=True):
+            code = table.sheet.text(row.index, roles["code"]) if "code" in roles and roles["code"] != table.unit else ""
+            unit = self._by_code(table, row, code, one, day) if code else one.unit
+            if unit is None:
+                if not code or one.unit is None:
+                    self._unknown(table, row, one, day, places.get(row.index, place))
+                continue
+            found[row.index] = unit
+            if not code and not _is_name(row.name, unit.name) and row.name.strip() != unit.code:
+                self.findings.append(
+                    table.sheet.finding(
+                        "NTM-I032", row.index, table.unit, written=row.name, name=unit.name, code=unit.code
+                    )
+                )
+        return found
+
+    def _by_code(self, table: Table, row: Row, code: str, one: Match, day: str) -> Unit | None:
+        units = [u for u in self.registry.find(code, day, level=self.level) if u.code in (code, code.zfill(5))]
+        if len(units) == 1:
+            if one.unit is not None and one.unit.code != units[0].code:
+                self.findings.append(
+                    table.sheet.finding(
+                        "NTM-I036", row.index, table.unit, code=code, real=units[0].name, written=row.name
+                    )
+                )
+                return None
+            return units[0]
+        return one.unit
+
+    def _places(self, table: Table, district: int | None, day: str, place: str) -> dict[int, str]:
+        """The district of each row, from the group above it or from a column that is filled downwards."""
+        out: dict[int, str] = {}
+        current, shown = place, ""
+        for row in table.rows:
+            if row.kind == "group" and row.above is not None:
+                current = row.above.code
+            if row.kind == "unit":
+                if district is not None and district != table.unit:
+                    text = table.sheet.text(row.index, district)
+                    if text and text != shown:
+                        units = self.registry.find(text, day, level="district")
+                        shown, current = text, units[0].code if len(units) == 1 else place
+                out[row.index] = current
+        return out
+
+    def _unknown(self, table: Table, row: Row, one: Match, day: str, place: str) -> None:
+        sheet = table.sheet
+        where = self.registry.at(day).resolve(place).name if place else "–"
+        if one.how == "ambiguous":
+            names = "; ".join(self.registry.describe(u) for u, _ in one.candidates)
+            self.findings.append(sheet.finding("NTM-I031", row.index, table.unit, written=row.name, candidates=names))
+            return
+        elsewhere = self.registry.find(row.name, day, level=self.level) if place else []
+        if elsewhere and any(_is_name(row.name, u.name) for u in elsewhere):
+            names = "; ".join(self._described(u, day) for u in elsewhere if _is_name(row.name, u.name))
+            self.findings.append(
+                sheet.finding("NTM-I034", row.index, table.unit, written=row.name, place=where, candidates=names)
+            )
+            return
+        names = "; ".join(f"{u.name} ({u.code})" for u, _ in one.candidates[:3]) or "–"
+        self.findings.append(
+            sheet.finding("NTM-I030", row.index, table.unit, written=row.name, place=where, candidates=names)
+        )
+
+    def _described(self, unit: Unit, day: str) -> str:
+        above = self.registry.at(day).parent(unit)
+        return f"{unit.name} ({unit.code}, {above.name})" if above else f"{unit.name} ({unit.code})"
+
+    def drop_duplicates(
+        self,
+        table: Table,
+        units: list[Row],
+        found: dict[int, Unit],
+        said: dict[tuple[int, int], Said],
+        columns: Sequence[int],
+    ) -> None:
+        """A unit that stands twice: with the same figures the first row stays, with others none."""
+        rows: dict[str, list[Row]] = {}
+        for row in units:
+            if row.index in found:
+                rows.setdefault(found[row.index].code, []).append(row)
+        for code, twice in rows.items():
+            if len(twice) == 1:
+                continue
+            name = found[twice[0].index].name
+            same = all(said[r.index, c] == said[twice[0].index, c] for r in twice[1:] for c in columns)
+            numbers = ", ".join(str(r.index + 1) for r in twice)
+            for r in twice[1:]:
+                self.findings.append(
+                    table.sheet.finding(
+                        "NTM-I033" if same else "NTM-I037", r.index, table.unit, name=name, code=code, rows=numbers
+                    )
+                )
+            for r in twice[1:] if same else twice:
+                del found[r.index]
+
+    def report_missing(self, table: Table, units: list[Row], found: dict[int, Unit], day: str, place: str) -> None:
+        """Communes of the programme that a whole district's table leaves out."""
+        snapshot = self.registry.at(day)
+        groups = {row.above.code for row in table.rows if row.kind == "group" and row.above is not None}
+        for code in groups or ({place} if place else set()):
+            above = snapshot.resolve(code)
+            wanted = [u for u in snapshot.programme() if snapshot.ancestor(u, above.level) == above]
+            there = {u.code for u in found.values()} | {
+                u.code for row in units for u in self.registry.find(row.name, day, level=self.level)
+            }
+            missing = [u.name for u in wanted if u.code not in there]
+            if missing and len(missing) < len(wanted):
+                self.findings.append(
+                    table.sheet.finding(
+                        "NTM-I038",
+                        table.header[0],
+                        table.unit,
+                        place=above.name,
+                        count=len(missing),
+                        names=", ".join(missing),
+                    )
+                )
+
+
+def _is_name(written: str, name: str) -> bool:
+    """Whether a unit is written as it is called, but for capitals, its kind before it and a remark after it."""
+    text = unicodedata.normalize("NFC", " ".join(written.split())).casefold()
+    own = unicodedata.normalize("NFC", name).casefold()
+    text = re.sub(r"\s*\([^)]*\)$", "", text).rstrip(" .,;*")
+    return text == own or text.endswith((" " + own, "." + own))

@@ -1,0 +1,90 @@
+"""What the title of a table says: the day, the review stage, the district."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from .._core.units import Registry, Unit
+from . import _words
+
+
+def _last(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def days_in(text: str) -> list[datetime.date]:
+    """The days that a title names; a month, quarter or year is its last day. Whole days win over months and years."""
+    plain = _words_of(text)
+    found: list[datetime.date] = []
+    for day, month, year in re.findall(
+        r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)", plain
+    ) + re.findall(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", plain):
+        try:
+            found.append(datetime.date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    if not found:
+        months = re.findall(r"tháng\s+(\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(\d{4})", plain)
+        found = [_last(int(y), int(m)) for m, y in months if 1 <= int(m) <= 12]
+    if not found:
+        quarters = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+        named = re.findall(r"quý\s+(i{1,3}|iv|[1-4])\s*(?:/|-|\s+năm\s+)\s*(\d{4})", plain)
+        found = [_last(int(y), quarters[q]) for q, y in named]
+    if not found and not re.search(r"giai đoạn|\d{4}\s*[-–÷]\s*\d{4}", plain):
+        found = [_last(int(y), 12) for y in re.findall(r"năm\s+(\d{4})(?!\d)", plain)]
+    return sorted(set(found))
+
+
+def _words_of(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def day_of(titles: Iterable[str]) -> list[datetime.date]:
+    """The days of the first title that names any; several are for a person to choose from."""
+    all_found = [days_in(title) for title in titles]
+    return next((found for found in all_found if found), [])
+
+
+def stages_in(titles: Iterable[str]) -> set[str]:
+    """The review stages that titles name."""
+    texts = [_words.fold(title) for title in titles]
+    return {
+        stage
+        for stage in ("self_assessed", "verified", "appraised")
+        if any(word in text for word in _words.words("stages", stage) for text in texts)
+    }
+
+
+def district_in(text: str, registry: Registry, on: str) -> Unit | None:
+    """The district that a title, a sheet or a file is called after; None when there is none, or several."""
+    words = unicodedata.normalize("NFC", text).replace("_", " ").split()
+    kinds = {tuple(kind.split()) for kind in _words.words("places", "district")}
+    found: dict[str, Unit] = {}
+    for at in range(len(words)):
+        for kind in kinds:
+            if tuple(_words.fold(w) for w in words[at : at + len(kind)]) != kind:
+                continue
+            for length in (4, 3, 2, 1):  # the longest name that there is
+                name = " ".join(words[at + len(kind) : at + len(kind) + length]).strip(" ,.;:-–()")
+                units = (
+                    registry.find(f"{' '.join(words[at : at + len(kind)])} {name}", on, level="district")
+                    if name
+                    else []
+                )
+                if len(units) == 1:
+                    found[units[0].id if isinstance(units[0].id, str) else units[0].code] = units[0]
+                    break
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def district_called(text: str, registry: Registry, on: str) -> Unit | None:
+    """The district whose name a sheet or a file bears, with or without its kind and a number."""
+    if (named := district_in(text, registry, on)) is not None:
+        return named
+    bare = re.sub(r"^[\d\s._()-]+|[\s._()-]*\d*$", "", text.replace("_", " ").replace("-", " ")).strip()
+    units = registry.find(bare, on, level="district") if bare else []
+    return units[0] if len(units) == 1 else None

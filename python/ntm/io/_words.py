@@ -1,0 +1,62 @@
+"""The words of words.toml, folded once."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from importlib import resources
+from typing import Any
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def fold(text: str) -> str:
+    """For comparing headers: small letters without marks, one space between words; % stays."""
+    letters = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d").replace("ð", "d")
+    return " ".join(re.sub(r"[^a-z0-9%]+", " ", "".join(c for c in letters if not unicodedata.combining(c))).split())
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "words.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def words(group: str, key: str) -> tuple[str, ...]:
+    # the blank at the end of a beginning says that a word ends there
+    return tuple(fold(word) + (" " if word.endswith(" ") else "") for word in _data()[group][key])
+
+
+@functools.cache
+def roles() -> dict[str, str]:
+    """The role of a column by its folded header."""
+    return {word: role for role in _data()["headers"] for word in words("headers", role)}
+
+
+@functools.cache
+def _units() -> dict[str, tuple[str, float]]:
+    return {
+        re.sub(r"\s+", "", word.casefold()): (row["unit"], factor)
+        for row in _data()["units"]
+        for word, factor in row["words"].items()
+    }
+
+
+def unit_of(text: str) -> tuple[str, float] | None:
+    """The unit that a header names, and by how much its figures are multiplied; None for other words."""
+    return _units().get(re.sub(r"\s+", "", unicodedata.normalize("NFC", text).casefold()))
+
+
+def is_dash(text: str) -> bool:
+    return text in _data()["cells"]["dash"]
+
+
+def total_kind(text: str) -> str:
+    """'whole', 'mean' or '' for the label of a row."""
+    label = fold(text)
+    if label in words("totals", "mean"):
+        return "mean"
+    if label in words("totals", "whole") or label.startswith(words("totals", "begins")):
+        return "whole"
+    return ""

@@ -1,0 +1,285 @@
+"""Which column of an office's table is what: inferred from headers, shown, saved as TOML, used again next month."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .._core import Error, Finding, make_table
+from . import _words
+from ._guard import letters_of
+from ._layout import Table as FoundTable
+
+if TYPE_CHECKING:
+    from .._core import Table
+    from .._core.standard import Edition
+
+__all__ = ["MappedColumn", "MappedTable", "Mapping", "load_mapping"]
+
+#: What a column may be. Those of figures: status, value, count, met and unmet (a mark in one of two columns).
+ROLES = ("unit", "code", "district", "order", "note", "ignored", "unknown", "status", "value", "count", "met", "unmet")
+FIGURES = ("status", "value", "count", "met", "unmet")
+
+
+@dataclass(frozen=True)
+class MappedColumn:
+    """One column: where it stands, what its header says, what it is."""
+
+    column: str
+    header: str
+    role: str
+    #: What it is about: "criterion:5", "17.1", "criteria".
+    item: str = ""
+    #: The unit of its figures ("percent"), and by how much they are multiplied to be in it.
+    unit: str = ""
+    times: float = 1.0
+    #: For a count: how many criteria it is out of.
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class MappedTable:
+    """The columns of one form."""
+
+    columns: tuple[MappedColumn, ...]
+    #: What a dash says: not_reported, unmet, met, or not_applicable.
+    dash: str = "not_reported"
+
+    def fits(self, headers: dict[int, tuple[str, ...]]) -> list[str]:
+        """What of a table's headers is not as it was; empty when the mapping fits."""
+        now = {letters_of(c): header_text(texts) for c, texts in headers.items() if texts}
+        then = {c.column: c.header for c in self.columns}
+        return [
+            f"{letter}: '{then.get(letter, '')}' → '{now.get(letter, '')}'"
+            for letter in sorted({*now, *then}, key=lambda name: (len(name), name))
+            if _words.fold(now.get(letter, "")) != _words.fold(then.get(letter, ""))
+        ]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What the columns of an office's forms are."""
+
+    tables: tuple[MappedTable, ...] = ()
+    #: The day of the figures; '' when titles say it.
+    on: str = ""
+    #: The review stage; '' when titles say it.
+    stage: str = ""
+    edition: str = ""
+
+    def table(self) -> Table:
+        """Every column with what it is taken for."""
+        rows = [(n, c) for n, table in enumerate(self.tables, 1) for c in table.columns]
+        return make_table(
+            "What the columns are",
+            "Các cột là gì",
+            [
+                ("form", "Biểu", [n for n, _ in rows]),
+                ("column", "Cột", [c.column for _, c in rows]),
+                ("header", "Tiêu đề cột", [c.header for _, c in rows]),
+                ("role", "Vai trò", [c.role for _, c in rows]),
+                ("item", "Mục", [c.item or None for _, c in rows]),
+                ("unit", "Đơn vị tính", [c.unit or None for _, c in rows]),
+                ("times", "Nhân với", [c.times for _, c in rows]),
+            ],
+        )
+
+    def __repr__(self) -> str:
+        lines = [f"<Mapping: {len(self.tables)} forms, on {self.on or 'the day in the title'}>"]
+        for number, table in enumerate(self.tables, 1):
+            for c in table.columns:
+                what = " ".join(
+                    part for part in (c.role, c.item, c.unit, f"× {c.times:g}" if c.times != 1 else "") if part
+                )
+                lines.append(f"  {number} {c.column:>2} {c.header!r}: {what}")
+        return "\n".join(lines)
+
+    def to_toml(self) -> str:
+        """The mapping as the text of a file."""
+        out = ["# Which column of the forms is what. Roles: " + ", ".join(ROLES) + ".", "schema = 1"]
+        out += [f"on = {_quoted(self.on)}", f"stage = {_quoted(self.stage)}", f"edition = {_quoted(self.edition)}"]
+        for table in self.tables:
+            out += ["", "[[tables]]", f"dash = {_quoted(table.dash)}", "columns = ["]
+            for c in table.columns:
+                parts = [f"{key} = {_quoted(getattr(c, key))}" for key in ("column", "header", "role")]
+                parts += [f"{key} = {_quoted(getattr(c, key))}" for key in ("item", "unit") if getattr(c, key)]
+                parts += [f"times = {c.times!r}"] if c.times != 1 else []
+                parts += [f"of = {c.of}"] if c.of else []
+                out.append("  { " + ", ".join(parts) + " },")
+            out.append("]")
+        return "\n".join(out) + "\n"
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Writes the mapping for the next month."""
+        target = Path(path)
+        target.write_text(self.to_toml(), encoding="utf-8", newline="\n")
+        return target
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def load_mapping(path: str | os.PathLike[str]) -> Mapping:
+    """Reads a mapping that `save` wrote and people may have edited; raises Error for what it cannot say."""
+    where = Path(path).name
+    try:
+        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        tables = tuple(
+            MappedTable(tuple(_column(c) for c in table["columns"]), table.get("dash", "not_reported"))
+            for table in data.get("tables", [])
+        )
+        mapping = Mapping(tables, str(data.get("on", "")), data.get("stage", ""), data.get("edition", ""))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
+        raise Error(f"{where} is no mapping ({problem}): write one with Mapping.save and change its roles") from None
+    for table in tables:
+        if table.dash not in ("not_reported", "unmet", "met", "not_applicable"):
+            raise Error(f"{where}: dash = '{table.dash}'; use not_reported, unmet, met or not_applicable")
+    return mapping
+
+
+def _column(given: dict[str, Any]) -> MappedColumn:
+    column = MappedColumn(**given)
+    if column.role not in ROLES:
+        raise ValueError(f"column {column.column}: role '{column.role}' is none of {', '.join(ROLES)}")
+    if column.role in FIGURES and not column.item:
+        raise ValueError(f"column {column.column}: a {column.role} needs an item")
+    if not isinstance(column.times, int | float):
+        raise ValueError(f"column {column.column}: times is a number")
+    return replace(column, times=float(column.times))
+
+
+def header_text(texts: Iterable[str]) -> str:
+    return " / ".join(texts)
+
+
+class Inference:
+    """Takes headers for what an edition names."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.criteria = {c.number: c.name_vi for c in edition.criteria}
+        self.items: dict[str, tuple[str, str, str]] = {}
+        self.codes: dict[str, tuple[str, str, str]] = {}
+        #: Labels of the parts of an indicator that asks for several things.
+        self.parts: dict[str, list[tuple[str, tuple[str, str, str]]]] = {}
+        for criterion in edition.criteria:
+            self.items[_words.fold(criterion.name_vi)] = ("status", f"criterion:{criterion.number}", "")
+            for indicator in criterion.indicators:
+                wanted = indicator.requirements
+                code = f"indicator:{indicator.code}" if indicator.code.isdigit() else indicator.code
+                if len(wanted) == 1:
+                    self.codes[indicator.code] = ("value", code, wanted[0].unit)
+                    self.items.setdefault(_words.fold(indicator.label_vi), self.codes[indicator.code])
+                for part in wanted if len(wanted) > 1 else ():
+                    item = ("value", f"{code}:{part.key}".rstrip(":"), part.unit)
+                    self.items.setdefault(_words.fold(part.label_vi), item)
+                    self.parts.setdefault(indicator.code, []).append((_words.fold(part.label_vi), item))
+
+    def table(self, found: FoundTable, default_unit: str) -> tuple[MappedTable, list[Finding]]:
+        """What the columns of a table are, and findings about those that nobody knows."""
+        bare = [c for c, texts in found.headers.items() if texts and re.fullmatch(r"\d{1,2}", texts[-1].strip("()"))]
+        columns, findings = [], []
+        for number, texts in found.headers.items():
+            if not texts:
+                if any(found.sheet.cell(row.index, number) is not None for row in found.rows):
+                    findings.append(found.sheet.finding("NTM-I023", found.header[1], number, header="", near="–"))
+                continue
+            column, finding = self._column(found, number, texts, len(bare) >= 3, default_unit)
+            columns.append(column)
+            if finding is not None:
+                findings.append(finding)
+        return MappedTable(tuple(columns)), findings
+
+    def _column(
+        self, found: FoundTable, number: int, texts: tuple[str, ...], bare: bool, default_unit: str
+    ) -> tuple[MappedColumn, Finding | None]:
+        letter, header = letters_of(number), header_text(texts)
+        sheet, row = found.sheet, found.header[1]
+        if number == found.unit:
+            role = _words.roles().get(_words.fold(texts[-1]), "unit")
+            return MappedColumn(letter, header, "unit" if role == "district" else role), None
+        labels, unit = _without_unit(texts)
+        role = _words.roles().get(_words.fold(labels[-1]) if labels else "", "")
+        if role in ("met", "unmet") and len(labels) > 1:
+            what = self._item(labels[:-1], bare)
+            if what is not None and what[0] == "status":
+                return MappedColumn(letter, header, role, what[1]), None
+        elif role == "count" or (labels and re.fullmatch(r".*tieu chi dat.*", _words.fold(labels[-1])) and not role):
+            told = re.search(r"/\s*(\d+)", header)
+            return MappedColumn(
+                letter, header, "count", "criteria", of=int(told[1]) if told else len(self.criteria)
+            ), None
+        elif role == "unit":
+            return MappedColumn(letter, header, "ignored"), None
+        elif role and role not in ("met", "unmet"):
+            return MappedColumn(letter, header, role), None
+        what = self._item(labels, bare) if role not in ("met", "unmet") else None
+        if what is None:
+            if not any(sheet.cell(r.index, number) is not None for r in found.rows):
+                return MappedColumn(letter, header, "unknown"), None
+            near = difflib.get_close_matches(_words.fold(labels[-1] if labels else header), list(self.items), 2, 0.6)
+            names = "; ".join(self.items[n][1] for n in near) or "–"
+            return MappedColumn(letter, header, "unknown"), sheet.finding(
+                "NTM-I023", row, number, header=header, near=names
+            )
+        role, item, wanted = what
+        if role == "status":
+            return MappedColumn(letter, header, role, item), None
+        unit = unit or (default_unit and _words.unit_of(default_unit)) or None
+        if unit is not None and wanted not in (unit[0], "yes_no") and unit[0] != wanted:
+            finding = sheet.finding("NTM-I024", row, number, header=header, unit=wanted, item=item)
+            return MappedColumn(letter, header, "unknown"), finding
+        return MappedColumn(letter, header, role, item, wanted, unit[1] if unit else 1.0), None
+
+    def _part(self, code: str, words: str) -> tuple[str, str, str] | None:
+        """The one part of an indicator whose label has all these words."""
+        fitting = [
+            item for label, item in self.parts.get(code, []) if words and set(words.split()) <= set(label.split())
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _item(self, labels: tuple[str, ...], bare: bool) -> tuple[str, str, str] | None:
+        if not labels:
+            return None
+        text = unicodedata.normalize("NFC", labels[-1]).casefold().strip()
+        if code := re.match(r"(?:chỉ tiêu\s*)?(?:số\s*)?(\d+\.\d+[a-z]?)(?!\.?\d)(.*)", text, re.DOTALL):
+            return self.codes.get(code[1]) or self._part(code[1], _words.fold(code[2]))
+        folded = _words.fold(labels[-1])
+        if folded in self.items:
+            return self.items[folded]
+        named = re.fullmatch(r"(?:tieu chi|tc)(?: so)? (\d{1,2})(?: (.*))?", folded)
+        plain = re.fullmatch(r"(\d{1,2})(?: (.*))?", folded)
+        if plain and not plain[2] and not (bare or any("tieu chi" in _words.fold(above) for above in labels[:-1])):
+            return None
+        if (told := named or plain) and int(told[1]) in self.criteria:
+            name, own = told[2] or "", _words.fold(self.criteria[int(told[1])])
+            agrees = not name or own.startswith(name) or name.startswith(own)
+            if agrees or (named and self.items.get(name, ("", ""))[0] != "status"):
+                return "status", f"criterion:{int(told[1])}", ""
+        return None
+
+
+def _without_unit(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, float] | None]:
+    """Header texts without the unit that they name, and the unit."""
+    unit = _words.unit_of(texts[-1].strip("() "))
+    if unit is not None and len(texts) > 1:
+        return texts[:-1], unit
+    for inside in re.findall(r"\(([^()]*)\)", texts[-1]):
+        content = re.sub(r"^(đvt|đơn vị tính|đơn vị)\s*:\s*", "", inside.strip(), flags=re.IGNORECASE)
+        if found := _words.unit_of(content):
+            rest = texts[-1].replace(f"({inside})", " ").strip()
+            return ((*texts[:-1], rest) if rest else texts[:-1]), found
+    return texts, None
+
+
+def __dir__() -> list[str]:
+    return __all__

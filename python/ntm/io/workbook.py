@@ -1,0 +1,186 @@
+"""Workbooks of offices as observations and findings: nothing silent, nothing lost.
+
+>>> import ntm
+>>> sheets, findings = ntm.io.read_sheets(__file__)
+>>> findings[0].code
+'NTM-I010'
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .._core import Finding, make_table
+from .._core.observations import Rows, parse_observations
+from .._core.units import Registry
+from ._figures import Read, TableCount
+from ._guard import Limits
+from ._reading import Reader
+from .mapping import Mapping
+from .sheets import read_sheets
+
+if TYPE_CHECKING:
+    from .._core import Table
+    from .._core.standard import Edition
+    from ..matching import Alias
+
+__all__ = ["Imported", "read_workbook", "read_workbooks"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What workbooks gave: observations, findings with their cells, and where every row went."""
+
+    #: What was accepted, for `observations.build_panel`.
+    observations: Rows
+    findings: list[Finding]
+    mapping: Mapping
+    files: list[str]
+    counts: list[TableCount] = field(default_factory=list)
+    #: Every accepted value with its cell.
+    values: list[Read] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """Figures read: cells of units that are not empty."""
+        return sum(c.read for c in self.counts)
+
+    @property
+    def accepted(self) -> int:
+        return sum(c.accepted for c in self.counts)
+
+    @property
+    def rejected(self) -> int:
+        return sum(c.rejected for c in self.counts)
+
+    def summary(self) -> Table:
+        """A row per table: rows and figures read, accepted and rejected; a last row for all."""
+        rows: list[tuple[str | int, ...]] = [(c.file, c.sheet, *c.numbers()) for c in self.counts]
+        rows.append(("", "Tổng", *(sum(c.numbers()[n] for c in self.counts) for n in range(8))))
+        names = [
+            ("file", "Tệp"), ("sheet", "Trang"), ("rows", "Dòng đơn vị"), ("rows_accepted", "Dòng nhận"),
+            ("rows_rejected", "Dòng không nhận"), ("read", "Số liệu đọc"), ("accepted", "Số liệu nhận"),
+            ("rejected", "Số liệu không nhận"), ("blank", "Ô trống"), ("totals", "Dòng tổng đã kiểm tra"),
+        ]  # fmt: skip
+        return make_table(
+            "What was imported",
+            "Kết quả nhập",
+            [(name, label, [row[at] for row in rows]) for at, (name, label) in enumerate(names)],
+        )
+
+    def table(self) -> Table:
+        """Every accepted figure with the cell that it comes from."""
+        return make_table(
+            "Imported figures",
+            "Số liệu đã nhập",
+            [
+                ("file", "Tệp", [v.file for v in self.values]),
+                ("cell", "Ô", [v.cell for v in self.values]),
+                ("code", "Mã", [v.code for v in self.values]),
+                ("name", "Đơn vị", [v.name for v in self.values]),
+                ("item", "Mục", [v.item for v in self.values]),
+                ("on", "Ngày", [v.on for v in self.values]),
+                ("value", "Giá trị", [v.shown for v in self.values]),
+            ],
+        )
+
+    def __repr__(self) -> str:
+        return (
+            f"<Imported: {self.read} figures read = {self.accepted} accepted + {self.rejected} rejected, "
+            f"{len(self.findings)} findings>"
+        )
+
+
+def read_workbook(
+    path: str | os.PathLike[str],
+    registry: Registry,
+    *,
+    on: datetime.date | str | None = None,
+    inside: str = "",
+    level: str = "commune",
+    edition: Edition | None = None,
+    stage: str | None = None,
+    mapping: Mapping | None = None,
+    aliases: Iterable[Alias] = (),
+    recorded_on: datetime.date | str | None = None,
+    recorded_by: str = "",
+    limits: Limits | None = None,
+) -> Imported:
+    """Reads one workbook (.xlsx or .xls) of an office; see `read_workbooks`."""
+    return read_workbooks(
+        [path],
+        registry,
+        on=on,
+        inside=inside,
+        level=level,
+        edition=edition,
+        stage=stage,
+        mapping=mapping,
+        aliases=aliases,
+        recorded_on=recorded_on,
+        recorded_by=recorded_by,
+        limits=limits,
+    )
+
+
+def read_workbooks(
+    paths: Iterable[str | os.PathLike[str]],
+    registry: Registry,
+    *,
+    on: datetime.date | str | None = None,
+    inside: str = "",
+    level: str = "commune",
+    edition: Edition | None = None,
+    stage: str | None = None,
+    mapping: Mapping | None = None,
+    aliases: Iterable[Alias] = (),
+    recorded_on: datetime.date | str | None = None,
+    recorded_by: str = "",
+    limits: Limits | None = None,
+) -> Imported:
+    """Reads workbooks of offices: finds their tables, what their columns are, which unit each row is of.
+
+    What is not given is looked for: `on` (the day of the figures) and `stage` in the titles, the district in the name
+    of the sheet, the titles and the name of the file; `edition` is the one that was law on the day. `inside` is the
+    unit that all units lie in. With a `mapping` columns are what it says; where it does not fit, nothing of the table
+    is read. Names are matched by themselves only when one unit has them (`matching.match`).
+    What is wrong with the files is a finding. Raises OSError, MissingComponent and NoSingleEdition.
+    """
+    reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
+    files = []
+    for path in paths:
+        sheets, findings = read_sheets(path, limits=limits)
+        reader.findings += findings
+        files.append(Path(path).name)
+        for sheet in sheets:
+            reader.sheet(sheet)
+    values, rows = _observed(reader, registry)
+    return Imported(rows, reader.findings, reader.mapping(), files, reader.counts, values)
+
+
+def _observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
+    """The values as observations; those that the library's own checks refuse are rejected where they stand."""
+    values = reader.settled()
+    rows, findings = parse_observations(reader.csv(values), registry, "workbook")
+    if reader.edition is not None:
+        findings = [*findings, *rows.check(reader.edition)]
+    refused = set()
+    for finding in findings:
+        value = values[finding.where.line - 2]
+        reader.findings.append(value.sheet.finding(finding.code, value.row, value.column, **finding.arguments))
+        if finding.level.name.lower() == "error" and value not in refused:
+            refused.add(value)
+            value.count.reject(value)
+    if refused:
+        values = [value for value in values if value not in refused]
+        rows, _ = parse_observations(reader.csv(values), registry, "workbook")
+    return values, rows
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,195 @@
+"""Workbooks made to do harm, or broken on the way, are refused or read in bounded time and memory."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import ntm
+import openpyxl
+import pytest
+import xlwt
+
+ROWS = [["TT", "Tên xã", "Tiêu chí 1"], [1, "Quế Trung", "x"], [2, "Ninh Phước", "chưa đạt"]]
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def old_workbook() -> bytes:
+    book = xlwt.Workbook()
+    page = book.add_sheet("Bieu")
+    for r, row in enumerate(ROWS):
+        for c, value in enumerate(row):
+            page.write(r, c, value)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def changed(parts: dict[str, Callable[[bytes], bytes]], added: dict[str, bytes] | None = None) -> bytes:
+    """A sound workbook with some of its parts changed, and others added."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name, bytes)(old.read(name)))
+        for name, data in (added or {}).items():
+            new.writestr(name, data)
+    return made.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def codes(data: bytes, folder: Path, name: str = "bieu.xlsx", **limits: int) -> tuple[list[str], list[ntm.io.Sheet]]:
+    path = folder / name
+    path.write_bytes(data)
+    sheets, findings = ntm.io.read_sheets(path, limits=ntm.io.Limits(**limits))
+    return [f.code for f in findings], sheets
+
+
+def test_a_part_that_unpacks_to_more_than_is_allowed_is_refused(tmp_path: Path) -> None:
+    bomb = changed({SHEET: lambda part: part + b" " * (30 << 20)})
+    assert len(bomb) < 100_000
+    assert codes(bomb, tmp_path, unpacked_mb=20) == (["NTM-I011"], [])
+    assert codes(bomb, tmp_path)[0] == []
+
+
+def test_a_size_that_lies_shows_nothing_beyond_it(tmp_path: Path) -> None:
+    bomb = bytearray(changed({SHEET: lambda part: part + b" " * (1 << 20)}))
+    at = bomb.rfind(SHEET.encode()) - 46  # its entry in the central directory
+    assert bomb[at : at + 4] == b"PK\x01\x02"
+    struct.pack_into("<I", bomb, at + 24, 500)
+    assert codes(bytes(bomb), tmp_path) == (["NTM-I010"], [])
+
+
+def test_many_parts_and_large_files_are_refused(tmp_path: Path) -> None:
+    assert codes(changed({}, {f"xl/media/{n}.png": b"" for n in range(50)}), tmp_path, parts=40)[0] == ["NTM-I011"]
+    assert codes(workbook() + b" " * (2 << 20), tmp_path, file_mb=1)[0] == ["NTM-I011"]
+
+
+def test_a_million_empty_rows_cost_nothing(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    def grown(part: bytes) -> bytes:
+        rows = b"".join(b'<row r="%d" spans="1:9" s="1"/>' % n for n in range(4, 1_000_000))
+        return part.replace(b"</sheetData>", rows + b'<row r="1000000"><c r="A1000000" s="0"/></row></sheetData>')
+
+    path = tmp_path / "bieu.xlsx"
+    path.write_bytes(changed({SHEET: grown}))
+    got = ntm.io.read_workbook(path, registry, on="2020-05-31")
+    assert (got.read, got.accepted) == (2, 2)
+
+
+def test_a_cell_far_from_the_table_is_refused_before_its_space_is_taken(tmp_path: Path) -> None:
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    data = changed({SHEET: lambda part: part.replace(b"</sheetData>", far)})
+    assert codes(data, tmp_path) == (["NTM-I014"], [])
+
+
+def test_cells_that_hide_where_they_stand_are_refused(tmp_path: Path) -> None:
+    for cell in (
+        b'<c x=">" r="XFD1048576"><v>1</v></c>',
+        b"<c><v>1</v></c>",
+        b'<c r="&#88;FD9"><v>1</v></c>',
+        b'<a.b:c r=""/>',
+    ):
+        row = b'<row r="9">' + cell + b"</row></sheetData>"
+        data = changed({SHEET: lambda part, row=row: part.replace(b"</sheetData>", row)})
+        assert codes(data, tmp_path) == (["NTM-I010"], [])
+
+
+def test_one_long_text_in_very_many_cells_is_refused(tmp_path: Path) -> None:
+    cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(4, 20_000))
+    texts = b"<sst><si><t>" + b"a" * 30_000 + b"</t></si></sst>"
+    with_cells = {SHEET: lambda part: part.replace(b"</sheetData>", cells + b"</sheetData>")}
+    data = changed(with_cells, {"xl/sharedStrings.xml": texts})
+    assert codes(data, tmp_path) == (["NTM-I011"], [])
+
+
+def test_merged_areas_without_end_cost_nothing(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    areas = b"<mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 20_000 + b"</mergeCells>"
+    (tmp_path / "bieu.xlsx").write_bytes(
+        changed({SHEET: lambda p: p.replace(b"</sheetData>", b"</sheetData>" + areas)})
+    )
+    got = ntm.io.read_workbook(tmp_path / "bieu.xlsx", registry, on="2020-05-31")
+    assert got.read == got.accepted + got.rejected
+
+
+def test_links_to_other_workbooks_are_said_and_never_followed(tmp_path: Path) -> None:
+    data = changed({}, {"xl/externalLinks/externalLink1.xml": b"<externalLink/>"})
+    found, sheets = codes(data, tmp_path)
+    assert found == ["NTM-I015"] and sheets[0].text(1, 1) == "Quế Trung"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        b'<!DOCTYPE x SYSTEM "file:///etc/passwd">',
+    ],
+)
+@pytest.mark.parametrize("part", [SHEET, "xl/styles.xml", "xl/workbook.xml"])
+def test_xml_entities_are_refused(tmp_path: Path, head: bytes, part: str) -> None:
+    def with_head(text: bytes) -> bytes:
+        return head + text.removeprefix(b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n")
+
+    assert codes(changed({part: with_head}), tmp_path) == (["NTM-I013"], [])
+    in_utf16 = changed({part: lambda text: text.decode().encode("utf-16")})
+    assert codes(in_utf16, tmp_path) == (["NTM-I013"], [])
+
+
+def test_formulas_are_never_calculated(tmp_path: Path) -> None:
+    formula = b'<row r="4"><c r="A4"><f>WEBSERVICE("http://example.invalid")</f></c></row></sheetData>'
+    found, sheets = codes(changed({SHEET: lambda part: part.replace(b"</sheetData>", formula)}), tmp_path)
+    assert found == ["NTM-I016"] and sheets[0].cell(3, 0) is None
+
+
+def test_what_is_no_workbook_or_has_a_password_is_a_finding(tmp_path: Path) -> None:
+    assert codes(b"", tmp_path)[0] == ["NTM-I010"]
+    assert codes(b"TT,Ten xa\n", tmp_path)[0] == ["NTM-I010"]
+    assert codes(workbook()[:2000], tmp_path)[0] == ["NTM-I010"]
+    assert codes(old_workbook()[:700], tmp_path, "bieu.xls")[0] == ["NTM-I010"]
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+    assert codes(locked, tmp_path)[0] == ["NTM-I012"]
+    with pytest.raises(OSError, match=r"nothing\.xlsx"):
+        ntm.io.read_sheets(tmp_path / "nothing.xlsx")
+
+
+@pytest.fixture(scope="module")
+def registry() -> ntm.units.Registry:
+    return ntm.load("quang-nam-2020").units
+
+
+@pytest.mark.parametrize("make", [workbook, old_workbook])
+def test_a_workbook_broken_anywhere_ends_in_findings(
+    tmp_path: Path, registry: ntm.units.Registry, make: Callable[[], bytes]
+) -> None:
+    draw = random.Random(7)
+    sound = make()
+    path = tmp_path / "bieu"
+    for _ in range(150):
+        data = bytearray(sound)
+        for _ in range(draw.choice([1, 1, 3, 20])):
+            data[draw.randrange(len(data))] = draw.randrange(256)
+        path.write_bytes(data[: draw.choice([len(data), len(data), draw.randrange(len(data))])])
+        got = ntm.io.read_workbook(path, registry, on="2020-05-31")
+        assert got.read == got.accepted + got.rejected
+
+
+def test_what_to_install_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    for module, data in (("python_calamine", workbook()), ("xlrd", old_workbook())):
+        monkeypatch.setitem(sys.modules, module, None)
+        (tmp_path / "bieu").write_bytes(data)
+        with pytest.raises(ntm.MissingComponent, match=r"ntm-vn\[office\]"):
+            ntm.io.read_sheets(tmp_path / "bieu")
