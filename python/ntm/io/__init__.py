@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .mapping import MappedColumn, MappedTable, Mapping, load_mapping
+from .sending import Source, send_back
 from .sheets import Limits, Sheet, read_sheets
 from .text import Restored, decode, read_text, restore
 from .workbook import Imported, read_workbook, read_workbooks
@@ -15,6 +16,7 @@ __all__ = [
     "Mapping",
     "Restored",
     "Sheet",
+    "Source",
     "decode",
     "load_mapping",
     "read_sheets",
@@ -22,6 +24,7 @@ __all__ = [
     "read_workbook",
     "read_workbooks",
     "restore",
+    "send_back",
 ]
 
 

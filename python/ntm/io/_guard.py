@@ -45,7 +45,8 @@ class SheetMarks:
 
 
 _KEPT = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/(workbook|styles|sharedStrings)\.xml|xl/_rels/.*"
-                   r"|xl/worksheets/[^/]+\.xml|xl/worksheets/_rels/.*)$", re.I)  # fmt: skip
+                   r"|xl/worksheets/[^/]+\.xml|xl/worksheets/_rels/.*|xl/theme/[^/]+\.xml|xl/(comments/)?comments?\d*\.xml"
+                   r"|docProps/(core|app)\.xml)$", re.I)  # fmt: skip
 _BLOCK = 1 << 20
 
 

@@ -18,7 +18,10 @@ from .text import restore
 __all__ = ["Limits", "Sheet", "read_sheets"]
 
 Value = str | float | bool | datetime.date | datetime.datetime | datetime.time | None
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: The sheet that `send_back` adds; it is no part of what an office sends.
+LIST_SHEET = "Phát hiện (ntm)"
+#: How old workbooks begin.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass
@@ -46,7 +49,8 @@ class Sheet:
         return " ".join(str(value).split())
 
     def finding(self, code: str, row: int, column: int, /, **arguments: object) -> Finding:
-        """A finding about a cell: its line is the row, its column names sheet and cell."""
+        """A finding about a cell, of a merged area the first: its line is the row, its column names sheet and cell."""
+        row, column = next(((a, b) for a, b, c, d in self.merged if a <= row <= c and b <= column <= d), (row, column))
         place = f"{self.name}!{_guard.name_of(row, column)}"
         return make_finding(code, {k: str(v) for k, v in arguments.items()}, self.file, row + 1, place)
 
@@ -54,23 +58,28 @@ class Sheet:
         return f"<Sheet {self.name!r} of {self.file!r}: {len(self.rows)} rows>"
 
 
-def read_sheets(path: str | os.PathLike[str], *, limits: Limits | None = None) -> tuple[list[Sheet], list[Finding]]:
+def read_sheets(
+    path: str | os.PathLike[str], *, limits: Limits | None = None, name: str = ""
+) -> tuple[list[Sheet], list[Finding]]:
     """The sheets of an .xlsx or .xls workbook: old encodings restored, and what must be known about the file.
 
-    What cannot be opened or would take too much is a finding, and there are no sheets. Raises OSError as open does,
+    What cannot be opened or would take too much is a finding, and there are no sheets. `name` is what findings call
+    the file. Raises OSError as open does,
     and MissingComponent without python-calamine (.xlsx) or xlrd (.xls).
     """
     limits = limits or Limits()
-    file = Path(path).name
+    file = name or Path(path).name
     try:
         if Path(path).stat().st_size > limits.file_mb << 20:
             raise _guard.RefusedError("NTM-I011", limit=f"{limits.file_mb} MB")
         data = Path(path).read_bytes()
-        raw, findings = (_xls if data.startswith(_OLE) else _xlsx)(data, file, limits)
+        raw, findings = (_xls if data.startswith(OLE) else _xlsx)(data, file, limits)
     except _guard.RefusedError as refused:
         return [], [make_finding(refused.code, refused.arguments, file=file)]
     sheets = []
     for sheet, marks in raw:
+        if sheet.name == LIST_SHEET:
+            continue
         findings += _restored(sheet, marks)
         for row, column in marks.errors:
             findings.append(sheet.finding("NTM-I017", row, column))

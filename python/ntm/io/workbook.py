@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from ._figures import Read, TableCount
 from ._guard import Limits
 from ._reading import Reader
 from .mapping import Mapping
+from .sending import Source, send_back
 from .sheets import read_sheets
 
 if TYPE_CHECKING:
@@ -40,10 +42,12 @@ class Imported:
     observations: Rows
     findings: list[Finding]
     mapping: Mapping
-    files: list[str]
+    #: The files as findings call them, with their paths and hashes.
+    sources: list[Source]
     counts: list[TableCount] = field(default_factory=list)
     #: Every accepted value with its cell.
     values: list[Read] = field(default_factory=list)
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def read(self) -> int:
@@ -88,6 +92,14 @@ class Imported:
                 ("value", "Giá trị", [v.shown for v in self.values]),
             ],
         )
+
+    def send_back(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Writes a copy (.xlsx) of each workbook that has findings: cells coloured, comments in Vietnamese.
+
+        A sheet at the end lists the findings, those of the whole file too; it is not read when the copy comes back.
+        Raises Error when a file has changed since, and MissingComponent without openpyxl.
+        """
+        return send_back(self.sources, self.findings, folder, limits=self.limits)
 
     def __repr__(self) -> str:
         return (
@@ -152,15 +164,23 @@ def read_workbooks(
     What is wrong with the files is a finding. Raises OSError, MissingComponent and NoSingleEdition.
     """
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
-    files = []
-    for path in paths:
-        sheets, findings = read_sheets(path, limits=limits)
+    given = [Path(path) for path in paths]
+    sources = []
+    for path in given:
+        alone = sum(other.name == path.name for other in given) == 1
+        name = path.name if alone else f"{path.parent.name}/{path.name}"
+        sheets, findings = read_sheets(path, limits=limits, name=name)
         reader.findings += findings
-        files.append(Path(path).name)
+        sources.append(Source(name, path, _sha256(path)))
         for sheet in sheets:
             reader.sheet(sheet)
     values, rows = _observed(reader, registry)
-    return Imported(rows, reader.findings, reader.mapping(), files, reader.counts, values)
+    return Imported(rows, reader.findings, reader.mapping(), sources, reader.counts, values, limits or Limits())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
