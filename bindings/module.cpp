@@ -23,6 +23,7 @@ void register_scenario(py::module_&);
 void register_audit(py::module_&);
 void register_province(py::module_&);
 void register_session(py::module_&);
+void register_locked_figures(py::module_&);
 } // namespace ntm::python
 
 PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
@@ -63,4 +64,5 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   auto province = m.def_submodule("province");
   register_province(province);
   register_session(province);
+  register_locked_figures(province);
 }

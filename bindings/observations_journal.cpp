@@ -1,7 +1,6 @@
 #include "ntm/observations/journal.hpp"
 
 #include <memory>
-#include <string_view>
 
 #include "casters.hpp"
 #include "interruptible.hpp"
@@ -10,6 +9,7 @@
 #include "ntm/observations/panel.hpp"
 #include "ntm/standard/edition.hpp"
 #include "observation_rows.hpp"
+#include "said.hpp"
 #include "shared_table.hpp"
 #include "unit_argument.hpp"
 
@@ -32,24 +32,6 @@ std::shared_ptr<table> table_of(const journal& j) {
 py::object python_journal(const char* name) {
   return py::module_::import("ntm._journal").attr(name);
 }
-date today() { return py::module_::import("datetime").attr("date").attr("today")().cast<date>(); }
-
-/// What Python says of a cell: a number, True or False, None, a word.
-void say(observation& seen, const py::object& value) {
-  const std::string_view type{Py_TYPE(value.ptr())->tp_name};
-  if (value.is_none() || PyUnicode_Check(value.ptr())) {
-    const auto word = value.is_none() ? std::string{"not_reported"} : value.cast<std::string>();
-    if (word != "not_reported" && word != "not_applicable")
-      throw unknown_name("value", word, {"not_reported", "not_applicable"});
-    seen.presence = word == "not_reported" ? presence::not_reported : presence::not_applicable;
-  } else if (PyBool_Check(value.ptr()) || type == "numpy.bool" || type == "numpy.bool_") {
-    seen.is_status = true;
-    seen.value = value.cast<bool>() ? 1 : 0;
-  } else {
-    seen.value = value.cast<double>();
-  }
-}
-
 void register_lock(py::module_& m) {
   py::class_<journal_lock>(m, "JournalLock",
                            "A period whose figures were reported, and what they rest on.")

@@ -270,15 +270,17 @@ void register_province(py::module_& m) {
       .def(
           "evaluate",
           [](const province& self, std::optional<date> on, std::optional<date> known_on,
-             std::optional<std::string> assume) {
+             std::optional<std::string> assume, std::shared_ptr<observations::panel> panel) {
             const py::gil_scoped_release free;
-            return self.evaluate({on, known_on, std::move(assume)}, interruptible());
+            return self.evaluate({on, known_on, std::move(assume), std::move(panel)},
+                                 interruptible());
           },
           py::arg("on") = py::none(), py::arg("known_on") = py::none(),
-          py::arg("assume") = py::none(),
+          py::arg("assume") = py::none(), py::arg("panel") = py::none(),
           "Values against the standard on a day, as known on a day. `assume` names the edition "
-          "where the law gives "
-          "no single one; without it NoSingleEdition is raised.")
+          "where the law gives no single one; without it NoSingleEdition is raised. `panel`: "
+          "observations instead of the folder's, such as Journal.panel(); all that it holds counts "
+          "unless known_on is given.")
       .def(
           "check",
           [](const province& self, const std::optional<evaluation>& on) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "casters.hpp"
+#include "framed.hpp"
 #include "interruptible.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/province/json.hpp"
@@ -15,28 +16,6 @@ namespace ntm::python {
 namespace {
 using namespace ntm::province;
 using province_class = ntm::province::province;
-using frame_pointer = std::shared_ptr<const session_frame>;
-
-/// Something of a session with what names it.
-template <class T> struct framed {
-  frame_pointer frame;
-  T what;
-  [[nodiscard]] std::string edition() const { return frame->editions[what.edition]->id; }
-  [[nodiscard]] std::optional<units::unit> unit() const {
-    return unit_at(*frame->registry, what.unit);
-  }
-  [[nodiscard]] std::string name() const {
-    const auto one = unit();
-    return one ? one->name : "unallocated";
-  }
-};
-template <class T>
-std::vector<framed<T>> framed_list(const frame_pointer& frame, const std::vector<T>& all) {
-  std::vector<framed<T>> out;
-  for (const auto& one : all)
-    out.push_back({frame, one});
-  return out;
-}
 /// A frame that lives as long as the session that Python holds.
 frame_pointer frame_of(const session& s) { return std::make_shared<session_frame>(s.frame()); }
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from ._core.province import (
     Check,
     Delta,
+    ErratumEffect,
     Evaluation,
     FileCount,
+    LockEffect,
+    LockedFigures,
     Province,
     Session,
     examples,
@@ -15,7 +18,21 @@ from ._core.province import (
     tables,
 )
 
-__all__ = ["Check", "Delta", "Evaluation", "FileCount", "Province", "Session", "examples", "init", "load", "tables"]
+__all__ = [
+    "Check",
+    "Delta",
+    "ErratumEffect",
+    "Evaluation",
+    "FileCount",
+    "LockEffect",
+    "LockedFigures",
+    "Province",
+    "Session",
+    "examples",
+    "init",
+    "load",
+    "tables",
+]
 
 
 def __dir__() -> list[str]:

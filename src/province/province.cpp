@@ -83,7 +83,9 @@ evaluation province::evaluate(const evaluate_options& options, const run_control
   if (!on)
     throw error(location_ +
                 ": no day is given and province.toml has none; pass on=, or add the key on");
+  const auto& panel = options.panel ? options.panel : panel_;
   const auto known_on = options.known_on ? options.known_on
+                        : options.panel  ? std::max(*on, panel->latest_record().value_or(*on))
                         : options.on     ? std::max(*on, manifest_.known_on.value_or(*on))
                                          : manifest_.known_on.value_or(*on);
   const auto& edition = standard::shipped_catalog().in_force(
@@ -91,11 +93,11 @@ evaluation province::evaluate(const evaluate_options& options, const run_control
   auto map = std::make_shared<const units::snapshot>(registry_->at(*on));
   auto outcomes = std::make_shared<const assessment::outcomes>(
       assessment::evaluate(std::make_shared<const standard::edition>(edition), registry_, *map,
-                           *panel_, {.known_on = known_on}, control));
+                           *panel, {.known_on = known_on}, control));
   // A province without a list of decisions does not say that there are none.
   const auto decisions = manifest_.recognitions.empty() ? nullptr : recognitions_;
   targets::state state{std::move(outcomes), std::move(map), decisions, published_, ledger_};
-  return {std::move(state), panel_, {targets_, arrears_, products_, ocop_results_}};
+  return {std::move(state), panel, {targets_, arrears_, products_, ocop_results_}};
 }
 
 check_result province::check(const evaluation& on, const run_control& control) const {
@@ -120,7 +122,7 @@ check_result province::check(const evaluation& on, const run_control& control) c
 planning::shortfall_costs province::costs_from_shortfall(const evaluation& on,
                                                          const run_control& control) const {
   require_usable();
-  return planning::from_shortfall(on.outcomes(), *panel_, prices_, illustrative_mark, control);
+  return planning::from_shortfall(on.outcomes(), on.panel(), prices_, illustrative_mark, control);
 }
 
 planning::problem province::plan(const evaluation& on, funds::estimate which) const {

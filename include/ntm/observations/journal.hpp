@@ -83,6 +83,8 @@ public:
   /// not take it (full, gone, read-only); nothing is then appended either.
   std::uint64_t append(std::span<const observation> rows, const journal_signature& who);
   std::uint64_t append(const observation& row, const journal_signature& who);
+  /// Throws what `append` of these rows would, for a reader too, and appends nothing.
+  void require_appendable(std::span<const observation> rows, const journal_signature& who) const;
   /// Locks a period. Later rows that are valid before its end must be errata, and be recorded after
   /// `known_on`. Throws as `append` does, and `error` for a period without ends, a day of the
   /// figures outside it, or `known_on` before the newest record.

@@ -40,6 +40,8 @@ struct evaluate_options {
   std::optional<date> known_on{};
   /// The edition to use where the law gives no single one.
   std::optional<std::string> assume{};
+  /// Observations instead of the folder's: a journal's. Without known_on all that it holds counts.
+  std::shared_ptr<const observations::panel> panel{};
 };
 
 /// How many rows of a file were read, kept and rejected: read == kept + rejected.

@@ -17,7 +17,7 @@ import ntm._core.standard
 import ntm._core.targets
 import ntm._core.units
 import typing
-__all__: list[str] = ['Check', 'Delta', 'Evaluation', 'FileCount', 'LogEntry', 'Province', 'Session', 'SessionState', 'TotalChange', 'Totals', 'VerdictChange', 'examples', 'init', 'load', 'tables']
+__all__: list[str] = ['Check', 'Delta', 'ErratumEffect', 'Evaluation', 'FileCount', 'LockEffect', 'LockedFigures', 'LogEntry', 'Province', 'Session', 'SessionState', 'TotalChange', 'Totals', 'VerdictChange', 'examples', 'init', 'load', 'tables']
 class FileCount:
     """
     Rows of a file: read == kept + rejected.
@@ -69,6 +69,10 @@ class Evaluation:
     def fragile(self, margin: typing.Any) -> ntm._core.Table:
         """
         Requirements met by no more than `margin`: 2, or '5%'.
+        """
+    def lock(self, journal: ntm._core.observations.Journal, since: datetime.date | str, until: datetime.date | str, *, by: str, note: str = '') -> ntm._core.observations.JournalLock:
+        """
+        Locks a reported period with these figures, which must rest on the journal (Province.evaluate(panel=journal.panel())); `until` is the day after its last.
         """
     def matrix(self) -> ntm._core.Table:
         """
@@ -180,9 +184,9 @@ class Province:
         """
         What each missing criterion costs by what it lacks and prices.csv.
         """
-    def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None) -> Evaluation:
+    def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None, panel: ntm._core.observations.Panel | None = None) -> Evaluation:
         """
-        Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised.
+        Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised. `panel`: observations instead of the folder's, such as Journal.panel(); all that it holds counts unless known_on is given.
         """
     def plan(self, evaluation: Evaluation | None = None, estimate: str = 'likely') -> ntm._core.planning.Problem:
         """
@@ -541,6 +545,82 @@ class Session:
         """
         How many actions there were.
         """
+class LockEffect:
+    """
+    What of one locked period's figures changes.
+    """
+    @property
+    def lock(self) -> ntm._core.observations.JournalLock:
+        ...
+    @property
+    def totals(self) -> list[TotalChange]:
+        ...
+    @property
+    def verdicts(self) -> list[VerdictChange]:
+        ...
+class ErratumEffect:
+    """
+    Every locked figure that an erratum changes, before and after. Its length is their number.
+    """
+    def __bool__(self) -> bool:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def totals_table(self) -> ntm._core.Table:
+        """
+        A row for each cell of a total that changes.
+        """
+    def verdicts_table(self) -> ntm._core.Table:
+        """
+        A row for each verdict that changes.
+        """
+    @property
+    def locks(self) -> list[LockEffect]:
+        """
+        Periods of which a figure changes.
+        """
+class LockedFigures:
+    """
+    The figures of all locked periods of a journal, as they were reported and as they stand. Belongs to one thread at a time.
+    """
+    def __init__(self, journal: ntm._core.observations.Journal, editions: collections.abc.Sequence[ntm._core.standard.Edition] = []) -> None:
+        """
+        `editions`: those that the catalogue does not have, such as one with an overlay.
+        """
+    def __repr__(self) -> str:
+        ...
+    def changes(self, lock: typing.SupportsInt | typing.SupportsIndex) -> ErratumEffect:
+        """
+        What the errata since have changed.
+        """
+    @typing.overload
+    def erratum(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, value: typing.Any, *, on: datetime.date | str, by: str, reason: str, recorded_on: datetime.date | str | None = None, stage: str = 'self_assessed', source: str = '', of: typing.SupportsInt | typing.SupportsIndex | None = None, record: bool = False) -> ErratumEffect:
+        """
+        Every locked figure that this value would change, exactly what making all figures again would find. It is written into the journal with `record` only. `recorded_on` is today without it; values are said as Journal.record says them.
+        """
+    @typing.overload
+    def erratum(self, rows: ntm._core.observations.Rows, *, by: str, reason: str, record: bool = False) -> ErratumEffect:
+        """
+        The same for Rows together.
+        """
+    def reported(self, lock: typing.SupportsInt | typing.SupportsIndex) -> SessionState:
+        """
+        The figures of a lock (its number) as they were reported.
+        """
+    def standing(self, lock: typing.SupportsInt | typing.SupportsIndex) -> SessionState:
+        """
+        The same with all errata since.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        Periods whose figures do not come out as they were locked.
+        """
+    @property
+    def locks(self) -> list[ntm._core.observations.JournalLock]:
+        ...
 def examples() -> list[str]:
     """
     Ids of the examples that the library carries.

@@ -109,6 +109,7 @@ std::uint64_t journal::refresh() {
 std::uint64_t journal::append(std::span<const observation> rows, const journal_signature& who) {
   const std::scoped_lock lock(core_->turn);
   auto& c = *core_;
+  c.require_writer();
   auto what = c.made(rows, who);
   const auto first = c.entries.size();
   c.write(what);
@@ -117,6 +118,12 @@ std::uint64_t journal::append(std::span<const observation> rows, const journal_s
 }
 std::uint64_t journal::append(const observation& row, const journal_signature& who) {
   return append(std::span{&row, 1}, who);
+}
+
+void journal::require_appendable(std::span<const observation> rows,
+                                 const journal_signature& who) const {
+  const std::scoped_lock lock(core_->turn);
+  static_cast<void>(core_->made(rows, who));
 }
 
 journal_lock journal::lock(const lock_request& what) {
