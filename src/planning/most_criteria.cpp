@@ -13,13 +13,19 @@ bool solve_criteria(plan& out, const problem& what, const workload& work) {
   demands forced = wanted;
   forced.communes = 0;
   forced.each.clear();
+  forced.counts.clear();
   const selection least = least_cost(work, forced);
   const std::int64_t communes = std::count_if(least.chosen.begin(), least.chosen.end(),
                                               [&](std::size_t row) { return forced.forced[row]; });
+  const auto kept = [&](std::size_t row) { return work.recognised[row] || forced.forced[row]; };
   const bool each = std::all_of(wanted.each.begin(), wanted.each.end(), [&](const auto& group) {
-    return std::any_of(group.begin(), group.end(),
-                       [&](std::size_t row) { return work.recognised[row] || forced.forced[row]; });
+    return std::any_of(group.begin(), group.end(), kept);
   });
+  const bool counts =
+      std::all_of(wanted.counts.begin(), wanted.counts.end(), [&](const auto& group) {
+        return std::count_if(group.rows.begin(), group.rows.end(), kept) >=
+               static_cast<std::ptrdiff_t>(group.at_least);
+      });
   const selection all = least_cost(work, wanted);
   out.method = "sorted cost of criteria";
   out.why = {"Một ngân sách, mỗi tiêu chí tính một: chọn tiêu chí rẻ nhất là tối ưu",
@@ -28,7 +34,7 @@ bool solve_criteria(plan& out, const problem& what, const workload& work) {
     out.status = plan_status::infeasible;
     return true;
   }
-  if (wanted.communes > communes || !each)
+  if (wanted.communes > communes || !each || !counts)
     return false;
 
   // How many criteria of each row are taken; the next one of each row costs no less.

@@ -31,12 +31,13 @@ void drop_unasked(plan& out, const problem& what, const workload& work) {
   const auto build = [&] {
     lean.items.clear();
     lean.finished.clear();
-    lean.cost = 0;
+    lean.cost = out.cost;
     for (std::size_t i = 0; i < out.items.size(); ++i)
       if (kept[i]) {
         lean.items.push_back(out.items[i]);
         lean.finished.push_back(out.finished[i]);
-        lean.cost += out.items[i].cost; // part of a sum that fits
+      } else {
+        lean.cost -= out.items[i].cost;
       }
   };
   for (const std::size_t i : order) {

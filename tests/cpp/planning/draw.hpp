@@ -109,11 +109,39 @@ inline facts draw_facts(dice& d) {
     out.funds.push_back(std::move(one));
     funds.push_back(std::move(said));
   }
+  // Model villages, say: things to build beside the criteria.
+  std::vector<ntm::planning::side_item> items;
+  for (int j = 0, count = d.chance(0.15) ? d.between(1, 3) : 0; j < count; ++j) {
+    item_facts one;
+    one.row = static_cast<std::size_t>(d.below(static_cast<int>(out.n)));
+    one.cost = d.chance(0.1) ? 0 : d.between(1, 6);
+    one.from = d.chance(0.2) ? d.below(out.years) : 0;
+    one.needs_recognised = d.chance(0.25);
+    one.after = j > 0 && d.chance(0.25) ? d.below(j) : -1;
+    one.whole = out.years > 1 && d.chance(0.15);
+    const auto named = static_cast<std::size_t>(d.below(static_cast<int>(funds.size()) + 3));
+    ntm::planning::side_item said{"V" + std::to_string(j), ntm::measure::villages_model_new,
+                                  unit_ref{commune_code(one.row)}, one.cost};
+    if (named < funds.size())
+      said.funds = {funds[named].name};
+    for (std::size_t f = 0; f < out.funds.size(); ++f)
+      one.funds.push_back(
+          out.funds[f].communes[one.row] &&
+          (named < funds.size() ? named == f : one_budget || funds[f].criteria.empty()));
+    said.from_year = one.from ? facts::calendar(one.from) : 0;
+    said.needs_recognised = one.needs_recognised;
+    if (one.after >= 0)
+      said.after = {"V" + std::to_string(one.after)};
+    said.payment = one.whole ? ntm::planning::payment_rule::whole_payments
+                             : ntm::planning::payment_rule::instalments;
+    out.items.push_back(std::move(one));
+    items.push_back(std::move(said));
+  }
   const bool say_unknown = unknowns || counts_only || d.chance(0.3);
   out.begin = [outcomes = out.data.outcomes, costs = out.data.costs, decided, say_unknown,
                unknown_is, years = out.years, limited = out.limited, one_budget,
                budget = one_budget && out.limited ? out.funds[0].amounts[0] : 0, funds,
-               whole_numbers] {
+               whole_numbers, items] {
     auto p =
         ntm::plan(outcomes, costs, decided).over(facts::first, static_cast<std::size_t>(years));
     if (say_unknown)
@@ -122,7 +150,7 @@ inline facts draw_facts(dice& d) {
       p = one_budget ? p.within(budget) : p.within(funds);
     if (!whole_numbers.empty())
       p = p.pay(ntm::planning::payment_rule::whole_payments, whole_numbers);
-    return p;
+    return items.empty() ? p : p.with_items(items);
   };
   return out;
 }
@@ -136,6 +164,8 @@ struct drawn {
   explicit drawn(std::uint32_t seed) {
     dice d(seed);
     in = draw_facts(d);
+    if (!in.items.empty())
+      laws.push_back(draw_laws::items(in, d));
     for (const auto& kind : law_kinds())
       if (d.chance(kind.chance))
         laws.push_back(kind.make(in, d));
@@ -221,7 +251,14 @@ inline ntm::planning::plan as_plan(const drawn& from, const best_plan& best) {
       }
   }
   out.recognised_new = static_cast<std::int64_t>(out.chosen.size());
-  out.payments = best.payments;
+  out.payments = best.paid.payments;
+  out.side_payments = best.paid.side;
+  for (std::size_t j = 0; j < in.items.size(); ++j)
+    if (const int t = best.plan->items[j]; t < in.years) {
+      out.side.push_back({j, in.items[j].cost, facts::calendar(t)});
+      out.side_cost += in.items[j].cost;
+    }
+  out.cost += out.side_cost;
   for (const auto& one : out.items) {
     int years = 0, last = 0;
     for (const auto& p : out.payments)

@@ -217,6 +217,20 @@ inline law close(const facts& in, dice& d) {
           },
           {}};
 }
+/// Drawn once, where there are side items.
+inline law items(const facts& in, dice& d) {
+  const int t = year(in, d), least = d.between(1, static_cast<int>(in.items.size()));
+  const int reached = d.chance(0.3) ? 1 : 0;
+  const auto term = ntm::planning::at_least_items(
+      reached ? ntm::measure::villages_model : ntm::measure::villages_model_new, least, reached);
+  auto out = required("at_least_items", term.by(said(in, t, d)));
+  out.holds = [t, least, reached](const candidate& c) {
+    return reached +
+               std::count_if(c.items.begin(), c.items.end(), [&](int done) { return done <= t; }) >=
+           least;
+  };
+  return out;
+}
 inline law own_rows(const facts& in, dice& d) {
   using ntm::planning::row_sense;
   std::vector<ntm::planning::row_entry> row;

@@ -31,6 +31,7 @@ private:
 struct candidate {
   std::vector<std::vector<int>> done; ///< by commune and criterion
   std::vector<int> due;               ///< recognised by the end of this year
+  std::vector<int> items;             ///< side items
 };
 
 struct fund_facts {
@@ -38,6 +39,14 @@ struct fund_facts {
   std::vector<bool> criteria, communes; ///< whom it may pay
   bool carries = false;
   int counterpart = 0;
+};
+
+struct item_facts {
+  std::size_t row = 0; ///< its commune
+  money cost = 0;
+  std::vector<bool> funds; ///< that may pay
+  int from = 0, after = -1;
+  bool needs_recognised = false, whole = false;
 };
 
 struct facts {
@@ -53,6 +62,7 @@ struct facts {
   std::vector<std::int64_t> weight;
   bool limited = true;
   std::vector<fund_facts> funds;
+  std::vector<item_facts> items;
   std::function<ntm::planning::problem()> begin; ///< the problem without requirements and aims
 
   [[nodiscard]] static int calendar(int year) { return first + year; }
@@ -98,23 +108,37 @@ struct law {
   std::function<bool(const candidate&, std::size_t)> each;
 };
 
-/// Who pays what when: a maximal flow from fund and year over fund and project to the project.
-/// Nothing when the money does not suffice.
-inline std::optional<std::vector<ntm::planning::payment>> pay(const facts& in, const candidate& c) {
+/// Who pays what when.
+struct receipts {
+  std::vector<ntm::planning::payment> payments;
+  std::vector<ntm::planning::side_payment> side;
+};
+/// A maximal flow from fund and year over fund and project to the project. Nothing when the money
+/// does not suffice.
+inline std::optional<receipts> pay(const facts& in, const candidate& c) {
   struct project {
-    std::size_t row, criterion;
+    std::size_t row, criterion; ///< of a side item: its number, `item`
     money cost;
     int year;
+    bool whole;
+    std::vector<bool> funds;
   };
+  constexpr auto item = static_cast<std::size_t>(-1);
   std::vector<project> list;
-  money wanted = 0;
   for (std::size_t i = 0; i < in.n; ++i)
     for (std::size_t k = 0; k < in.criteria; ++k)
       if (const int t = c.done[i][k]; t >= 0 && t < in.years && in.price[i][k] > 0) {
-        list.push_back({i, k, in.price[i][k], t});
-        wanted += in.price[i][k];
+        list.push_back({i, k, in.price[i][k], t, in.whole[k], {}});
+        for (const auto& fund : in.funds)
+          list.back().funds.push_back(fund.criteria[k] && fund.communes[i]);
       }
-  std::vector<ntm::planning::payment> out;
+  for (std::size_t j = 0; j < in.items.size(); ++j)
+    if (c.items[j] < in.years && in.items[j].cost > 0)
+      list.push_back({j, item, in.items[j].cost, c.items[j], in.items[j].whole, in.items[j].funds});
+  money wanted = 0;
+  for (const auto& one : list)
+    wanted += one.cost;
+  receipts out;
   if (!in.limited || list.empty())
     return out;
   const std::size_t funds = in.funds.size(), years = static_cast<std::size_t>(in.years);
@@ -131,12 +155,12 @@ inline std::optional<std::vector<ntm::planning::payment>> pay(const facts& in, c
     edge(projects_at + p, sink) = one.cost;
     for (std::size_t f = 0; f < funds; ++f) {
       const auto& fund = in.funds[f];
-      if (!fund.criteria[one.criterion] || !fund.communes[one.row])
+      if (!one.funds[f])
         continue;
       const std::size_t share = shares_at + f * list.size() + p;
       edge(share, projects_at + p) = one.cost * (100 - fund.counterpart) / 100;
       for (int t = 0; t <= one.year; ++t)
-        if (!in.whole[one.criterion] || t == one.year || fund.carries)
+        if (!one.whole || t == one.year || fund.carries)
           edge(money_at + f * years + static_cast<std::size_t>(t), share) = one.cost;
     }
   }
@@ -162,23 +186,31 @@ inline std::optional<std::vector<ntm::planning::payment>> pay(const facts& in, c
       return std::nullopt;
     paid += moved;
   }
+  const auto write = [&](std::size_t p, int year, std::size_t f, money amount) {
+    const auto add = [&](auto& receipt, auto made) {
+      for (auto& other : receipt) {
+        auto same = other;
+        same.amount = made.amount;
+        if (same == made) {
+          other.amount += amount;
+          return;
+        }
+      }
+      receipt.push_back(made);
+    };
+    const int when = facts::calendar(list[p].whole ? list[p].year : year);
+    if (list[p].criterion == item)
+      add(out.side, ntm::planning::side_payment{list[p].row, when, f, amount});
+    else
+      add(out.payments, ntm::planning::payment{list[p].row, list[p].criterion, when, f, amount});
+  };
   for (std::size_t p = 0; p < list.size(); ++p)
     for (int t = 0; t < in.years; ++t)
       for (std::size_t f = 0; f < funds; ++f) {
         const std::size_t a = money_at + f * years + static_cast<std::size_t>(t),
                           b = shares_at + f * list.size() + p;
-        const money amount = at_first[a * nodes + b] - edge(a, b);
-        if (amount <= 0)
-          continue;
-        const int paid_in = in.whole[list[p].criterion] ? list[p].year : t;
-        auto same = std::find_if(out.begin(), out.end(), [&](const auto& other) {
-          return other.row == list[p].row && other.criterion == list[p].criterion &&
-                 other.year == facts::calendar(paid_in) && other.fund == f;
-        });
-        if (same == out.end())
-          out.push_back({list[p].row, list[p].criterion, facts::calendar(paid_in), f, amount});
-        else
-          same->amount += amount;
+        if (const money amount = at_first[a * nodes + b] - edge(a, b); amount > 0)
+          write(p, t, f, amount);
       }
   return out;
 }
@@ -187,14 +219,15 @@ inline std::optional<std::vector<ntm::planning::payment>> pay(const facts& in, c
 struct best_plan {
   std::optional<candidate> plan;
   std::vector<std::int64_t> values; ///< of the objectives, in their order
-  std::vector<ntm::planning::payment> payments;
+  receipts paid;
 };
 
 class enumeration {
 public:
   enumeration(const facts& in, const std::vector<law>& laws,
               const std::vector<ntm::planning::goal>& goals)
-      : in_(in), laws_(laws), goals_(goals), now_{{}, std::vector<int>(in.n, in.years)} {
+      : in_(in), laws_(laws), goals_(goals),
+        now_{{}, std::vector<int>(in.n, in.years), std::vector<int>(in.items.size(), in.years)} {
     for (std::size_t i = 0; i < in.n; ++i) {
       now_.done.emplace_back(in.criteria, in.years);
       for (std::size_t k = 0; k < in.criteria; ++k)
@@ -258,12 +291,12 @@ private:
     options_[i].push_back(std::move(made));
   }
   void go(std::size_t i, std::vector<std::int64_t> sums, money spent) {
-    if (best_.plan && sums.front() + rest_[i] < most_.front())
+    if (best_.plan && sums.front() + rest_[std::min(i, in_.n)] < most_.front())
       return;
     if (in_.limited && spent > in_.all_money())
       return;
-    if (i == in_.n)
-      return judge(sums);
+    if (i >= in_.n)
+      return item(i - in_.n, sums, spent);
     for (const auto& one : options_[i]) {
       now_.done[i] = one.done;
       now_.due[i] = one.due;
@@ -273,17 +306,41 @@ private:
       go(i + 1, std::move(next), spent + one.cost);
     }
   }
+  void item(std::size_t j, const std::vector<std::int64_t>& sums, money spent) {
+    if (j == in_.items.size())
+      return judge(sums);
+    const auto& one = in_.items[j];
+    for (int t = one.from; t <= in_.years; ++t) {
+      now_.items[j] = t;
+      auto next = sums;
+      for (std::size_t g = 0; g < next.size(); ++g)
+        if (t < in_.years && goals_[g].what == ntm::measure::cost)
+          next[g] -= one.cost;
+      go(in_.n + j + 1, std::move(next), t < in_.years ? spent + one.cost : spent);
+    }
+  }
+  [[nodiscard]] bool items_wait() const {
+    for (std::size_t j = 0; j < in_.items.size(); ++j) {
+      const auto& one = in_.items[j];
+      const bool done = now_.items[j] < in_.years;
+      if (done && one.needs_recognised && now_.due[one.row] > now_.items[j])
+        return false;
+      if (done && one.after >= 0 && now_.items[static_cast<std::size_t>(one.after)] > now_.items[j])
+        return false;
+    }
+    return true;
+  }
   void judge(const std::vector<std::int64_t>& sums) {
-    if (best_.plan && sums <= most_)
+    if ((best_.plan && sums <= most_) || !items_wait())
       return;
     for (const auto& one : laws_)
       if (one.holds && !one.holds(now_))
         return;
-    auto payments = pay(in_, now_);
-    if (!payments)
+    auto paid = pay(in_, now_);
+    if (!paid)
       return;
     best_.plan = now_;
-    best_.payments = *std::move(payments);
+    best_.paid = *std::move(paid);
     most_ = sums;
   }
 

@@ -55,6 +55,19 @@ BOOST_AUTO_TEST_CASE(a_number_in_a_unit_is_a_promise) {
   BOOST_TEST((too_many.status == plan_status::infeasible));
 }
 
+BOOST_AUTO_TEST_CASE(most_criteria_keep_a_number_in_a_unit,
+                     *boost::unit_test::precondition([](auto) {
+                       return boost::test_tools::assertion_result(has_highs());
+                     })) {
+  // The cheapest five criteria (C5's three, C3's two) recognise nobody in D2; C4 costs 5 of 7 dong.
+  const auto p =
+      worked().problem().within(7).require(at_least_in("D2", 1)).maximise(measure::criteria_met);
+  const auto out = p.solve();
+  BOOST_TEST(verify(p, out).empty());
+  BOOST_TEST((out.chosen == rows{3}));
+  BOOST_TEST(out.value == 13 + 3);
+}
+
 BOOST_AUTO_TEST_CASE(nested_numbers_cost_the_least) {
   const auto p = worked().problem().minimise(measure::cost);
   // D2's two cheapest are C4 (5) and C5 (13); the province has C1 already.

@@ -198,6 +198,18 @@ BOOST_AUTO_TEST_CASE(an_item_has_its_funds_and_years, *boost::unit_test::precond
   BOOST_TEST(paid == plan.cost);
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_dropped_and_items_are_still_paid,
+                     *boost::unit_test::precondition(with_highs)) {
+  // A mean of 2.5 asks for 15 criteria of 24, and 13 are met: C5's two of 1 dong. V2 costs 2.
+  const auto out = solved(sentence()
+                              .within(9)
+                              .require({mean_criteria(2.5), villages(1)})
+                              .lock_out({"C2", "C3", "C4", "C6"})
+                              .maximise(measure::communes_recognised));
+  BOOST_TEST(out.cost == 4);
+  BOOST_TEST(out.side_cost == 2);
+}
+
 BOOST_AUTO_TEST_CASE(a_broken_plan_is_found_out, *boost::unit_test::precondition(with_highs)) {
   auto list = five();
   list[1].after = {"V1"};
