@@ -1,5 +1,8 @@
 #include "ntm/observations/journal.hpp"
 
+#include <pybind11/stl/filesystem.h>
+
+#include <filesystem>
 #include <memory>
 
 #include "casters.hpp"
@@ -213,11 +216,11 @@ void register_journal(py::module_& m) {
   journal_class c(m, "Journal",
                   "An append-only file of observations: what was acknowledged is on the disk, what "
                   "was cut off is never read, nothing is ever changed.");
-  c.def(py::init([](const std::string& path, const shared_registry& registry, bool write,
+  c.def(py::init([](const std::filesystem::path& path, const shared_registry& registry, bool write,
                     const std::string& by) {
           const py::gil_scoped_release release;
-          return std::make_shared<journal>(
-              journal::open(path, registry, write ? journal_mode::write : journal_mode::read, by));
+          return std::make_shared<journal>(journal::open(
+              path.string(), registry, write ? journal_mode::write : journal_mode::read, by));
         }),
         py::arg("path"), py::arg("registry"), py::kw_only(), py::arg("write") = false,
         py::arg("by") = "",

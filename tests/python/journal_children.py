@@ -89,7 +89,7 @@ def kill(folder: Path, kills: int) -> None:
 def read_only(folder: Path) -> None:
     folder.chmod(0o755)
     path = folder / "journal"
-    with Journal(str(path), UNITS, write=True) as journal:
+    with Journal(path, UNITS, write=True) as journal:
         append(journal, 0)
     before = path.read_bytes()
 
@@ -102,7 +102,7 @@ def read_only(folder: Path) -> None:
         return said(*child(without_rights))
 
     def write(_: int) -> None:
-        Journal(str(path), UNITS, write=True)
+        Journal(path, UNITS, write=True)
 
     path.chmod(0o444)
     (folder / "journal.lock").chmod(0o444)
@@ -110,8 +110,8 @@ def read_only(folder: Path) -> None:
     print(as_nobody(write))  # the file may not be written
     path.chmod(0o666)
     print(as_nobody(write))  # the file may, the lock file may not
-    print(as_nobody(lambda _: Journal(str(folder / "new"), UNITS, write=True)))
-    print(as_nobody(lambda pipe: os.write(pipe, b"%d" % len(Journal(str(path), UNITS)))))
+    print(as_nobody(lambda _: Journal(folder / "new", UNITS, write=True)))
+    print(as_nobody(lambda pipe: os.write(pipe, b"%d" % len(Journal(path, UNITS)))))
     folder.chmod(0o755)
     assert path.read_bytes() == before and not (folder / "new").exists()
 

@@ -33,7 +33,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture
 def journal(folder: Path) -> Journal:
-    return Journal(str(folder / "journal"), UNITS, write=True, by="Lan")
+    return Journal(folder / "journal", UNITS, write=True, by="Lan")
 
 
 def children(*arguments: object) -> str:
@@ -114,6 +114,14 @@ def test_a_locked_period_takes_errata_only(journal: Journal) -> None:
     assert len(journal.known_on(lock.known_on)) == 1
     assert journal.check() == [] and journal.locks_table().column("note").values == ["tháng 6"]
     assert repr(journal.locks[0]) == "<JournalLock 0: 2020-06-01 until 2020-07-01 by Hoà, 1 records>"
+
+
+def test_the_folder_may_be_changed_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with Journal("journal", UNITS, write=True) as journal:
+        monkeypatch.chdir("/")
+        journal.record("Ba", "1.1", 1.0, by="Lan", **DAYS)
+    assert len(Journal(folder / "journal", UNITS)) == 1
 
 
 def test_the_second_writer_is_told_who_writes(journal: Journal) -> None:

@@ -87,7 +87,7 @@ def journal(qn: ntm.Province, tmp_path: Path) -> Journal:
     text += "".join(f"{unit},{item},2020-05-20,{value},2020-06-05\n" for (unit, item), value in seen.items())
     rows, findings = ntm.observations.parse_observations(text, qn.units)
     assert not [f for f in findings if f.level == ntm.Severity.ERROR]
-    journal = Journal(str(path), qn.units, write=True)
+    journal = Journal(path, qn.units, write=True)
     journal.append(qn.observations, by="Lan", reason="sổ cũ")
     journal.append(rows, by="Lan")
     lock = qn.evaluate(on=DAY, panel=journal.panel()).lock(journal, *MONTH, by="Hoà", note="báo cáo tháng 5")
@@ -106,7 +106,7 @@ def errata_agree(qn: ntm.Province, journal: Journal, tmp_path: Path, cells: int)
         effect = figures.erratum(unit, item, value, **said)
         copy = tmp_path / "copy"
         shutil.copyfile(journal.path, copy)
-        with Journal(str(copy), qn.units, write=True) as other:
+        with Journal(copy, qn.units, write=True) as other:
             other.record(unit, item, value, erratum=True, **said)
             after = count(qn.evaluate(on=DAY, panel=other.panel()).outcomes)
         assert foretold(effect) == between(standing, after), (unit, item, value)

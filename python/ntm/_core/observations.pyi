@@ -8,6 +8,7 @@ import ntm._core
 import ntm._core.standard
 import ntm._core.units
 import numpy
+import os
 import typing
 __all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Journal', 'JournalLock', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word', 'values_of']
 class Rows:
@@ -425,7 +426,7 @@ class Journal:
         ...
     def __exit__(self, arg0: typing.Any, arg1: typing.Any, arg2: typing.Any) -> None:
         ...
-    def __init__(self, path: str, registry: ntm._core.units.Registry, *, write: bool = False, by: str = '') -> None:
+    def __init__(self, path: os.PathLike | str | bytes, registry: ntm._core.units.Registry, *, write: bool = False, by: str = '') -> None:
         """
         Opens a journal to read, or with `write` to append: by one program at a time, which the lock file names; the file is made when it is not there.
         """

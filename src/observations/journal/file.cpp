@@ -97,7 +97,10 @@ std::string who_writes(const std::string& lock_path) {
 
 journal_file journal_file::open(const std::string& path, bool write, const std::string& by) {
   journal_file out;
-  out.path_ = path;
+  std::error_code none;
+  out.path_ = std::filesystem::absolute(path, none).string(); // whatever folder is changed to
+  if (none)
+    out.path_ = path;
   out.write_ = write;
   out.process_ = ::getpid();
   const int how = O_CLOEXEC | O_NONBLOCK | (write ? O_RDWR : O_RDONLY);

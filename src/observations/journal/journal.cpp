@@ -45,6 +45,7 @@ journal journal::open(const std::string& path, std::shared_ptr<const units::regi
                      c.of_rows.front().what(language::english) +
                          "; open it to read, and go on with a copy that is whole");
   if (c.end == 0) { // new, or cut off before the header was whole
+    c.of_file.clear();
     c.file.empty();
     const auto header = detail::make_header(
         std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()));
