@@ -140,3 +140,33 @@ def crossing_funds(
     return planning.DeadlineInstance(
         years=years, kinds=kinds, criteria=CRITERIA, floor=FLOOR, communes=communes, funds=given, groups=plain.groups
     )
+
+
+def chained_funds(
+    n: int, seed: int = 1, weights: str = "unit", years: int = 5, share: float = 0.25
+) -> planning.DeadlineInstance:
+    """The same communes with four funds, each within the next wider one or apart from it (all, roads, roads and
+    schools, schools), in unequal years."""
+    plain = deadline_instance(n, seed, weights, years, share)
+    g = np.random.Generator(np.random.Philox(key=[seed, n + 13]))
+    total = sum(sum(fund.amounts) for fund in plain.funds)
+    masks = {
+        "all": [True, True, True],
+        "roads and schools": [False, True, True],
+        "roads": [False, True, False],
+        "schools": [False, False, True],
+    }
+    parts = (0.55, 0.2, 0.1, 0.15)
+    funds = [
+        planning.DeadlineFund(name, mask, [int(part * total * x) for x in g.dirichlet([4.0] * years)])
+        for part, (name, mask) in zip(parts, masks.items(), strict=True)
+    ]
+    return planning.DeadlineInstance(
+        years=years,
+        kinds=3,
+        criteria=CRITERIA,
+        floor=FLOOR,
+        communes=plain.communes,
+        funds=funds,
+        groups=plain.groups,
+    )
