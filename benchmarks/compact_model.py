@@ -154,6 +154,37 @@ def model(instance: planning.DeadlineInstance) -> Rows:
     return rows
 
 
+def big_relaxation(instance: planning.DeadlineInstance) -> Rows:
+    """The linear program that keeps the criteria ("item i of commune j is paid for by year t").
+
+    Disaggregated links and lifted floors: its value is that of the compact one.
+    """
+    rows, inf, years = Rows(), highspy.kHighsInf, range(instance.years)
+    demand: list[list[list[tuple[int, float]]]] = [[[] for _ in range(instance.kinds)] for _ in years]
+    recognised: list[list[int]] = []
+    for commune in instance.communes:
+        gain = [instance.worth_of(t + 1) - (instance.worth_of(t + 2) if t + 1 < instance.years else 0) for t in years]
+        y = [rows.column(-commune.weight * gain[t], float(0 < commune.compulsory_by <= t + 1), 1, True) for t in years]
+        recognised.append(y)
+        z = [[rows.column(0, 0, 1, False) for _ in years] for _ in commune.items]
+        for item, column in zip(commune.items, z, strict=True):
+            for t in years:
+                rows.row([(column[t], 1.0), (y[t], -1.0)], 0, inf)
+                demand[t][item.kind].append((column[t], float(item.cost)))
+                if t:
+                    rows.row([(column[t], 1.0), (column[t - 1], -1.0)], 0, inf)
+        for t in years[1:]:
+            rows.row([(y[t], 1.0), (y[t - 1], -1.0)], 0, inf)
+        lacking = max(0, instance.floor - instance.criteria + len(commune.items))
+        if lacking:
+            more = float(lacking - len(commune.items))
+            rows.row([*((column[-1], 1.0) for column in z), (y[-1], more)], lacking, inf)
+    for group in instance.groups:
+        rows.row([(recognised[j][-1], 1.0) for j in group.members], group.at_least, inf)
+    money(instance, rows, demand)
+    return rows
+
+
 def solve(rows: Rows, seconds: float = 60, gap: float = 0, relax: bool = False) -> Solved:
     """HiGHS on one thread until proved within `gap`, or `seconds`."""
     highs = highspy.Highs()

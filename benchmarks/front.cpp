@@ -54,9 +54,10 @@ problem made() {
 int main() {
   const problem base = made();
   std::printf("%zu communes, %zu criteria\n", communes, criteria);
-  measure_answers(
+  const double whole = measure_answers(
       "every breakpoint, communes count alike", 21, "points",
       [&] { return front(base).points.size(); }, processor_clock);
+  at_most("the whole front", whole, 5);
   const auto floor = base.require(ntm::planning::floor(8));
   measure_answers(
       "every breakpoint, none under 8 criteria", 21, "points",

@@ -32,10 +32,17 @@ inline double wall_clock() {
 }
 inline double processor_clock() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-/// Runs `what`, which returns how many answers it found, and prints median [min, max] and them.
+/// Prints whether a limit is held.
+inline void at_most(const char* what, double measured, double limit, const char* unit = "ms") {
+  std::printf("  bar %s: %s: %.3g %s, asked at most %g %s\n", measured <= limit ? "held" : "MISSED",
+              what, measured, unit, limit, unit);
+}
+
+/// Runs `what`, which returns how many answers it found, prints median [min, max] and them, and
+/// returns the median.
 template <class Call>
-void measure_answers(const char* name, int times, const char* answers, const Call& what,
-                     double (*clock)() = wall_clock) {
+double measure_answers(const char* name, int times, const char* answers, const Call& what,
+                       double (*clock)() = wall_clock) {
   std::vector<double> taken;
   std::size_t found = 0;
   for (int i = 0; i < times; ++i) {
@@ -46,4 +53,5 @@ void measure_answers(const char* name, int times, const char* answers, const Cal
   std::sort(taken.begin(), taken.end());
   std::printf("%-44s %9.2f ms [%.2f, %.2f], %zu %s\n", name, taken[taken.size() / 2], taken.front(),
               taken.back(), found, answers);
+  return taken[taken.size() / 2];
 }
