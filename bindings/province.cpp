@@ -246,6 +246,9 @@ void register_province(py::module_& m) {
       .def_property_readonly("ocop_results", &province::ocop_results,
                              "What documents state about OCOP rounds.")
       .def_property_readonly("costs", &province::costs, py::return_value_policy::reference_internal)
+      .def_property_readonly(
+          "items", &province::items,
+          "What a plan may do beside criteria of communes, for Problem.with_items.")
       .def_property_readonly("prices", &province::prices,
                              py::return_value_policy::reference_internal,
                              "Unit prices and class factors.")

@@ -11,6 +11,7 @@
 #include "ntm/observations/parse.hpp"
 #include "ntm/province/province.hpp"
 #include "ntm/targets/recognised.hpp"
+#include "placed.hpp"
 #include "toml_reader.hpp"
 
 namespace ntm::inline v0::province {
@@ -347,6 +348,14 @@ province load(std::string_view where, const load_options& options) {
     return more.rows().size();
   });
   out.costs_ = funds::costs(std::move(costs));
+  in.each_of_units(m.items, [&](std::string_view text, const std::string& file) {
+    auto more = planning::parse_side_items(text, file, out.findings_);
+    if (m.on)
+      keep_placed(more, text, map, *m.on, file, out.findings_);
+    const auto kept = more.size();
+    append(out.items_, std::move(more));
+    return kept;
+  });
   std::vector<funds::price_row> prices;
   in.each(m.prices, [&](std::string_view text, const std::string& file) {
     auto more = funds::parse_prices(text, file, out.findings_);

@@ -34,6 +34,7 @@ manifest parse_manifest(std::string_view text, std::string file, findings& repor
     out.funds = files.texts("funds");
     out.arrears = files.texts("arrears");
     out.costs = files.texts("costs");
+    out.items = files.texts("items");
     out.prices = files.texts("prices");
     out.price_factors = files.texts("price_factors");
     out.ocop = files.texts("ocop");

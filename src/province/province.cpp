@@ -156,6 +156,8 @@ scenario::inputs province::inputs(const scenario::scenario& what,
   const auto problem = plan(day, which);
   scenario::inputs out;
   out.costs = problem.costs();
+  out.items = items_;
+  out.items_mark = illustrative_mark;
   if (!what.completion) {
     out.draws.push_back({day.outcomes(), problem.recognised()});
     return out;

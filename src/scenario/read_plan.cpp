@@ -6,46 +6,18 @@
 
 #include "ntm/core/text.hpp"
 #include "ntm/funds/money.hpp"
+#include "ntm/targets/measure.hpp"
 
 namespace ntm::inline v0::scenario {
 namespace {
 using ntm::detail::toml_reader;
 
-constexpr std::array objectives{"communes_recognised", "communes_recognised_new", "commune_years",
-                                "commune_years_new"};
+constexpr std::array objectives{"communes_recognised", "communes_recognised_new",
+                                "commune_years",       "commune_years_new",
+                                "criteria_met",        "mean_criteria"};
 /// More does not fit into whole dong once several amounts are added.
 constexpr double most_dong = 1e18;
-constexpr std::int64_t most_years = 50, first_calendar = 1900, last_calendar = 2200;
-
-std::optional<requirement> read_requirement(toml_reader reader) {
-  using kind = requirement::kind;
-  std::optional<requirement> out;
-  int said = 0;
-  const auto number = [&](std::string_view key, kind what) {
-    said += reader.has(key);
-    if (const auto value = read_count(reader, key))
-      out = requirement{what, *value, {}, 0};
-  };
-  number("new_communes", kind::new_communes);
-  number("communes", kind::communes);
-  number("floor", kind::floor);
-  said += reader.has("complete");
-  if (const auto unit = reader.text("complete"))
-    out = requirement{kind::complete, 0, *unit, 0};
-  said += reader.has("each_district");
-  if (reader.flag("each_district").value_or(false))
-    out = requirement{kind::each_district, 1, {}, 0};
-  if (const auto by = read_count(reader, "by", first_calendar, last_calendar); by && out) {
-    if (out->what == kind::floor)
-      reader.add("NTM-N013", "by", {});
-    else
-      out->by_year = static_cast<int>(*by);
-  }
-  reader.finish();
-  if (said != 1 || (reader.has("each_district") && !out))
-    reader.add("NTM-N004", "", {});
-  return said == 1 ? out : std::nullopt;
-}
+constexpr std::int64_t most_years = 50;
 
 std::optional<funds::money> read_budget(toml_reader& above) {
   const auto* child = above.table("budget");
@@ -65,7 +37,8 @@ std::optional<funds::money> read_budget(toml_reader& above) {
   return out;
 }
 
-/// The numbers of a list; NTM-C017 when one is no number of `low` or more, or beyond `high`.
+} // namespace
+
 std::vector<double> numbers_of(toml_reader& reader, std::string_view key, double low, double high,
                                bool whole) {
   std::vector<double> out;
@@ -88,8 +61,9 @@ std::vector<double> numbers_of(toml_reader& reader, std::string_view key, double
   return {};
 }
 
-fund read_fund(toml_reader reader) {
-  fund out;
+namespace {
+planning::fund_source read_fund(toml_reader reader) {
+  planning::fund_source out;
   out.name = reader.required_text("name");
   const std::string word = reader.required_text("unit");
   const auto unit = funds::find_money_unit(word);
@@ -108,7 +82,8 @@ fund read_fund(toml_reader reader) {
   for (const double number : numbers_of(reader, "criteria", 1, 1e6, true))
     out.criteria.push_back(static_cast<int>(number));
   out.unit_class = reader.text_or("unit_class");
-  out.units = reader.texts("units");
+  for (auto& place : reader.texts("units"))
+    out.units.emplace_back(std::move(place));
   out.carry_over = reader.flag("carry_over").value_or(false);
   out.counterpart = static_cast<int>(read_count(reader, "counterpart", 0, 100).value_or(0));
   reader.skip({"note_vi", "note_en"});
@@ -144,36 +119,65 @@ void read_years(toml_reader& reader, plan& out) {
                   {"count", std::to_string(one.amounts.size())},
                   {"years", std::to_string(out.years)}});
   const bool dated = std::any_of(out.require.begin(), out.require.end(),
-                                 [](const requirement& one) { return one.by_year != 0; });
+                                 [](const auto& one) { return one.by_year() != 0; });
   if ((out.years > 1 || dated) && !reader.has("first_year"))
     reader.add("NTM-C018", "first_year", {{"key", "plan.first_year"}});
   if (!out.first_year)
     return;
   const int last = *out.first_year + static_cast<int>(out.years) - 1;
   for (const auto& one : out.require)
-    if (one.by_year != 0 && (one.by_year < *out.first_year || one.by_year > last))
+    if (one.by_year() != 0 && (one.by_year() < *out.first_year || one.by_year() > last))
       reader.add("NTM-N012", "require",
-                 {{"year", std::to_string(one.by_year)},
+                 {{"year", std::to_string(one.by_year())},
                   {"first", std::to_string(*out.first_year)},
                   {"last", std::to_string(last)}});
 }
 
-void read_objective(toml_reader& reader, plan& out) {
+/// One objective of a table: "minimise" or "maximise"; nothing when it is none.
+std::optional<planning::goal> read_goal(toml_reader& reader) {
   const auto minimise = reader.text("minimise");
   const auto maximise = reader.text("maximise");
-  if ((minimise && maximise) || (!minimise && !maximise))
+  if ((minimise && maximise) || (!minimise && !maximise)) {
     reader.add("NTM-N005", "minimise", {});
-  out.objective = maximise ? *maximise : minimise.value_or("cost");
-  if (minimise && *minimise != "cost")
-    reader.add("NTM-C017", "minimise", {{"key", "minimise"}, {"expected", "\"cost\""}});
-  const bool known =
-      maximise && std::find(objectives.begin(), objectives.end(), *maximise) != objectives.end();
-  if (maximise && !known)
+    return std::nullopt;
+  }
+  const std::string key = maximise ? "maximise" : "minimise";
+  const std::string& what = maximise ? *maximise : *minimise;
+  const bool known = maximise
+                         ? std::find(objectives.begin(), objectives.end(), what) != objectives.end()
+                         : what == measure::cost.name;
+  if (!known) {
     reader.add(
-        "NTM-C017", "maximise",
-        {{"key", "maximise"}, {"expected", join({objectives.begin(), objectives.end()}, ", ")}});
+        "NTM-C017", key,
+        {{"key", key},
+         {"expected", maximise ? join({objectives.begin(), objectives.end()}, ", ") : "\"cost\""}});
+    return std::nullopt;
+  }
+  return planning::goal{maximise ? planning::aim::maximise : planning::aim::minimise,
+                        targets::find_measure(what)};
+}
+
+void read_objective(toml_reader& reader, plan& out) {
+  const bool maximise = reader.has("maximise");
+  if (const auto goal = read_goal(reader))
+    out.objective = std::string{goal->what.name};
   if (maximise && !reader.has("budget") && !reader.has("fund"))
     reader.add("NTM-C018", "budget", {{"key", "plan.budget"}});
+  std::size_t i = 0;
+  for (const auto* child : reader.tables("then")) {
+    auto below = reader.below(*child, "then", i++);
+    const auto goal = read_goal(below);
+    below.finish();
+    if (!goal)
+      continue;
+    bool there = goal->what.name == out.objective;
+    for (const auto& one : out.then)
+      there = there || one.what == goal->what;
+    if (there)
+      below.add("NTM-N016", "", {{"measure", std::string{goal->what.name}}});
+    else
+      out.then.push_back(*goal);
+  }
 }
 
 void read_solving(toml_reader& reader, plan& out) {
@@ -229,6 +233,10 @@ plan read_plan(toml_reader reader) {
                {{"key", "plan.payment"}, {"expected", "\"instalments\" or \"whole_payments\""}});
     out.payment = "instalments";
   }
+  for (const double number : numbers_of(reader, "whole_payments", 1, 1e6, true))
+    out.whole_payments.push_back(static_cast<int>(number));
+  out.lock_in = reader.texts("lock_in");
+  out.lock_out = reader.texts("lock_out");
   read_solving(reader, out);
   reader.finish();
   return out;

@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "ntm/scenario/scenario.hpp"
 #include "toml_reader.hpp"
@@ -15,6 +16,13 @@ inline constexpr std::int64_t most_counted = 1'000'000'000;
 [[nodiscard]] std::optional<std::int64_t> read_count(ntm::detail::toml_reader& reader,
                                                      std::string_view key, std::int64_t low = 0,
                                                      std::int64_t high = most_counted);
+inline constexpr std::int64_t first_calendar = 1900, last_calendar = 2200;
+/// The numbers of a list; NTM-C017 when one is no number of `low` or more, or beyond `high`.
+[[nodiscard]] std::vector<double> numbers_of(ntm::detail::toml_reader& reader, std::string_view key,
+                                             double low, double high, bool whole);
+/// One table of `require`; nothing when it is none, and then findings say why.
+[[nodiscard]] std::optional<planning::requirement>
+read_requirement(ntm::detail::toml_reader reader);
 /// The table [plan].
 [[nodiscard]] plan read_plan(ntm::detail::toml_reader reader);
 } // namespace ntm::inline v0::scenario

@@ -11,60 +11,34 @@
 
 namespace ntm::inline v0::scenario {
 namespace {
-std::vector<planning::fund_source> sources(const std::vector<fund>& from) {
-  std::vector<planning::fund_source> out;
-  for (const auto& one : from) {
-    planning::fund_source source{one.name, one.amounts, one.criteria, one.unit_class};
-    for (const auto& unit : one.units)
-      source.units.emplace_back(unit);
-    source.carry_over = one.carry_over;
-    source.counterpart = one.counterpart;
-    out.push_back(std::move(source));
-  }
-  return out;
+std::vector<planning::unit_ref> named(const std::vector<std::string>& units) {
+  return {units.begin(), units.end()};
 }
 
-const targets::measure& most_of(const std::string& objective) {
-  for (const auto* one : {&measure::communes_recognised, &measure::communes_recognised_new,
-                          &measure::commune_years, &measure::commune_years_new})
-    if (one->name == objective)
-      return *one;
-  throw error("a plan cannot maximise '" + objective + "'; see docs/scenarios.md");
-}
-
-planning::problem impose(planning::problem problem, const plan& wanted) {
-  using kind = requirement::kind;
+planning::problem impose(planning::problem problem, const plan& wanted, const inputs& from) {
+  if (!from.items.empty())
+    problem = problem.with_items(from.items, from.items_mark);
   if (wanted.first_year)
     problem = problem.over(*wanted.first_year, wanted.years);
   if (!wanted.funds.empty())
-    problem = problem.within(sources(wanted.funds));
-  problem = problem.pay(planning::to_payment_rule(wanted.payment));
-  for (const auto& one : wanted.require) {
-    switch (one.what) {
-    case kind::new_communes:
-      problem = problem.require(planning::new_communes(one.number).by(one.by_year));
-      break;
-    case kind::communes:
-      problem = problem.require(
-          planning::at_least(measure::communes_recognised, one.number, one.by_year));
-      break;
-    case kind::floor:
-      problem = problem.require(planning::floor(static_cast<int>(one.number)));
-      break;
-    case kind::complete:
-      problem = problem.require(planning::complete(one.unit).by(one.by_year));
-      break;
-    case kind::each_district:
-      problem = problem.require(planning::recognised_in_each(level::district).by(one.by_year));
-      break;
-    }
-  }
-  if (wanted.unknown_as)
-    problem = problem.unknown_as(*wanted.unknown_as);
+    problem = problem.within(wanted.funds);
   if (wanted.budget)
     problem = problem.within(*wanted.budget);
-  return wanted.objective == "cost" ? problem.minimise(measure::cost)
-                                    : problem.maximise(most_of(wanted.objective));
+  problem = problem.pay(planning::to_payment_rule(wanted.payment));
+  if (!wanted.whole_payments.empty())
+    problem = problem.pay(planning::payment_rule::whole_payments, wanted.whole_payments);
+  problem = problem.require(wanted.require)
+                .lock_in(named(wanted.lock_in))
+                .lock_out(named(wanted.lock_out));
+  if (wanted.unknown_as)
+    problem = problem.unknown_as(*wanted.unknown_as);
+  problem = wanted.objective == measure::cost.name
+                ? problem.minimise(measure::cost)
+                : problem.maximise(targets::find_measure(wanted.objective));
+  for (const auto& next : wanted.then)
+    problem = next.purpose == planning::aim::maximise ? problem.then_maximise(next.what)
+                                                      : problem.then_minimise(next.what);
+  return problem;
 }
 
 /// A plan that the verifier does not accept is a defect of the library and must never be printed.
@@ -97,7 +71,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
   const auto total = static_cast<std::int64_t>(from.draws.size());
   for (const auto& one : from.draws) {
     const auto problem =
-        impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan);
+        impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan, from);
     planning::solve_options how;
     how.control = control;
     how.gap = what.plan->gap;

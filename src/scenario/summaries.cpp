@@ -155,6 +155,8 @@ template <class Add> void add_plan(const plan& wanted, const Add& add) {
     return funds::format_money(amount, 1, language::vietnamese);
   };
   add("objective", "Mục tiêu của kế hoạch", wanted.objective);
+  for (const auto& next : wanted.then)
+    add("then", "Mục tiêu tiếp theo", std::string{next.what.name});
   if (wanted.budget)
     add("budget", "Ngân sách", dong(*wanted.budget));
   if (wanted.first_year) {
@@ -175,8 +177,11 @@ template <class Add> void add_plan(const plan& wanted, const Add& add) {
     }
     if (!one.unit_class.empty())
       text += "; chỉ xã " + one.unit_class;
-    if (!one.units.empty())
-      text += "; chỉ ở " + join(one.units, ", ");
+    parts.clear();
+    for (const auto& unit : one.units)
+      parts.push_back(unit.text());
+    if (!parts.empty())
+      text += "; chỉ ở " + join(parts, ", ");
     if (one.carry_over)
       text += "; được chuyển nguồn";
     if (one.counterpart)
@@ -186,6 +191,16 @@ template <class Add> void add_plan(const plan& wanted, const Add& add) {
   if (!wanted.funds.empty())
     add("payment", "Cách thanh toán dự án",
         wanted.payment == "instalments" ? "nhiều đợt, qua các năm" : "trọn trong một năm");
+  if (!wanted.whole_payments.empty()) {
+    std::vector<std::string> numbers;
+    for (const int number : wanted.whole_payments)
+      numbers.push_back(std::to_string(number));
+    add("whole_payments", "Tiêu chí thanh toán trọn trong một năm", join(numbers, ", "));
+  }
+  if (!wanted.lock_in.empty())
+    add("lock_in", "Xã phải hoàn thành", join(wanted.lock_in, ", "));
+  if (!wanted.lock_out.empty())
+    add("lock_out", "Xã không hoàn thành", join(wanted.lock_out, ", "));
   if (wanted.gap > 0)
     add("wanted_gap", "Chênh lệch chấp nhận được",
         format_number(100 * wanted.gap, 2, language::vietnamese) + "%");

@@ -22,7 +22,8 @@ struct manifest {
   std::string events;
   /// File names by role; a role that the manifest leaves out has no files.
   std::vector<std::string> observations, criteria, counts, recognitions, published, districts,
-      targets, funds, arrears, costs, prices, price_factors, ocop, ocop_results, claims, other;
+      targets, funds, arrears, costs, items, prices, price_factors, ocop, ocop_results, claims,
+      other;
   std::string scenario;
 };
 

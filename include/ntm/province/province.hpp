@@ -89,6 +89,8 @@ public:
     return *ocop_results_;
   }
   [[nodiscard]] const funds::costs& costs() const noexcept { return costs_; }
+  /// What a plan may do beside criteria of communes, for `planning::problem::with_items`.
+  [[nodiscard]] const std::vector<planning::side_item>& items() const noexcept { return items_; }
   [[nodiscard]] const funds::prices& prices() const noexcept { return prices_; }
   [[nodiscard]] const std::vector<audit::claim>& claims() const noexcept { return claims_; }
   [[nodiscard]] const std::optional<scenario::scenario>& default_scenario() const noexcept {
@@ -151,6 +153,7 @@ private:
   std::shared_ptr<const std::vector<ocop::result>> ocop_results_;
   funds::costs costs_;
   funds::prices prices_;
+  std::vector<planning::side_item> items_;
   std::vector<audit::claim> claims_;
   std::optional<scenario::scenario> scenario_;
   ntm::findings findings_;

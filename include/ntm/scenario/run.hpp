@@ -29,6 +29,9 @@ struct draw {
 struct inputs {
   std::vector<draw> draws;
   funds::cost_matrix costs;
+  /// Side items, and the words that stand beside their results where costs are illustrative.
+  std::vector<planning::side_item> items{};
+  std::string items_mark{};
   /// What was assumed, set aside or contradictory when the draws were made.
   ntm::findings findings{};
 };

@@ -10,6 +10,9 @@
 #include "ntm/core/finding.hpp"
 #include "ntm/core/truth.hpp"
 #include "ntm/funds/costs.hpp"
+#include "ntm/planning/fund_source.hpp"
+#include "ntm/planning/goal.hpp"
+#include "ntm/planning/requirement.hpp"
 
 namespace ntm::inline v0::scenario {
 /// How figures that were never published are completed, many times over. Everything here is an
@@ -45,52 +48,32 @@ struct completion {
   double spread = 0.5;
 };
 
-/// One thing that the plan must achieve.
-struct requirement {
-  enum class kind : std::uint8_t { new_communes, communes, floor, complete, each_district };
-  kind what = kind::floor;
-  std::int64_t number = 0;
-  /// The district or town of `complete`.
-  std::string unit;
-  /// The calendar year by whose end it holds; 0: at the end of the plan.
-  int by_year = 0;
-};
-
-/// Money of a plan over years, as a planning::fund_source.
-struct fund {
-  std::string name;
-  /// Dong that come in, one amount for each year of the plan.
-  std::vector<funds::money> amounts;
-  /// Numbers of the criteria that it may pay for; empty: all.
-  std::vector<int> criteria;
-  /// Communes that it may pay for, by an attribute; empty: all.
-  std::string unit_class;
-  /// Communes, or districts that hold them, that it may pay for; empty: all.
-  std::vector<std::string> units;
-  bool carry_over = false;
-  /// Least percent of each project that others must pay.
-  int counterpart = 0;
-};
-
 /// What is planned.
 struct plan {
   /// "cost" is minimised, or a measure maximised within `budget` or `funds`: communes_recognised,
-  /// commune_years, or either with _new.
+  /// commune_years, or either with _new; criteria_met or mean_criteria.
   std::string objective = "cost";
+  /// What is maximised or minimised after it, in this order.
+  std::vector<planning::goal> then;
   std::optional<funds::money> budget;
-  std::vector<fund> funds;
+  std::vector<planning::fund_source> funds;
   /// The calendar year of the first year, and how many there are; nothing for a plan of one period.
   std::optional<int> first_year;
   std::size_t years = 1;
   /// How projects are paid: "instalments" or "whole_payments".
   std::string payment = "instalments";
+  /// Numbers of the criteria whose projects are paid inside one year, whatever `payment` says.
+  std::vector<int> whole_payments;
+  /// Communes that the plan completes, and that it does not.
+  std::vector<std::string> lock_in, lock_out;
   /// The relative gap at which a solver may stop, and most states or nodes that it looks at.
   double gap = 0;
   std::optional<std::uint64_t> work;
   funds::estimate estimate = funds::estimate::likely;
   /// What a criterion counts as that nobody assessed; nothing: such a criterion stops the plan.
   std::optional<truth> unknown_as;
-  std::vector<requirement> require;
+  /// As the file says them: units are names until a problem takes them.
+  std::vector<planning::requirement> require;
 };
 
 /// A scenario file: what to compute about a province, with every assumption and the seed.

@@ -237,6 +237,11 @@ class Province:
         Names and texts of the files that were read.
         """
     @property
+    def items(self) -> list[ntm._core.planning.SideItem]:
+        """
+        What a plan may do beside criteria of communes, for Problem.with_items.
+        """
+    @property
     def known_on(self) -> datetime.date | None:
         ...
     @property

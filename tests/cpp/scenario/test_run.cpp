@@ -7,8 +7,8 @@
 #include "planning/instance.hpp"
 
 namespace scenario = ntm::scenario;
+namespace planning = ntm::planning;
 using ntm::truth;
-using kind = scenario::requirement::kind;
 
 namespace {
 constexpr const char* mark = "MADE UP";
@@ -33,7 +33,7 @@ ntm::funds::cost_matrix prices(std::size_t rows) {
   return out;
 }
 
-scenario::scenario wanting(std::vector<scenario::requirement> require) {
+scenario::scenario wanting(std::vector<planning::requirement> require) {
   scenario::scenario out;
   out.id = "made";
   out.plan.emplace();
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_SUITE(scenario_runs)
 
 BOOST_AUTO_TEST_CASE(one_plan_on_what_was_observed_names_its_communes) {
   // 1 lacks the dear criterion, 2 the cheap one, 3 both, 4 none: two more cost 3 + 10.
-  const auto made = scenario::run(wanting({{kind::new_communes, 2, ""}}),
+  const auto made = scenario::run(wanting({planning::new_communes(2)}),
                                   {{draw({"01", "10", "00", "11"})}, prices(4)});
   BOOST_TEST_REQUIRE(made.plans.size() == 1u);
   BOOST_TEST(made.plans[0].cost == 3); // the fourth meets everything: it is one of the two
@@ -62,14 +62,14 @@ BOOST_AUTO_TEST_CASE(one_plan_on_what_was_observed_names_its_communes) {
 
 BOOST_AUTO_TEST_CASE(each_requirement_reaches_the_problem) {
   const std::vector<scenario::draw> draws{draw({"01", "10", "00", "11"})};
-  const auto cost = [&](scenario::requirement one) {
+  const auto cost = [&](const planning::requirement& one) {
     return scenario::run(wanting({std::move(one)}), {draws, prices(4)}).plans[0].cost;
   };
-  BOOST_TEST(cost({kind::new_communes, 4, ""}) == 10 + 3 + 13);
-  BOOST_TEST(cost({kind::communes, 3, ""}) == 13);
-  BOOST_TEST(cost({kind::floor, 1, ""}) == 3); // only the third is below one criterion
-  BOOST_TEST(cost({kind::complete, 0, "Huyện 1"}) == 13);
-  BOOST_TEST(cost({kind::each_district, 0, ""}) == 3);
+  BOOST_TEST(cost(planning::new_communes(4)) == 10 + 3 + 13);
+  BOOST_TEST(cost(planning::at_least(ntm::measure::communes_recognised, 3)) == 13);
+  BOOST_TEST(cost(planning::floor(1)) == 3); // only the third is below one criterion
+  BOOST_TEST(cost(planning::complete("Huyện 1")) == 13);
+  BOOST_TEST(cost(planning::recognised_in_each(ntm::level::district)) == 3);
 }
 
 BOOST_AUTO_TEST_CASE(a_budget_is_spent_on_communes) {
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(draws_are_summed_up_and_marked) {
   const std::vector<scenario::draw> draws{
       draw({"01", "10", "00", "00"}, mark), draw({"01", "00", "00", "00"}, mark),
       draw({"10", "00", "00", "00"}, mark), draw({"00", "00", "00", "00"}, mark)};
-  const auto made = scenario::run(wanting({{kind::new_communes, 1, ""}}), {draws, prices(4)});
+  const auto made = scenario::run(wanting({planning::new_communes(1)}), {draws, prices(4)});
   std::vector<ntm::funds::money> costs;
   for (const auto& plan : made.plans)
     costs.push_back(plan.cost);
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_hundred_draws_may_name_communes_by_their_share) {
     draws.push_back(draw(i < 70 ? std::vector<std::string>{"10", "00", "00", "00"}
                                 : std::vector<std::string>{"00", "10", "00", "00"},
                          mark));
-  const auto made = scenario::run(wanting({{kind::new_communes, 1, ""}}), {draws, prices(4)});
+  const auto made = scenario::run(wanting({planning::new_communes(1)}), {draws, prices(4)});
   const auto& names = column<ntm::table::texts>(made.frequency, "commune");
   const auto& share = column<ntm::table::reals>(made.frequency, "share");
   BOOST_TEST(names.at(0).value() == "Xã 1");
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_hundred_draws_may_name_communes_by_their_share) {
 BOOST_AUTO_TEST_CASE(promises_have_a_price_and_give_way_when_money_is_short) {
   // The fourth lacks nothing, the second 3, the first 10, the third 13: three more and no commune
   // under one criterion cost 3 + 10 and 3 for the third.
-  const auto made = scenario::run(wanting({{kind::new_communes, 3, ""}, {kind::floor, 1, ""}}),
+  const auto made = scenario::run(wanting({planning::new_communes(3), planning::floor(1)}),
                                   {{draw({"01", "10", "00", "11"})}, prices(4)});
   using integers = ntm::table::integers;
   BOOST_TEST(made.plans[0].cost == 16);
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(promises_have_a_price_and_give_way_when_money_is_short) {
 BOOST_AUTO_TEST_CASE(a_plan_over_years_says_when_with_whose_money_and_what_is_proved) {
   // 2 lacks the cheap criterion (3), 1 the dear one (10), 3 both (13), 4 none. 9 come in, then 4:
   // the second and the fourth by 2019, and by 2020 the first with what is paid in advance.
-  auto what = wanting({{kind::new_communes, 2, "", 2019}});
+  auto what = wanting({planning::new_communes(2).by(2019)});
   what.plan->objective = "commune_years";
   what.plan->first_year = 2019;
   what.plan->years = 2;
@@ -207,13 +207,13 @@ BOOST_AUTO_TEST_CASE(a_fund_pays_what_it_may_and_whole_payments_stay_whole) {
 BOOST_AUTO_TEST_CASE(recognised_communes_stay_so_and_are_not_paid_for) {
   auto one = draw({"00", "10", "00", "00"});
   one.recognised[0] = truth::met;
-  const auto made = scenario::run(wanting({{kind::complete, 0, "Huyện 1"}}), {{one}, prices(4)});
+  const auto made = scenario::run(wanting({planning::complete("Huyện 1")}), {{one}, prices(4)});
   BOOST_TEST(made.plans[0].cost == 3);
   BOOST_TEST(made.plans[0].recognised_total == 2);
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_kept_is_said_and_summed_up) {
-  const auto made = scenario::run(wanting({{kind::new_communes, 5, ""}}),
+  const auto made = scenario::run(wanting({planning::new_communes(5)}),
                                   {{draw({"01", "10", "00", "11"})}, prices(4)});
   BOOST_CHECK(made.plans[0].status == ntm::planning::plan_status::infeasible);
   BOOST_TEST(!made.plans[0].conflicts.empty());
@@ -222,23 +222,22 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_kept_is_said_and_summed_up) {
 
 BOOST_AUTO_TEST_CASE(misuse_is_an_error) {
   const scenario::inputs one{{draw({"01", "10", "00", "11"})}, prices(4)};
-  BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::floor, 1, ""}}), {{}, prices(4)}),
+  BOOST_CHECK_THROW((void)scenario::run(wanting({planning::floor(1)}), {{}, prices(4)}),
                     ntm::error);
   scenario::scenario none;
   none.id = "made";
   BOOST_CHECK_EXCEPTION((void)scenario::run(none, one), ntm::error, [](const auto& e) {
     return std::string{e.what()}.find("[plan]") != std::string::npos;
   });
-  BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::complete, 0, "Huyện 9"}}), one),
-                    ntm::error);
+  BOOST_CHECK_THROW((void)scenario::run(wanting({planning::complete("Huyện 9")}), one), ntm::error);
   // Nobody assessed a criterion that the plan rests on: it is not guessed.
-  BOOST_CHECK_THROW((void)scenario::run(wanting({{kind::new_communes, 4, ""}}),
+  BOOST_CHECK_THROW((void)scenario::run(wanting({planning::new_communes(4)}),
                                         {{draw({"?1", "10", "00", "11"})}, prices(4)}),
                     ntm::error);
 }
 
 BOOST_AUTO_TEST_CASE(what_the_unknown_counts_as_is_said_in_the_scenario) {
-  auto what = wanting({{kind::new_communes, 4, ""}});
+  auto what = wanting({planning::new_communes(4)});
   const scenario::inputs from{{draw({"?1", "10", "00", "11"})}, prices(4)};
   what.plan->unknown_as = truth::unmet;
   BOOST_TEST(scenario::run(what, from).plans[0].cost == 10 + 3 + 13);
@@ -252,18 +251,42 @@ BOOST_AUTO_TEST_CASE(what_the_unknown_counts_as_is_said_in_the_scenario) {
 BOOST_AUTO_TEST_CASE(a_run_can_be_watched_and_stopped) {
   const std::vector<scenario::draw> draws(3, draw({"01", "10", "00", "11"}, mark));
   std::vector<std::int64_t> seen;
-  (void)scenario::run(wanting({{kind::floor, 1, ""}}), {draws, prices(4)},
+  (void)scenario::run(wanting({planning::floor(1)}), {draws, prices(4)},
                       [&](std::int64_t done, std::int64_t total) {
                         BOOST_TEST(total == 3);
                         seen.push_back(done);
                         return true;
                       });
   BOOST_TEST(seen == (std::vector<std::int64_t>{1, 2, 3}), boost::test_tools::per_element());
-  BOOST_CHECK_EXCEPTION((void)scenario::run(wanting({{kind::floor, 1, ""}}), {draws, prices(4)},
+  BOOST_CHECK_EXCEPTION((void)scenario::run(wanting({planning::floor(1)}), {draws, prices(4)},
                                             [](auto, auto) { return false; }),
                         ntm::error, [](const auto& e) {
                           return std::string{e.what()}.find("1 of 3") != std::string::npos;
                         });
+}
+
+BOOST_AUTO_TEST_CASE(items_locks_and_objectives_reach_the_problem) {
+  auto what = wanting({planning::at_least_items(ntm::measure::villages_model_new, 1)});
+  what.plan->lock_in = {"Xã 1"};
+  planning::side_item village;
+  village.id = "V1";
+  village.counts_for = ntm::measure::villages_model_new;
+  village.unit = "Xã 2";
+  village.cost = 7;
+  village.illustrative = true;
+  scenario::inputs from{{draw({"01", "10", "00", "11"})}, prices(4)};
+  BOOST_CHECK_THROW((void)scenario::run(what, from), ntm::error); // the province has no items
+  from.items = {village};
+  from.items_mark = "invented";
+  const auto made = scenario::run(what, from);
+  BOOST_TEST(made.plans.front().cost == 10 + 7);
+  BOOST_TEST(made.mark == "invented");
+  what.plan->budget = 20;
+  what.plan->objective = "communes_recognised";
+  what.plan->then = {{planning::aim::minimise, ntm::measure::cost}};
+  const auto most = scenario::run(what, from);
+  BOOST_TEST(most.plans.front().levels.size() == 2u);
+  BOOST_TEST(most.plans.front().cost == 10 + 7 + 3);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

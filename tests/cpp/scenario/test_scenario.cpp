@@ -2,6 +2,7 @@
 
 #include "ntm/core/errors.hpp"
 #include "ntm/core/folder.hpp"
+#include "ntm/planning/terms.hpp"
 #include "ntm/scenario/scenario.hpp"
 
 using namespace std::chrono;
@@ -52,7 +53,7 @@ require = [{ new_communes = 2 }, { floor = 8 }, { complete = "X" }, { each_distr
   BOOST_TEST((s.plan->estimate == ntm::funds::estimate::high));
   BOOST_CHECK(s.plan->unknown_as == ntm::truth::unmet);
   BOOST_TEST(s.plan->require.size() == 4u);
-  BOOST_TEST(s.plan->require[2].unit == "X");
+  BOOST_TEST(s.plan->require[2].get_if<ntm::planning::complete_unit>()->where.text() == "X");
 }
 
 BOOST_AUTO_TEST_CASE(all_that_is_wrong_comes_at_once) {
@@ -164,14 +165,14 @@ amounts = [0, 40]
   BOOST_TEST(plan.payment == "whole_payments");
   BOOST_TEST(plan.gap == 0.01);
   BOOST_TEST(plan.work.value() == 20000u);
-  BOOST_TEST(plan.require.at(0).by_year == 2021);
-  BOOST_TEST(plan.require.at(2).by_year == 0);
+  BOOST_TEST(plan.require.at(0).by_year() == 2021);
+  BOOST_TEST(plan.require.at(2).by_year() == 0);
   BOOST_TEST_REQUIRE(plan.funds.size() == 2u);
   const auto& first = plan.funds[0];
   BOOST_TEST((first.amounts == std::vector<ntm::funds::money>{1'500'000'000, 2'000'000'000}));
   BOOST_TEST((first.criteria == std::vector<int>{2, 5}));
   BOOST_TEST(first.unit_class == "is_mountain");
-  BOOST_TEST((first.units == std::vector<std::string>{"X", "Y"}));
+  BOOST_TEST((first.units.size() == 2u && first.units[1].text() == "Y"));
   BOOST_TEST(first.carry_over);
   BOOST_TEST(first.counterpart == 30);
   BOOST_TEST((plan.funds[1].amounts == std::vector<ntm::funds::money>{0, 40'000'000}));
@@ -199,7 +200,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_years_and_funds_comes_at_once) {
   BOOST_TEST(codes(head + "budget = { million_vnd = 1 }\n" + fund) == "NTM-N010");
   BOOST_TEST(codes(head + fund + fund) == "NTM-N011");
   BOOST_TEST(codes(head + "require = [{ new_communes = 1, by = 2023 }]\n" + fund) == "NTM-N012");
-  BOOST_TEST(codes(head + "require = [{ floor = 1, by = 2021 }]\n" + fund) == "NTM-N013");
+  BOOST_TEST(codes(head + "require = [{ cap = 1, by = 2021 }]\n" + fund) == "NTM-N015");
   BOOST_TEST(codes(head + "payment = \"monthly\"\n" + fund) == "NTM-C017");
   BOOST_TEST(codes(head + "gap = 1.5\nwork = -1\n" + fund) == "NTM-C017 NTM-N003");
   for (const auto* wrong :
@@ -209,6 +210,98 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_years_and_funds_comes_at_once) {
   BOOST_TEST(codes(head + fund + "criteria = [1.5]\ncounterpart = 101") == "NTM-C017 NTM-N008");
   BOOST_TEST(codes(head + "[[plan.fund]]\nunit = \"gold\"\nspeed = 1\n") ==
              "NTM-C018 NTM-C017 NTM-C018 NTM-C016");
+}
+
+BOOST_AUTO_TEST_CASE(every_verb_has_a_key) {
+  ntm::findings report;
+  const auto s = scenario::parse_scenario(R"(
+schema = 1
+id = "a"
+[plan]
+maximise = "criteria_met"
+then = [{ minimise = "cost" }, { maximise = "commune_years" }]
+first_year = 2021
+years = 2
+budget = { million_vnd = 10 }
+whole_payments = [2, 3]
+lock_in = ["X"]
+lock_out = ["Y", "Z"]
+require = [
+  { floor = 8, by = 2021 },
+  { at_least_in = "Huyện 1", count = 2, by = 2022 },
+  { least_share = 50, unit_class = "is_highland", units = ["Huyện 2"] },
+  { mean_criteria = 16.5 },
+  { items = "villages_kdcntmkm_new", at_least = 31, units = ["X"], by = 2022 },
+  { items = "ocop_products_reaching_3_star", at_least = 145, reached = 106 },
+  { cap = 3 },
+  { precede = [2, 3], lag = 1 },
+  { duration = 2, criterion = 3 },
+  { keep = "commune_years", at_least = 7 },
+  { keep = "cost", million_vnd = 9 },
+]
+)",
+                                          "s.toml", report);
+  for (const auto& f : report)
+    BOOST_ERROR(f.text());
+  namespace planning = ntm::planning;
+  const auto& plan = s.plan.value();
+  BOOST_TEST(plan.objective == "criteria_met");
+  BOOST_TEST_REQUIRE(plan.then.size() == 2u);
+  BOOST_TEST((plan.then[0] == planning::goal{planning::aim::minimise, ntm::measure::cost}));
+  BOOST_TEST((plan.whole_payments == std::vector<int>{2, 3}));
+  BOOST_TEST((plan.lock_out == std::vector<std::string>{"Y", "Z"}));
+  std::vector<std::string> words;
+  for (const auto& one : plan.require)
+    words.push_back(one.words(ntm::units::registry{}).en);
+  const std::vector<std::string> wanted{
+      "no commune under 8 criteria by 2021",
+      "at least 2 recognised communes in Huyện 1 by 2022",
+      "",
+      "at least 16.5 criteria a commune on average",
+      "Model villages newly recognised: at least 31 in X by 2022",
+      "OCOP products of 3 stars or more: at least 145 (106 are there)",
+      "at most 3 criteria finished in a commune and year",
+      "",
+      "",
+      "Commune-years recognised within a plan stays at least 7",
+      "Cost stays at most 9000000"};
+  BOOST_TEST_REQUIRE(words.size() == wanted.size());
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (!wanted[i].empty())
+      BOOST_TEST(words[i] == wanted[i]);
+  BOOST_TEST(plan.require[2].get_if<planning::least_share_of>());
+  BOOST_TEST((plan.require[7].get_if<planning::precedence>()->lag == 1u));
+  BOOST_TEST(plan.require[8].get_if<planning::project_duration>());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_requirement_is_said_with_its_line) {
+  const auto only = [](const std::string& plan) {
+    ntm::findings report;
+    (void)scenario::parse_scenario("schema = 1\nid = \"a\"\n[plan]\nminimise = \"cost\"\n" + plan,
+                                   "s.toml", report);
+    BOOST_TEST_REQUIRE(report.size() == 1u, plan);
+    BOOST_TEST(report[0].where.line == 5u);
+    return report[0].code + ": " + report[0].what();
+  };
+  const auto said = [&](const std::string& plan, const std::string& code, const std::string& part) {
+    const auto text = only(plan);
+    BOOST_TEST(text.starts_with(code), text);
+    BOOST_TEST(text.find(part) != std::string::npos, text);
+  };
+  said("require = [{ precede = [2, 2] }]", "NTM-N014", "precede: give two criteria");
+  said("require = [{ precede = [2] }]", "NTM-C017", "[2, 3]");
+  said("require = [{ mean_criteria = 16.12345 }]", "NTM-N014", "three decimals");
+  said("require = [{ items = \"villages_model_new\" }]", "NTM-C018", "at_least");
+  said("require = [{ items = \"dreams\", at_least = 3 }]", "NTM-C017", "docs/measures.md");
+  said("require = [{ items = \"villages_model_new\", at_least = 3, reached = 1 }]", "NTM-N014",
+       "counts only what is new");
+  said("require = [{ keep = \"share_recognised\", at_least = 3 }]", "NTM-N014",
+       "no objective of a plan");
+  said("require = [{ cap = 2, lag = 1 }]", "NTM-C016", "lag");
+  said("require = [{ duration = 2 }]", "NTM-C018", "criterion");
+  said("then = [{ minimise = \"cost\" }]", "NTM-N016", "cost");
+  said("then = [{ maximise = \"speed\" }]", "NTM-C017", "commune_years");
+  said("whole_payments = [0]", "NTM-C017", "criteria");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
