@@ -96,6 +96,8 @@ void register_scenario(py::module_& m) {
       .def_readonly("years", &result::years,
                     "Communes recognised by the end of each year and money paid, over the draws.")
       .def_readonly("funds", &result::funds, "What each fund pays in each year, over the draws.")
+      .def_readonly("side", &result::side,
+                    "The side items that plans do, by what they count for, over the draws.")
       .def_readonly("proofs", &result::proofs,
                     "What is proved about each plan: bound, gap, method, certified or why not, "
                     "SHA-256 of the instance.")

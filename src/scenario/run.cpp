@@ -98,6 +98,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
   out.front = summarise_fronts(fronts, out.mark);
   out.years = summarise_years(out.plans, out.mark);
   out.funds = summarise_funds(out.plans, out.mark);
+  out.side = summarise_side(out.plans, out.mark);
   out.proofs = proofs_of(out.plans, out.mark);
   const auto prices = price_promises(problems, out.plans, out.mark);
   out.promises = prices.promises;

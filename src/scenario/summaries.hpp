@@ -18,6 +18,8 @@ namespace ntm::inline v0::scenario {
 [[nodiscard]] table summarise_years(std::span<const planning::plan> plans, const std::string& mark);
 /// fund, year, received, used (p10, p50, p90), left (median).
 [[nodiscard]] table summarise_funds(std::span<const planning::plan> plans, const std::string& mark);
+/// measure, measure_vi, items (median), cost (p10, p50, p90).
+[[nodiscard]] table summarise_side(std::span<const planning::plan> plans, const std::string& mark);
 /// The value that a share `p` of the values does not exceed (nearest rank); nothing without values.
 [[nodiscard]] std::optional<std::int64_t> quantile_of(std::vector<std::int64_t> list, double p);
 /// What promises cost and what gives way when money is short; empty tables for plans that are not

@@ -1,6 +1,7 @@
 // Sums over the plans of many draws: years, funds, proofs. No commune is named.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "ntm/planning/certificate.hpp"
 #include "summaries.hpp"
@@ -90,6 +91,47 @@ table summarise_funds(std::span<const planning::plan> plans, const std::string& 
                  {"used_p50", "Đã dùng (đồng), trung vị", at(used, 0.5)},
                  {"used_p90", "Đã dùng (đồng), 90% số lần ít hơn", at(used, 0.9)},
                  {"left", "Còn lại (đồng), trung vị", at(over(tables, "left"), 0.5)}};
+  return out;
+}
+
+table summarise_side(std::span<const planning::plan> plans, const std::string& mark) {
+  std::map<std::string, std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> lines;
+  std::size_t found = 0;
+  for (const auto& one : plans) {
+    found += one.found();
+    for (const auto& side : one.side) {
+      auto& [items, costs] = lines[targets::to_string((*one.side_items)[side.item].counts_for)];
+      items.resize(found, 0); // draws without such an item count 0
+      costs.resize(found, 0);
+      ++items.back();
+      costs.back() += side.cost; // part of the plan's cost, which fits
+    }
+  }
+  texts names, vi, en;
+  integers items, low, middle, high;
+  for (auto& [name, line] : lines) {
+    line.first.resize(found, 0);
+    line.second.resize(found, 0);
+    const auto which = targets::find_measure(name);
+    names.emplace_back(name);
+    vi.emplace_back(targets::label(which, language::vietnamese));
+    en.emplace_back(targets::label(which, language::english));
+    items.push_back(quantile_of(line.first, 0.5));
+    low.push_back(quantile_of(line.second, 0.1));
+    middle.push_back(quantile_of(line.second, 0.5));
+    high.push_back(quantile_of(line.second, 0.9));
+  }
+  table out;
+  out.title_vi = "Hạng mục khác trong phương án, qua các lần tính";
+  out.title_en = "Side items of the plan, over the draws";
+  out.mark = mark;
+  out.columns = {{"measure", "Chỉ số", std::move(names)},
+                 {"measure_vi", "Tên chỉ số", std::move(vi)},
+                 {"measure_en", "Tên chỉ số (tiếng Anh)", std::move(en)},
+                 {"items", "Số hạng mục, trung vị", std::move(items)},
+                 {"p10", "Chi phí (đồng), 10% số lần thấp hơn", std::move(low)},
+                 {"p50", "Chi phí (đồng), trung vị", std::move(middle)},
+                 {"p90", "Chi phí (đồng), 90% số lần thấp hơn", std::move(high)}};
   return out;
 }
 

@@ -59,6 +59,9 @@ struct result {
   table years;
   /// What each fund pays in each year, over the draws with a plan.
   table funds;
+  /// The side items that plans do, by what they count for: how many, and what they cost, over the
+  /// draws with a plan. Empty when no plan does any.
+  table side;
   /// What is proved about each plan: status, value, bound, gap, instalments, method, whether its
   /// bound is certified or why not, and the SHA-256 of the instance in its proof.
   table proofs;

@@ -170,6 +170,11 @@ class Run:
     def scenario(self) -> Scenario:
         ...
     @property
+    def side(self) -> ntm._core.Table:
+        """
+        The side items that plans do, by what they count for, over the draws.
+        """
+    @property
     def years(self) -> ntm._core.Table:
         """
         Communes recognised by the end of each year and money paid, over the draws.

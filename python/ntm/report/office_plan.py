@@ -106,6 +106,20 @@ def _promises(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
     return blocks + table_block(clashes, words["clashes"], formats={"missing": money("billion")})
 
 
+def _side(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
+    """What the plans do beside criteria of communes: each item of one plan, sums over many."""
+    if not len(run.side):
+        return []
+    if len(run.plans) == 1:
+        formats: dict[str, Format] = {name: money("million") for name in ("amount", "cost")}
+        formats |= {name: year() for name in ("year", "finished")}
+        items = run.plans[0].side_table()
+        return table_block(items.select(columns_for(items, lang)), words["side"], formats=formats)
+    dong: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}
+    labels = {name: words[name] for name in dong}
+    return table_block(run.side.select(columns_for(run.side, lang)), words["side"], formats=dong, labels=labels)
+
+
 def _one_plan(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
     """The communes of a plan on what was observed; one draw of many names none."""
     if len(run.plans) != 1 or not run.plans[0].found:
@@ -141,6 +155,7 @@ def plan_section(run: Run, words: office_texts.Words, lang: Lang) -> Section:
     blocks.append(NoteBlock(proof_words(run, lang), mark=run.mark))
     blocks += _years(run, words, lang)
     blocks += _money(run, words, lang)
+    blocks += _side(run, words, lang)
     blocks += _promises(run, words, lang)
     blocks += _one_plan(run, words, lang)
     if len(run.front):

@@ -57,6 +57,7 @@ _VI: dict[str, str] = {
     "parameters": "Tham số và giả định",
     "costs": "Chi phí thấp nhất qua các lần tính ",
     "plan_items": "Việc cần làm theo phương án",
+    "side": "Hạng mục khác trong phương án: xã nâng cao, thôn kiểu mẫu, sản phẩm",
     "front": "Ngân sách và số xã đạt chuẩn",
     "front_alt": (
         "Đường bậc thang: mỗi ngân sách đạt được tối đa bao nhiêu xã; dải xám là từ 10% đến 90% số lần tính."
@@ -148,6 +149,7 @@ _EN: dict[str, str] = {
     "parameters": "Parameters and assumptions",
     "costs": "Least cost over the draws",
     "plan_items": "What the plan does",
+    "side": "What the plan does beside criteria: further tiers, villages, products",
     "front": "Budget and communes recognised",
     "front_alt": (
         "A step line: how many communes each budget reaches at most; the grey band runs from 10% to 90% of the draws."

@@ -281,6 +281,8 @@ BOOST_AUTO_TEST_CASE(items_locks_and_objectives_reach_the_problem) {
   const auto made = scenario::run(what, from);
   BOOST_TEST(made.plans.front().cost == 10 + 7);
   BOOST_TEST(made.mark == "invented");
+  BOOST_TEST((column<ntm::table::integers>(made.side, "items") == ntm::table::integers{1}));
+  BOOST_TEST((column<ntm::table::integers>(made.side, "p90") == ntm::table::integers{7}));
   what.plan->budget = 20;
   what.plan->objective = "communes_recognised";
   what.plan->then = {{planning::aim::minimise, ntm::measure::cost}};
