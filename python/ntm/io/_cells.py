@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,7 +35,9 @@ _COMMAS = re.compile(r"\d{1,3}(,\d{3})+")
 def style_of(texts: Iterable[str]) -> str:
     """How a column writes its decimals: ',', '.', '' when no cell decides it, '?' when cells disagree."""
     seen = set()
-    for text in texts:
+    for text in set(texts):
+        if text.isdigit() or not any(mark in text for mark in ",."):
+            continue
         number = re.sub(r"[\s%]", "", text)
         if re.fullmatch(r"\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+|0,\d+|\d{1,3}(\.\d{3}){2,}", number):
             seen.add(",")
@@ -76,6 +79,7 @@ def _places(text: str) -> int:
     return len(found[1]) if found else 0
 
 
+@functools.lru_cache(maxsize=1 << 16, typed=True)
 def read_cell(value: Value, *, percent: bool = False, style: str = "", most: float | None = None) -> Said:
     """What a cell of a column says. `percent`: its number is shown a hundredfold. `most`: no figure is above."""
     if value is None:

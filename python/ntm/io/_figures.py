@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .._core.units import Unit
 from ._guard import name_of
 from .mapping import MappedColumn, MappedTable
 from .sheets import Sheet
@@ -44,14 +43,15 @@ class TableCount:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Read:
     """One accepted figure and its cell."""
 
     sheet: Sheet
     row: int
     column: int
-    unit: Unit
+    code: str
+    name: str
     item: str
     on: str
     stage: str
@@ -69,14 +69,6 @@ class Read:
     @property
     def cell(self) -> str:
         return f"{self.sheet.name}!{name_of(self.row, self.column)}"
-
-    @property
-    def code(self) -> str:
-        return self.unit.code
-
-    @property
-    def name(self) -> str:
-        return self.unit.name
 
     @property
     def shown(self) -> str:

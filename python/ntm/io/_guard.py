@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import zipfile
@@ -122,6 +123,7 @@ def name_of(row: int, column: int) -> str:
     return f"{letters_of(column)}{row + 1}"
 
 
+@functools.cache
 def letters_of(column: int) -> str:
     letters, number = "", column + 1
     while number:
@@ -231,8 +233,10 @@ def marks_of(part: bytes, percent: set[int], legacy: dict[int, str]) -> SheetMar
                 out.percent.add(_place(found))
             if style in legacy:
                 out.fonts[_place(found)] = legacy[style]
-    out.errors = [_place(found) for found in _WRONG.finditer(part)]
-    out.unvalued = [_place(found) for found in _BARE.finditer(part)]
+    if b't="e"' in part:
+        out.errors = [_place(found) for found in _WRONG.finditer(part)]
+    if b"<f" in part or b":f" in part:
+        out.unvalued = [_place(found) for found in _BARE.finditer(part)]
     return out
 
 

@@ -101,7 +101,7 @@ def _within_header(
 
 def _is_numbering(sheet: Sheet, row: int, unit: int) -> bool:
     """A row that numbers the columns, that of the units too: 1 2 3 …, (1) (2) …, A B 1 2 …"""
-    if not sheet.text(row, unit):
+    if not re.fullmatch(r"[(\[]?(\d{1,2}|[A-D])[)\]]?", sheet.text(row, unit)):
         return False
     texts = [t for c in range(len(sheet.rows[row])) if (t := sheet.text(row, c).strip("()[] "))]
     while texts and re.fullmatch(r"[A-D]", texts[0]):

@@ -53,6 +53,7 @@ class Reader:
         self.counts: list[TableCount] = []
         self.values: list[Read] = []
         self.tables: list[MappedTable] = []
+        self.inference: Inference | None = None
         self.finder = UnitFinder(registry, level, aliases, self.findings)
 
     def mapping(self) -> Mapping:
@@ -152,7 +153,9 @@ class Reader:
         if self.edition is None:
             self.edition = catalog().in_force(on=day, level=self.level)
         told = [m[1] for t in titles if (m := re.search(r"(?:đvt|đơn vị tính)\s*:?\s*([^();,]+)", t, re.IGNORECASE))]
-        mapped, findings = Inference(self.edition).table(table, told[0].strip() if told else "")
+        if self.inference is None:
+            self.inference = Inference(self.edition)
+        mapped, findings = self.inference.table(table, told[0].strip() if told else "")
         self.findings += findings
         if not any(
             all(a == b for a, b in zip(mapped.columns, t.columns, strict=False))
@@ -166,16 +169,12 @@ class Reader:
         sheet = table.sheet
         out = {}
         for number, column in columns.items():
-            texts = [
-                sheet.text(row.index, number) for row in table.rows if isinstance(sheet.cell(row.index, number), str)
-            ]
-            style = _cells.style_of(texts)
+            values = [sheet.cell(row.index, number) for row in table.rows]
+            style = _cells.style_of(" ".join(v.split()) for v in set(values) if isinstance(v, str))
             most = 100.0 if column.unit == "percent" else None
-            for row in table.rows:
+            for row, value in zip(table.rows, values, strict=True):
                 place = (row.index, number)
-                out[place] = _cells.read_cell(
-                    sheet.cell(*place), percent=place in sheet.percent, style=style, most=most
-                )
+                out[place] = _cells.read_cell(value, percent=place in sheet.percent, style=style, most=most)
             if column.unit == "percent" and column.role == "value" and column.times == 1.0:
                 self._fractions(table, number, column, out)
         return out
@@ -206,6 +205,7 @@ class Reader:
     ) -> None:
         sheet = table.sheet
         marks: dict[str, list[int]] = {}
+        code, name = (unit.code, unit.name) if unit is not None else ("", "")
         for number, column in columns.items():
             one = said[row.index, number]
             if one.kind == "blank":
@@ -220,7 +220,7 @@ class Reader:
             if text is None:
                 continue
             count.accepted += 1
-            self.values.append(Read(sheet, row.index, number, unit, column.item, day, stage, *text, count))
+            self.values.append(Read(sheet, row.index, number, code, name, column.item, day, stage, *text, count))
         for item, both in marks.items():
             if len(both) > 1 and unit is not None:
                 self.findings.append(sheet.finding("NTM-I045", row.index, both[-1], item=item, name=unit.name))
@@ -266,9 +266,12 @@ class Reader:
 
     def settled(self) -> list[Read]:
         """The values, without those that two tables state differently; of those stated alike, the first."""
+        first: dict[tuple[str, str, str, str], Read] = {}
         seen: dict[tuple[str, str, str, str], list[Read]] = {}
         for value in self.values:
-            seen.setdefault((value.code, value.item, value.on, value.stage), []).append(value)
+            key = (value.code, value.item, value.on, value.stage)
+            if (before := first.setdefault(key, value)) is not value:
+                seen.setdefault(key, [before]).append(value)
         left_out: set[int] = set()
         for values in seen.values():
             same = all(v.says() == values[0].says() for v in values)
@@ -278,7 +281,9 @@ class Reader:
                 self.findings.append(
                     value.sheet.finding("NTM-I046" if same else "NTM-I047", value.row, value.column, **arguments)
                 )
-            left_out |= {id(v) for v in (values[1:] if same else values if len(values) > 1 else [])}
+            left_out |= {id(v) for v in (values[1:] if same else values)}
+        if not left_out:
+            return self.values
         for value in self.values:
             if id(value) in left_out:
                 value.count.reject(value)

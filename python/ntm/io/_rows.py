@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import re
 import unicodedata
@@ -19,19 +20,24 @@ class UnitFinder:
 
     def __init__(self, registry: Registry, level: str, aliases: Sequence[Alias], findings: list[Finding]) -> None:
         self.registry, self.level, self.aliases, self.findings = registry, level, aliases, findings
+        #: Matches by name, place and day: forms repeat them.
+        self.matched: dict[tuple[str, str, str], Match] = {}
         self.fuzzy = importlib.util.find_spec("rapidfuzz") is not None
 
     def units(self, table: Table, roles: dict[str, int], units: list[Row], day: str, place: str) -> dict[int, Unit]:
         """The unit of each row by the row's number; rows whose unit nobody knows are findings."""
         places = self._places(table, roles.get("district"), day, place)
-        names = [row.name for row in units]
         found: dict[int, Unit] = {}
-        matches = match(
-            names, self.registry, on=day, inside=[places.get(row.index, place) for row in units], level=self.level,
-            aliases=self.aliases, fuzzy=self.fuzzy,
-        )  # fmt: skip
-        self.findings += matches.findings
-        for row, one in zip(units, matches.rows, strict=True):
+        asked = [(row.name, places.get(row.index, place), day) for row in units]
+        if new := [key for key in dict.fromkeys(asked) if key not in self.matched]:
+            matches = match(
+                [name for name, _, _ in new], self.registry, on=day, inside=[inside for _, inside, _ in new],
+                level=self.level, aliases=self.aliases, fuzzy=self.fuzzy,
+            )  # fmt: skip
+            self.findings += matches.findings
+            self.matched.update(zip(new, matches.rows, strict=True))
+        for row, key in zip(units, asked, strict=True):
+            one = self.matched[key]
             code = table.sheet.text(row.index, roles["code"]) if "code" in roles and roles["code"] != table.unit else ""
             unit = self._by_code(table, row, code, one, day) if code else one.unit
             if unit is None:
@@ -135,7 +141,10 @@ class UnitFinder:
             above = snapshot.resolve(code)
             wanted = [u for u in snapshot.programme() if snapshot.ancestor(u, above.level) == above]
             there = {u.code for u in found.values()} | {
-                u.code for row in units for u in self.registry.find(row.name, day, level=self.level)
+                u.code
+                for row in units
+                if row.index not in found
+                for u in self.registry.find(row.name, day, level=self.level)
             }
             missing = [u.name for u in wanted if u.code not in there]
             if missing and len(missing) < len(wanted):
@@ -151,6 +160,7 @@ class UnitFinder:
                 )
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _is_name(written: str, name: str) -> bool:
     """Whether a unit is written as it is called, but for capitals, its kind before it and a remark after it."""
     text = unicodedata.normalize("NFC", " ".join(written.split())).casefold()

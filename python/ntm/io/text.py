@@ -121,25 +121,33 @@ def restore(
     if len(named) != len(given):
         raise ValueError(f"fonts: {len(named)} given for {len(given)} texts; give one for each, None where unknown")
     cache: dict[str, _Seen] = {}
-    for text in given:
-        if text not in cache and not text.isascii():
+    for text in set(given):
+        if not text.isascii():
             composed = unicodedata.normalize("NFC", text)
             cache[text] = _Seen(text, composed, _syllables.oddness(composed), _readings(text))
-    certain = Counter(seen.certain for text in given if (seen := cache.get(text)) and seen.certain)
-    unicode = sum(1 for text in given if (seen := cache.get(text)) and seen.certainly_unicode)
+    certain: Counter[str] = Counter()
+    unicode = 0
+    for text, times in Counter(text for text in given if text in cache).items():
+        if encoding := cache[text].certain:
+            certain[encoding] += times
+        unicode += times * cache[text].certainly_unicode
     leader = max(certain, key=lambda e: (certain[e], e)) if certain else ""
     alone = leader if len(certain) == 1 and not unicode else ""
-    out: list[Restored] = []
+    done: dict[tuple[str, str | None], Restored] = {}
     for text, font in zip(given, named, strict=True):
+        if (text, font) in done:
+            continue
         seen = cache.get(text)
         shown = _legacy.encoding_of(font) if font else None
         if seen is None:  # ASCII says the same in all of them, but for capitals
             upper = text.upper() if shown and shown[1] else text
-            out.append(Restored(upper, text, shown[0], "font") if shown and upper != text else Restored(text, text))
+            one = Restored(upper, text, shown[0], "font") if shown and upper != text else Restored(text, text)
         elif shown and not (seen.certainly_unicode and unicode) and (by_font := _by_font(text, *shown)) is not None:
-            out.append(Restored(by_font, text, shown[0], "font") if by_font != text else Restored(text, text))
+            one = Restored(by_font, text, shown[0], "font") if by_font != text else Restored(text, text)
         else:
-            out.append(_by_words(seen, leader, alone))
+            one = _by_words(seen, leader, alone)
+        done[text, font] = one
+    out = [done[pair] for pair in zip(given, named, strict=True)]
     return out, _findings(out, file, column)
 
 
