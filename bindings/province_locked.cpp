@@ -65,8 +65,7 @@ void register_locked_figures(py::module_& m) {
   register_effects(m);
   py::class_<figures, std::shared_ptr<figures>>(
       m, "LockedFigures",
-      "The figures of all locked periods of a journal, as they were reported and as they stand. "
-      "Belongs to one thread at a time.")
+      "The figures of all locked periods of a journal, as they were reported and as they stand.")
       .def(py::init([](const shared_journal& from, const editions& own) {
              const py::gil_scoped_release release;
              return std::make_shared<figures>(
@@ -74,24 +73,30 @@ void register_locked_figures(py::module_& m) {
            }),
            py::arg("journal"), py::arg("editions") = editions{},
            "`editions`: those that the catalogue does not have, such as one with an overlay.")
-      .def_property_readonly("locks", [](figures& f) { return f.all.locks(); })
+      .def_property_readonly("locks",
+                             [](figures& f) { return without_gil([&] { return f.all.locks(); }); })
       .def_property_readonly(
-          "findings", [](figures& f) { return f.all.findings(); },
+          "findings", [](figures& f) { return without_gil([&] { return f.all.findings(); }); },
           "Periods whose figures do not come out as they were locked.")
       .def(
           "reported",
           [](figures& f, std::uint64_t lock) {
-            return std::const_pointer_cast<session_state>(f.all.reported(lock));
+            return std::const_pointer_cast<session_state>(
+                without_gil([&] { return f.all.reported(lock); }));
           },
           py::arg("lock"), "The figures of a lock (its number) as they were reported.")
       .def(
           "standing",
           [](figures& f, std::uint64_t lock) {
-            return std::const_pointer_cast<session_state>(f.all.standing(lock));
+            return std::const_pointer_cast<session_state>(
+                without_gil([&] { return f.all.standing(lock); }));
           },
           py::arg("lock"), "The same with all errata since.")
       .def(
-          "changes", [](figures& f, std::uint64_t lock) { return f.all.changes(lock); },
+          "changes",
+          [](figures& f, std::uint64_t lock) {
+            return without_gil([&] { return f.all.changes(lock); });
+          },
           py::arg("lock"), "What the errata since have changed.")
       .def(
           "erratum",
@@ -129,7 +134,8 @@ void register_locked_figures(py::module_& m) {
           py::arg("rows"), py::kw_only(), py::arg("by"), py::arg("reason"),
           py::arg("record") = false, "The same for Rows together.")
       .def("__repr__", [](figures& f) {
-        return "<LockedFigures of " + std::to_string(f.all.locks().size()) + " periods>";
+        return "<LockedFigures of " +
+               std::to_string(without_gil([&] { return f.all.locks(); }).size()) + " periods>";
       });
   py::class_<evaluation>(m.attr("Evaluation"))
       .def(

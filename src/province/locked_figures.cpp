@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <tuple>
 
@@ -211,6 +212,7 @@ table erratum_effect::totals_table() const { return with_period(*this, false); }
 table erratum_effect::verdicts_table() const { return with_period(*this, true); }
 
 struct locked_figures::core {
+  std::mutex turn;
   std::shared_ptr<const journal> from;
   locked_figures_options options;
   std::vector<period_figures> periods;
@@ -223,7 +225,9 @@ struct locked_figures::core {
     for (; locks < all.size(); ++locks) {
       options.control("locks", static_cast<std::int64_t>(locks),
                       static_cast<std::int64_t>(all.size()));
-      add(all[locks], from->entries(all[locks].entries));
+      const auto same = [&](const auto& one) { return one.reported == all[locks].reported; };
+      if (std::none_of(all.begin() + static_cast<std::ptrdiff_t>(locks) + 1, all.end(), same))
+        add(all[locks], from->entries(all[locks].entries));
     }
     const auto fresh = from->entries(entries);
     entries += fresh.size();
@@ -238,7 +242,6 @@ struct locked_figures::core {
         into.since.add(*what);
   }
   void add(const journal_lock& lock, const std::vector<journal_entry>& later) {
-    std::erase_if(periods, [&](const auto& one) { return one.lock.reported == lock.reported; });
     auto live = begin(edition_of(lock, options), *from, from->observations(lock.entries), lock.on,
                       lock.known_on, options.control);
     auto state = live.state();
@@ -247,6 +250,7 @@ struct locked_figures::core {
                                   {{"number", std::to_string(lock.number)},
                                    {"since", ntm::to_string(*lock.reported.since)},
                                    {"until", ntm::to_string(*lock.reported.until)}}));
+    std::erase_if(periods, [&](const auto& one) { return one.lock.reported == lock.reported; });
     auto frame = state->frame;
     periods.push_back({lock, std::move(live), std::move(state), std::move(frame)});
     for (const auto& row : later) // `follow` gives it the rest
@@ -277,6 +281,7 @@ locked_figures& locked_figures::operator=(locked_figures&&) noexcept = default;
 locked_figures::~locked_figures() = default;
 
 std::vector<journal_lock> locked_figures::locks() {
+  const std::scoped_lock turn(core_->turn);
   core_->follow();
   std::vector<journal_lock> out;
   for (const auto& one : core_->periods)
@@ -284,12 +289,15 @@ std::vector<journal_lock> locked_figures::locks() {
   return out;
 }
 std::shared_ptr<const session_state> locked_figures::reported(std::uint64_t number) {
+  const std::scoped_lock turn(core_->turn);
   return core_->at(number).reported;
 }
 std::shared_ptr<const session_state> locked_figures::standing(std::uint64_t number) {
+  const std::scoped_lock turn(core_->turn);
   return core_->at(number).live.state();
 }
 erratum_effect locked_figures::changes(std::uint64_t number) {
+  const std::scoped_lock turn(core_->turn);
   const auto& one = core_->at(number);
   erratum_effect out;
   if (auto what = one.since.take(one.lock, one.frame);
@@ -300,6 +308,7 @@ erratum_effect locked_figures::changes(std::uint64_t number) {
 
 erratum_effect locked_figures::erratum(std::span<const observation> rows,
                                        const journal_signature& who) {
+  const std::scoped_lock turn(core_->turn);
   core_->follow();
   auto as_erratum = who;
   as_erratum.erratum = true;
@@ -327,6 +336,7 @@ erratum_effect locked_figures::erratum(const observation& row, const journal_sig
   return erratum(std::span{&row, 1}, who);
 }
 ntm::findings locked_figures::findings() {
+  const std::scoped_lock turn(core_->turn);
   core_->follow();
   return core_->told;
 }

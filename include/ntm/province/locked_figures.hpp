@@ -54,8 +54,8 @@ struct locked_figures_options {
 };
 
 /// The figures of all locked periods of a journal, as they were reported and as they stand with the
-/// errata since. Where a period was locked twice, the later lock. Follows the journal. Belongs to
-/// one thread at a time.
+/// errata since. Where a period was locked twice, the later lock. Follows the journal. Threads
+/// take turns.
 class locked_figures {
 public:
   /// Makes the figures of each lock again. Throws `error` when an edition is not the text that was

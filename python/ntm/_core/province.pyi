@@ -588,7 +588,7 @@ class ErratumEffect:
         """
 class LockedFigures:
     """
-    The figures of all locked periods of a journal, as they were reported and as they stand. Belongs to one thread at a time.
+    The figures of all locked periods of a journal, as they were reported and as they stand.
     """
     def __init__(self, journal: ntm._core.observations.Journal, editions: collections.abc.Sequence[ntm._core.standard.Edition] = []) -> None:
         """

@@ -46,20 +46,20 @@ int write_all(int file, std::string_view bytes, std::uint64_t at) {
   return 0;
 }
 
-std::string read_all(int file, std::uint64_t at, const std::string& path) {
-  std::string out;
-  constexpr std::size_t piece = 1 << 20;
-  for (;;) {
-    const auto size = out.size();
-    out.resize(size + piece);
-    const auto got = ::pread(file, out.data() + size, piece, static_cast<off_t>(at + size));
-    const int code = errno;
-    out.resize(size + static_cast<std::size_t>(got > 0 ? got : 0));
-    if (got < 0 && code != EINTR)
+std::string read_all(int file, std::uint64_t at, std::uint64_t size, const std::string& path) {
+  std::string out(size > at ? size - at : 0, '\0');
+  std::size_t have = 0;
+  while (have < out.size()) {
+    const auto got =
+        ::pread(file, out.data() + have, out.size() - have, static_cast<off_t>(at + have));
+    if (const int code = errno; got < 0 && code != EINTR)
       throw failure(path, "the journal cannot be read", code, "check the disk");
-    if (got == 0)
-      return out;
+    if (got == 0) // it was cut off meanwhile
+      break;
+    have += static_cast<std::size_t>(got > 0 ? got : 0);
   }
+  out.resize(have);
+  return out;
 }
 
 /// Makes the name of a new file survive.
@@ -187,13 +187,15 @@ void journal_file::close() noexcept {
 }
 
 std::string journal_file::read(std::uint64_t offset) const {
-  return read_all(file_, offset, path_);
+  return read_all(file_, offset, size(), path_);
 }
 
 std::uint64_t journal_file::size() const {
   struct stat about{};
-  if (::fstat(file_, &about) != 0)
-    throw failure(path_, "the journal cannot be read", errno, "check the disk");
+  if (::fstat(file_, &about) != 0) {
+    const int code = errno;
+    throw failure(path_, "the journal cannot be read", code, "check the disk");
+  }
   return static_cast<std::uint64_t>(about.st_size);
 }
 
@@ -249,8 +251,8 @@ std::string journal_file::cut(std::uint64_t end) {
   const auto name = path_ + ".cut-" + std::to_string(end);
   const auto tail = read(end);
   const int aside = ::open(name.c_str(), O_CLOEXEC | O_WRONLY | O_CREAT, 0666);
-  if (aside < 0)
-    throw failure(name, "the torn end of the journal cannot be put aside", errno,
+  if (const int code = errno; aside < 0)
+    throw failure(name, "the torn end of the journal cannot be put aside", code,
                   "check that you may write into the folder; nothing was changed");
   struct stat about{};
   int code = ::fstat(aside, &about) == 0 ? 0 : errno;

@@ -277,6 +277,9 @@ BOOST_AUTO_TEST_CASE(figures_that_are_not_the_journals_are_not_locked) {
   BOOST_TEST(refused([] { locked_figures none(nullptr); }, "null"));
   j->lock({.reported = month, .by = "Hoà"});
   BOOST_TEST(refused([&] { locked_figures all(j); }, "names no edition"));
+  // Locked again with what it rests on, the period has figures.
+  lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  BOOST_TEST(locked_figures(j, {.editions = {by}}).locks().size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(another_law_than_the_locked_one_is_told) {
