@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import proof_checkers
 import pytest
 from ntm import Error, planning
 from ntm.planning import DeadlineCommune, DeadlineFund, DeadlineGroup, DeadlineInstance, DeadlineItem
@@ -58,28 +59,58 @@ def test_the_verbs_of_an_instance() -> None:
     assert small() == small() and small() != late
 
 
+@pytest.fixture(scope="module")
+def in_c(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program = tmp_path_factory.mktemp("checker") / "verify_proof"
+    assert proof_checkers.compiled(proof_checkers.STRICT, program).returncode == 0
+    return program
+
+
 @pytest.mark.parametrize(
-    ("n", "weights", "years"),
+    ("make", "n", "weights", "years", "proved"),
     [
-        (20, "unit", 3),
-        (50, "unit", 2),
-        (50, "pop", 2),
-        (100, "unit", 4),
-        (100, "pop", 3),
-        (100, "corr", 1),
-        (200, "unit", 5),
+        (MAKE, 20, "unit", 3, True),
+        (MAKE, 50, "unit", 2, True),
+        (MAKE, 50, "pop", 2, True),
+        (MAKE, 100, "unit", 4, True),
+        (MAKE, 100, "pop", 3, False),
+        (MAKE, 100, "corr", 1, True),
+        (MAKE, 200, "unit", 5, True),
+        (CROSSING, 20, "pop", 3, True),
+        (CROSSING, 50, "unit", 2, True),
+        (CROSSING, 100, "unit", 3, True),
     ],
 )
 @pytest.mark.parametrize("share", [0.06, 0.25])
-def test_a_stranger_accepts_every_proof(n: int, weights: str, years: int, share: float, tmp_path: Path) -> None:
-    instance = MAKE(n, 1, weights, years, share=share)
+def test_two_strangers_accept_every_proof(
+    in_c: Path, make: Callable[..., Any], n: int, weights: str, years: int, proved: bool, share: float, tmp_path: Path
+) -> None:
+    instance = make(n, 1, weights, years, share=share)
     plan = planning.solve_deadlines(instance, work=3_000_000)
+    assert not proved or plan.status in (planning.PlanStatus.OPTIMAL, planning.PlanStatus.INFEASIBLE)
     file = tmp_path / "plan.proof"
     planning.write_proof(file, instance, plan)
-    checked = subprocess.run([sys.executable, CHECKER, file], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert plan.sha256 in checked.stdout
+    said = set()
+    for command in ([sys.executable, CHECKER], [in_c]):
+        checked = subprocess.run([*command, file], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+        said.add(checked.stdout)
+    assert len(said) == 1 and plan.sha256 in said.pop()
     assert planning.instance_text(instance) in file.read_text()
+
+
+@pytest.mark.parametrize("make", [MAKE, CROSSING], ids=["own and general", "crossing"])
+def test_that_there_is_no_plan_is_proved_too(make: Callable[..., Any], in_c: Path, tmp_path: Path) -> None:
+    given = make(50, 1, "unit", 2)
+    names = ("years", "kinds", "criteria", "communes", "funds")
+    # Nobody may lack a criterion, and there is money for a quarter of them.
+    instance = DeadlineInstance(**{name: getattr(given, name) for name in names}, floor=given.criteria)
+    plan = planning.solve_deadlines(instance)
+    assert plan.status == planning.PlanStatus.INFEASIBLE
+    planning.write_proof(tmp_path / "p", instance, plan)
+    assert "\nclaim -1 -1\n" in (tmp_path / "p").read_text()
+    for command in ([sys.executable, CHECKER], [in_c]):
+        assert subprocess.run([*command, tmp_path / "p"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("make", [MAKE, CROSSING], ids=["own and general", "crossing"])
