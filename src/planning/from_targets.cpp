@@ -52,6 +52,30 @@ bool about_all(const targets::target& what, const assessment::outcomes& outcomes
     return false;
   });
 }
+/// The unit that the promise is about, where it is one with communes among the outcomes.
+std::optional<unit_ref> one_unit(const targets::target& what,
+                                 const assessment::outcomes& outcomes) {
+  if (what.scope.size() != 1)
+    return std::nullopt;
+  const auto map = outcomes.registry->at(outcomes.on);
+  const auto wanted = outcomes.registry->by_code(what.scope.front(), outcomes.on);
+  for (const auto unit : outcomes.units)
+    for (auto above = unit; above != units::no_unit; above = map.parent(above))
+      if (above == wanted)
+        return unit_ref{what.scope.front()};
+  return std::nullopt;
+}
+/// The mean that the promise asks for, where a plan can hold it to three decimals.
+std::optional<mean_criteria_term> mean_of(const targets::target& what,
+                                          const assessment::outcomes& outcomes) {
+  constexpr int decimals = 3;
+  const bool at_least =
+      what.comparator == comparator::at_least || what.comparator == comparator::equal;
+  if (!at_least || !what.least || what.least->places > decimals || what.least->digits < 0 ||
+      what.least->value() > static_cast<double>(outcomes.criteria()))
+    return std::nullopt;
+  return mean_criteria(what.least->value());
+}
 } // namespace
 
 namespace {
@@ -128,6 +152,13 @@ target_requirements made_of(std::span<const targets::target> list,
                          which == measure::communes_recognised_new)) {
         if (const auto n = at_least_of(one, share ? communes : 0))
           add(at_least(share ? measure::communes_recognised : which, *n));
+      } else if (const auto unit = one_unit(one, outcomes);
+                 unit && which == measure::communes_recognised) {
+        if (const auto n = at_least_of(one, 0))
+          add(at_least_in(*unit, *n));
+      } else if (all && which == measure::mean_criteria) {
+        if (const auto mean = mean_of(one, outcomes))
+          add(*mean);
       } else if (all && which.name == measure::communes_under(0).name && none(one) &&
                  which.parameter <= static_cast<std::int64_t>(outcomes.criteria())) {
         add(floor(static_cast<int>(which.parameter)));

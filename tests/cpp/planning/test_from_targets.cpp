@@ -94,17 +94,26 @@ BOOST_AUTO_TEST_CASE(dates_become_years) {
   BOOST_TEST((only<floor_criteria>(dated) == planning::floor(2).by(2020)));
 }
 
+BOOST_AUTO_TEST_CASE(means_and_numbers_in_a_unit) {
+  const auto made =
+      from({promise("T3", measure::communes_recognised, comparator::at_least, {{2, 0}}, {"D1"})});
+  BOOST_TEST(only<at_least_in_unit>(made).communes == 2);
+  BOOST_TEST(only<at_least_in_unit>(made).where.text() == "D1");
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_planned_is_said) {
   const auto out = from({
       promise("A", measure::disbursement_rate, comparator::equal, {{100, 0}}),
       promise("B", measure::communes_recognised, comparator::at_most, {{3, 0}}),
       promise("C", measure::communes_recognised, comparator::at_least, std::nullopt),
-      promise("D", measure::communes_recognised, comparator::at_least, {{1, 0}}, {"D1"}),
+      promise("D", measure::communes_recognised, comparator::at_least, {{1, 0}}, {"D9"}),
+      promise("G", measure::mean_criteria, comparator::at_least, {{5, 0}}), // of 4
+      promise("H", measure::mean_criteria, comparator::at_least, {{10001, 4}}),
       promise("E", measure::communes_under(9), comparator::equal, {{0, 0}}),
       promise("F", measure::district_complete, comparator::equal, {{1, 0}}, {"D9"}),
   });
   BOOST_TEST(out.requirements.empty());
-  BOOST_TEST(out.findings.size() == 6u);
+  BOOST_TEST(out.findings.size() == 8u);
   for (const auto& f : out.findings)
     BOOST_TEST(f.code == "NTM-P004");
 }
