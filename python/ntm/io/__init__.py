@@ -5,6 +5,7 @@ from __future__ import annotations
 from .mapping import MappedColumn, MappedTable, Mapping, load_mapping
 from .sending import Source, send_back
 from .sheets import Limits, Sheet, read_sheets
+from .tables import read_table
 from .text import Restored, decode, read_text, restore
 from .workbook import Imported, read_workbook, read_workbooks
 
@@ -20,6 +21,7 @@ __all__ = [
     "decode",
     "load_mapping",
     "read_sheets",
+    "read_table",
     "read_text",
     "read_workbook",
     "read_workbooks",

@@ -18,6 +18,8 @@ def _last(year: int, month: int) -> datetime.date:
 
 def days_in(text: str) -> list[datetime.date]:
     """The days that a title names; a month, quarter or year is its last day. Whole days win over months and years."""
+    if not re.search(r"\d{4}", text):
+        return []
     plain = _words_of(text)
     found: list[datetime.date] = []
     for day, month, year in re.findall(

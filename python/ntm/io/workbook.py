@@ -174,7 +174,7 @@ def read_workbooks(
         sources.append(Source(name, path, _sha256(path)))
         for sheet in sheets:
             reader.sheet(sheet)
-    values, rows = _observed(reader, registry)
+    values, rows = observed(reader, registry)
     return Imported(rows, reader.findings, reader.mapping(), sources, reader.counts, values, limits or Limits())
 
 
@@ -183,7 +183,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
+def observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
     """The values as observations; those that the library's own checks refuse are rejected where they stand."""
     values = reader.settled()
     rows, findings = parse_observations(reader.csv(values), registry, "workbook")

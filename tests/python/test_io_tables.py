@@ -1,0 +1,96 @@
+"""Long and wide tables of any library that speaks Arrow become observations."""
+
+from __future__ import annotations
+
+import datetime
+
+import duckdb
+import ntm
+import pandas
+import polars
+import pyarrow
+import pytest
+from ntm import io
+
+
+@pytest.fixture(scope="module")
+def registry() -> ntm.units.Registry:
+    return ntm.load("quang-nam-2020").units
+
+
+LONG = {
+    "unit": ["20656", "Ninh Phước", "20669"],
+    "item": ["15.1", "criterion:1", "15.1"],
+    "on": [datetime.date(2020, 5, 31)] * 3,
+    "value": ["91.5", "Đạt", None],
+}
+
+
+@pytest.mark.parametrize(
+    "make", [pyarrow.table, pandas.DataFrame, polars.DataFrame], ids=["pyarrow", "pandas", "polars"]
+)
+def test_long_tables_of_all_libraries_say_the_same(make, registry: ntm.units.Registry) -> None:
+    got = io.read_table(make(LONG), registry)
+    assert (got.read, got.accepted, got.rejected) == (2, 2, 0) and not got.findings
+    assert got.summary().to_dicts()[0]["blank"] == 1
+    wanted = ntm.observations.parse_observations(
+        "unit,item,on,value\n20656,15.1,2020-05-31,91.5\nNinh Phước,criterion:1,2020-05-31,Đạt\n", registry, "table"
+    )[0]
+    assert got.observations.table().to_dicts() == wanted.table().to_dicts()
+
+
+def test_a_relation_of_duckdb_with_numbers_and_a_day_given(registry: ntm.units.Registry) -> None:
+    relation = duckdb.sql(
+        "select * from (values (20656, '15.1', 91.5::double), (20668, '15.1', 'nan'::double)) t(unit, item, value)"
+    )
+    got = io.read_table(relation, registry, on="2020-05-31", stage="verified", recorded_by="Sở")
+    assert (got.read, got.accepted, got.counts[0].blank) == (1, 1, 1)
+    assert not got.findings
+
+
+def test_rows_that_cannot_be_are_rejected_and_counted(registry: ntm.units.Registry) -> None:
+    table = pyarrow.table(
+        {"unit": ["20656", "99999"], "item": ["15.1", "15.1"], "value": [91.5, 90.0], "colour": ["x", "y"]}
+    )
+    got = io.read_table(table, registry, on="2020-05-31", name="form 3")
+    assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
+    assert [f.code for f in got.findings] == ["NTM-C007", "NTM-O001"]
+    assert got.findings[1].where.file == "form 3" and got.findings[1].where.line == 3
+
+
+def test_a_long_table_without_a_day_is_not_read(registry: ntm.units.Registry) -> None:
+    got = io.read_table(pyarrow.table({"unit": ["20656"], "item": ["15.1"], "value": [91.5]}), registry)
+    assert [f.code for f in got.findings] == ["NTM-I021"] and (got.read, got.rejected) == (1, 1)
+
+
+def test_old_names_in_a_long_table_come_back(registry: ntm.units.Registry) -> None:
+    table = pyarrow.table({"unit": ["QuÕ Trung", "S¬n Viªn"], "item": ["15.1", "15.1"], "value": [91.5, 90.0]})
+    got = io.read_table(table, registry, on="2020-05-31")
+    assert got.accepted == 2 and {f.code for f in got.findings} == {"NTM-I002"}
+
+
+def test_a_wide_table_is_read_as_a_workbook_is(registry: ntm.units.Registry) -> None:
+    frame = pandas.DataFrame(
+        {
+            "Tên xã": ["Quế Trung", "Ninh Phước", "Tổng cộng"],
+            "Tiêu chí 1": ["Đạt", "Chưa đạt", "1/2"],
+            "Số tiêu chí đạt": [14, 11, 26],
+        }
+    )
+    got = io.read_table(frame, registry, on="2020-05-31", inside="Nông Sơn")
+    assert (got.read, got.accepted) == (4, 4)
+    assert [(v.code, v.item, v.shown) for v in got.values][:2] == [
+        ("20656", "criterion:1", "met"),
+        ("20656", "criteria", "14"),
+    ]
+    assert [f.code for f in got.findings] == ["NTM-I042", "NTM-I038"]  # 14 + 11 = 25; four communes are missing
+    saved = got.mapping
+    assert io.read_table(frame, registry, on="2020-05-31", mapping=saved).table().to_dicts() == got.table().to_dicts()
+
+
+def test_what_is_no_table_is_refused(registry: ntm.units.Registry) -> None:
+    with pytest.raises(ntm.Error, match="speaks Arrow"):
+        io.read_table(17, registry)
+    twice = pyarrow.Table.from_arrays([pyarrow.array(["a"]), pyarrow.array(["b"])], names=["unit", "unit"])
+    with pytest.raises(ntm.Error, match="one name"):
+        io.read_table(twice, registry)
