@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import ntm
@@ -114,6 +115,21 @@ def test_a_locked_period_takes_errata_only(journal: Journal) -> None:
     assert len(journal.known_on(lock.known_on)) == 1
     assert journal.check() == [] and journal.locks_table().column("note").values == ["tháng 6"]
     assert repr(journal.locks[0]) == "<JournalLock 0: 2020-06-01 until 2020-07-01 by Hoà, 1 records>"
+
+
+def test_threads_append_one_after_another_while_others_read(journal: Journal) -> None:
+    def write(number: int) -> list[int]:
+        return [journal.record("Ba", f"{number}.{i}", float(i), by=f"nv{number}", **DAYS) for i in range(1, 26)]
+
+    def read(_: int) -> bool:
+        values = [row["number"] for row in journal.table().to_dicts()]
+        return values == list(range(len(values))) and len(journal.known_on("2020-06-30")) >= len(values)
+
+    with ThreadPoolExecutor(6) as pool:
+        written, seen = pool.map(write, range(1, 5)), pool.map(read, range(20))
+        assert sorted(number for numbers in written for number in numbers) == list(range(100))
+        assert all(seen)
+    assert Journal(journal.path, UNITS).table().column("value").values == journal.table().column("value").values
 
 
 def test_the_folder_may_be_changed_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 
 #include "ntm/core/errors.hpp"
 #include "ntm/province/locked_figures.hpp"
+#include "ntm/standard/overlay.hpp"
 #include "observations/journal_world.hpp"
 #include "province/session_world.hpp"
 
@@ -280,6 +281,23 @@ BOOST_AUTO_TEST_CASE(figures_that_are_not_the_journals_are_not_locked) {
   // Locked again with what it rests on, the period has figures.
   lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
   BOOST_TEST(locked_figures(j, {.editions = {by}}).locks().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(an_edition_with_an_overlay_is_found_among_those_given) {
+  const journal_world::folder in;
+  const auto j = begin(in);
+  auto local = std::make_shared<ntm::standard::overlay>();
+  local->id = "bình-an";
+  auto own = *law();
+  own.base_id = own.id;
+  own.id += "+bình-an";
+  own.overlays = {local};
+  const auto by = std::make_shared<const ntm::standard::edition>(own);
+  j->append(see(unit("9001"), "2.1", 1), {.by = "Lan"});
+  const auto lock = lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  BOOST_TEST((lock.edition == "test" && lock.overlays == std::vector<std::string>{"bình-an"}));
+  BOOST_TEST(locked_figures(j, {.editions = {law(), by}}).findings().empty());
+  BOOST_TEST(refused([&] { locked_figures none(j, {.editions = {law()}}); }, "test+bình-an"));
 }
 
 BOOST_AUTO_TEST_CASE(another_law_than_the_locked_one_is_told) {
