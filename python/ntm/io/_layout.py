@@ -191,6 +191,8 @@ def _classify(table: Table, registry: Registry, on: str, first: int, end: int) -
     last = solid[-1] if solid else first - 1
     while order is not None and last + 1 < end and sheet.text(last + 1, unit) and sheet.text(last + 1, order).isdigit():
         last += 1
+    while last + 1 < end and (name := sheet.text(last + 1, unit)) and registry.find(name, on):
+        last += 1  # a unit of which nothing is known yet, the last of its table
     for r in range(first, end):
         if _filled(sheet, r) == 0 or _is_numbering(sheet, r, unit):
             continue

@@ -13,6 +13,7 @@ from typing import Any
 from .._core import Finding, MissingComponent, make_finding
 from . import _guard
 from ._guard import Limits, SheetMarks
+from ._legacy import encoding_of
 from .text import restore
 
 __all__ = ["Limits", "Sheet", "read_sheets"]
@@ -91,10 +92,14 @@ def read_sheets(
 
 
 def _restored(sheet: Sheet, marks: SheetMarks) -> list[Finding]:
+    different = {value for row in sheet.rows for value in row if isinstance(value, str)}
+    fonts = {font for font in marks.fonts.values() if encoding_of(font)}
+    if not fonts:
+        done, findings = restore(sorted(different))
+        if not findings and not any(one.changed for one in done):
+            return []
     places = [(r, c) for r, row in enumerate(sheet.rows) for c, value in enumerate(row) if isinstance(value, str)]
     texts = [str(sheet.rows[r][c]) for r, c in places]
-    if not marks.fonts and all(text.isascii() for text in texts):
-        return []
     done, findings = restore(texts, fonts=[marks.fonts.get(place) for place in places], file=sheet.file)
     for (r, c), one in zip(places, done, strict=True):
         if one.changed:
