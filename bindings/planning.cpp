@@ -75,22 +75,24 @@ void register_from_targets(py::module_& m) {
       [](const std::vector<targets::target>& list,
          const std::shared_ptr<assessment::outcomes>& outcomes, std::optional<int> first_year,
          std::size_t years, const std::vector<side_item>& items,
-         const std::map<std::string, std::int64_t>& reached) {
+         const std::map<std::string, std::int64_t>& reached, bool disbursement) {
         if (!outcomes)
           throw error("requirements_of: there are no outcomes");
         side_basis side{items, {}};
         for (const auto& [name, count] : reached)
           side.reached.emplace_back(targets::find_measure(name), count);
-        return first_year ? requirements_of(list, *outcomes, plan_years{*first_year, years}, side)
-                          : requirements_of(list, *outcomes, side);
+        return first_year ? requirements_of(list, *outcomes, plan_years{*first_year, years}, side,
+                                            disbursement)
+                          : requirements_of(list, *outcomes, side, disbursement);
       },
       py::arg("targets"), py::arg("outcomes"), py::arg("first_year") = py::none(),
       py::arg("years") = 1, py::arg("items") = std::vector<side_item>{},
-      py::arg("reached") = std::map<std::string, std::int64_t>{},
+      py::arg("reached") = std::map<std::string, std::int64_t>{}, py::arg("disbursement") = false,
       "The requirements that follow from targets, and findings for the others. With `first_year` "
       "and `years` of a plan each holds by the end of the last year that ends no later than it is "
       "due. `items`: side items, for targets on what they count for; `reached`: how many of a "
-      "measure there are already, by its name.");
+      "measure there are already, by its name. With `disbursement` a disbursement rate becomes "
+      "least_disbursed of all funds in the year in which it is due.");
 }
 
 void register_plan(py::module_& m) {
@@ -181,7 +183,7 @@ void register_plan(py::module_& m) {
       .def_property_readonly("relative_gap", &planning::plan::relative_gap)
       .def_readonly("levels", &planning::plan::levels,
                     "All objectives in their order where there are several; the first is `value`.")
-      .def_readonly("cost", &planning::plan::cost, "Dong.")
+      .def_readonly("cost", &planning::plan::cost, "Dong for all items, side items and upkeep.")
       .def_readonly("method", &planning::plan::method, "What made the plan.")
       .def(
           "why", [](const planning::plan& p, const std::string& lang) { return in(p.why, lang); },
@@ -209,6 +211,10 @@ void register_plan(py::module_& m) {
       .def("side_table", &planning::plan::side_table, py::arg("names") = true,
            "The side items that it does, with year, fund and amount. Raises Error for synthetic "
            "outcomes unless names=False, which gives sums by measure.")
+      .def_readonly("upkeep", &planning::plan::upkeep, "Upkeep that is paid, year by year.")
+      .def_readonly("upkeep_payments", &planning::plan::upkeep_payments, "Who pays it.")
+      .def_readonly("lost", &planning::plan::lost,
+                    "Criteria that are lost for want of upkeep, with the year.")
       .def_readonly("instalments", &planning::plan::instalments,
                     "Items paid in more than one year.")
       .def_readonly("funds", &planning::plan::funds, "A budget is one fund.")
@@ -219,6 +225,11 @@ void register_plan(py::module_& m) {
           [](const planning::plan& p, const std::string& lang) { return in(p.uncertified, lang); },
           py::arg("lang") = "vi",
           "Why the bound is not certified; '' when it rests on whole numbers alone.")
+      .def("upkeep_table", &planning::plan::upkeep_table, py::arg("names") = true,
+           "Upkeep year by year, paid or lost. Raises Error for synthetic outcomes unless "
+           "names=False, which gives sums by district.")
+      .def("arrears_table", &planning::plan::arrears_table,
+           "What each fund owes at the end of each year for work that is finished.")
       .def("funds_table", &planning::plan::funds_table,
            "Each fund in each year: received, available, used, left.")
       .def("payments_table", &planning::plan::payments_table,
@@ -271,6 +282,8 @@ void register_planning_deadlines(py::module_& m); // planning_deadlines.cpp
 void register_shortfall_costs(py::module_& m);    // planning_costs.cpp
 void register_planning_funds(py::module_& m);     // planning_funds.cpp
 void register_requirements(py::module_& m);       // planning_terms.cpp
+void register_planning_money(py::module_& m);     // planning_money.cpp, both
+void register_planning_money_verbs(py::module_& m);
 void register_problem(py::module_& m);            // planning_problem.cpp
 void register_planning_questions(py::module_& m); // planning_questions.cpp
 void register_planning_paths(py::module_& m);     // planning_paths.cpp
@@ -283,9 +296,11 @@ void register_planning(py::module_& m) {
   register_planning_funds(m);
   register_requirements(m);
   register_side_items(m);
+  register_planning_money(m);
   register_from_targets(m);
   register_plan(m);
   register_problem(m);
+  register_planning_money_verbs(m);
   register_planning_solvers(m);
   register_planning_paths(m);
   register_planning_changes(m);

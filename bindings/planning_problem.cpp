@@ -24,7 +24,10 @@ void register_problem(py::module_& m) {
           [](const planning::problem& p, const measure_argument& measure) {
             return p.minimise(to_measure(measure));
           },
-          py::arg("measure"), "As little of the measure (cost) as possible; needs require().")
+          py::arg("measure"),
+          "As little of the measure as possible: 'cost' (needs require()), or of what is left "
+          "unmet (needs within()): 'shortfall', 'largest_shortfall', "
+          "'largest_district_shortfall'.")
       .def(
           "then_maximise",
           [](const planning::problem& p, const measure_argument& measure) {

@@ -17,6 +17,9 @@ commune_years_new: Measure = find_measure("commune_years_new")
 share_recognised: Measure = find_measure("share_recognised")
 communes_meeting_all: Measure = find_measure("communes_meeting_all")
 criteria_met: Measure = find_measure("criteria_met")
+shortfall: Measure = find_measure("shortfall")
+largest_shortfall: Measure = find_measure("largest_shortfall")
+largest_district_shortfall: Measure = find_measure("largest_district_shortfall")
 mean_criteria: Measure = find_measure("mean_criteria")
 districts_without_recognised_commune: Measure = find_measure("districts_without_recognised_commune")
 district_recognised: Measure = find_measure("district_recognised")
@@ -76,6 +79,8 @@ __all__ = [
     "districts_with_ocop_shop",
     "districts_without_recognised_commune",
     "find_measure",
+    "largest_district_shortfall",
+    "largest_shortfall",
     "mean_criteria",
     "ocop_organisations_supported",
     "ocop_products_3_star",
@@ -88,6 +93,7 @@ __all__ = [
     "ocop_products_supported",
     "ocop_share_reaching_3_star",
     "share_recognised",
+    "shortfall",
     "villages_model",
     "villages_model_new",
     "villages_ntm_priority",

@@ -34,6 +34,16 @@ projection plan::after(int year) const {
         outcomes->units[one.row], std::to_string(outcomes->edition->criteria[one.criterion].number),
         true));
   }
+  for (const auto& one : lost)
+    if (one.year <= year) {
+      surely[one.row] -= outcomes->at(one.row, one.criterion) == truth::met;
+      --perhaps[one.row];
+      state->assessed.set(one.row, one.criterion);
+      state->met.set(one.row, one.criterion, false);
+      state->changes.push_back(assessment::suppose_status(
+          outcomes->units[one.row],
+          std::to_string(outcomes->edition->criteria[one.criterion].number), false));
+    }
   const auto all = static_cast<std::int64_t>(state->criteria());
   for (std::size_t row = 0; row < state->size(); ++row) {
     const auto met = static_cast<std::int64_t>(state->met.count(row));

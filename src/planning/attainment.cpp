@@ -2,6 +2,11 @@
 #include "ntm/planning/attainment.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "ntm/planning/shortfall.hpp"
 
 namespace ntm::inline v0::planning {
 std::int64_t attainment::met_criteria(std::size_t row, std::size_t year) const {
@@ -33,6 +38,23 @@ units::unit_index attainment::above(std::size_t row, level where) const {
   return units::no_unit;
 }
 
+namespace {
+std::int64_t shortfall_of(const attainment& reached, const targets::measure& what) {
+  std::int64_t sum = 0, largest = 0;
+  std::map<units::unit_index, std::int64_t> districts;
+  for (std::size_t row = 0; row < reached.rows; ++row) {
+    const std::int64_t missing =
+        static_cast<std::int64_t>(reached.criteria) - reached.met_criteria(row, reached.years - 1);
+    sum += missing;
+    if (what == measure::largest_shortfall)
+      largest = std::max(largest, missing);
+    else if (const auto unit = reached.above(row, level::district); unit != units::no_unit)
+      largest = std::max(largest, districts[unit] += missing);
+  }
+  return what == measure::shortfall ? sum : largest;
+}
+} // namespace
+
 std::int64_t value_of(const attainment& reached, const targets::measure& what) {
   const auto& problem = *reached.what;
   std::int64_t sum = 0;
@@ -41,8 +63,12 @@ std::int64_t value_of(const attainment& reached, const targets::measure& what) {
       sum += one.cost; // fits: what all criteria cost was added before
     for (const auto& one : reached.which->side)
       sum += one.cost;
+    for (const auto& one : reached.which->upkeep)
+      sum += one.amount;
     return sum;
   }
+  if (is_shortfall(what))
+    return shortfall_of(reached, what);
   const bool criteria = what == measure::criteria_met;
   const bool before = what == measure::communes_recognised || what == measure::commune_years;
   const bool years = what == measure::commune_years || what == measure::commune_years_new;
@@ -55,6 +81,27 @@ std::int64_t value_of(const attainment& reached, const targets::measure& what) {
   }
   return sum;
 }
+
+namespace {
+/// The first year without upkeep of what was met before it, or finished in an earlier year.
+void lose(attainment& out) {
+  const auto needs = upkeep_of(*out.what);
+  if (needs.empty())
+    return;
+  std::set<std::tuple<std::size_t, std::size_t, int>> paid;
+  for (const auto& one : out.which->upkeep)
+    paid.insert({one.row, one.criterion, one.year});
+  out.lost_by.assign(out.rows * out.criteria, out.years);
+  for (const auto& one : needs) {
+    const std::size_t at = one.row * out.criteria + one.criterion;
+    for (std::size_t t = one.held ? 0 : out.met_by[at] + 1; t < out.years; ++t)
+      if (!paid.contains({one.row, one.criterion, out.what->first_year() + static_cast<int>(t)})) {
+        out.lost_by[at] = t;
+        break;
+      }
+  }
+}
+} // namespace
 
 attainment attain(const problem& what, const plan& which) {
   const auto& results = *what.outcomes();
@@ -96,6 +143,7 @@ attainment attain(const problem& what, const plan& which) {
     auto& at = out.met_by[one.row * out.criteria + one.criterion];
     at = std::min(at, i < which.finished.size() ? position(which.finished[i]) : out.years - 1);
   }
+  lose(out);
   return out;
 }
 } // namespace ntm::inline v0::planning

@@ -23,6 +23,13 @@ money common_unit(const workload& work, const financing& funding) {
     unit = std::gcd(unit, part.amount);
     all += part.amount; // fits: the workload added it before
   }
+  for (const auto& one : funding.upkeep) {
+    unit = std::gcd(unit, one.yearly);
+    for (const auto& part :
+         funding.parts_of_upkeep(static_cast<std::size_t>(&one - funding.upkeep.data())))
+      unit = std::gcd(unit, part.amount);
+    all += one.yearly * static_cast<money>(funding.years); // fits: the financing added it before
+  }
   if (!funding.limited())
     for (const auto& n : work.needs)
       if (n.cost != funds::unknown_cost) {
@@ -81,6 +88,7 @@ public:
       finish_columns(row);
       dues(row);
     }
+    append_upkeep(model_);
     order_rows();
     links();
     if (!work_.side.empty())
@@ -212,6 +220,10 @@ private:
 
 by_model begin_model(const problem& what, const workload& work, const financing& funding,
                      formulation form) {
+  if (is_shortfall(what.objective()))
+    throw error("to_milp: '" + std::string{what.objective().name} +
+                "' is sought by several models; write the one of .minimise(measure::cost) with a "
+                "floor or at_most_missing");
   return writer{what, work, funding, form}.run();
 }
 } // namespace ntm::inline v0::planning

@@ -130,6 +130,11 @@ private:
         auto& sum = first ? cell.first : cell.second;
         sum = detail::add(sum, p.amount);
       }
+      for (const auto& p : which.upkeep_payments) {
+        auto& cell = sums[{which.funds.at(p.fund).name, p.year}];
+        auto& sum = first ? cell.first : cell.second;
+        sum = detail::add(sum, p.amount);
+      }
     };
     const auto beside = [&](const plan& which, bool first) {
       for (const auto& p : which.side_payments) {

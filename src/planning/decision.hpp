@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "ntm/planning/by_model.hpp"
 #include "ntm/planning/payments.hpp"
 
 namespace ntm::inline v0::planning::detail {
@@ -12,6 +13,10 @@ struct decision {
   std::vector<bill> bills;
   /// The same for side items, by their positions.
   std::vector<bill> side{};
+  /// For each need of `financing::upkeep` the position of the year in which its criterion is lost;
+  /// `years` for never. Empty: nothing is lost.
+  std::vector<std::size_t> lost;
+  payment_wishes wishes{};
 };
 
 /// What the terms and the objective of a problem make of criteria: whether rows use them, whether
@@ -33,7 +38,20 @@ bool make_kept_plan(plan& out, const problem& what, const workload& work, const 
                     const decision& made);
 /// Pays bills, those of side items behind the needs; false when the funds cannot.
 bool pay_all(plan& out, const financing& funding, const workload& work,
-             const std::vector<bill>& bills);
+             const std::vector<bill>& bills, const std::vector<upkeep_bill>& upkeep = {},
+             const payment_wishes& wishes = {});
+/// The upkeep that a decision pays: of what is held until it is lost, of what it finishes from the
+/// year after.
+[[nodiscard]] std::vector<upkeep_bill> upkeep_bills(const decision& made, const workload& work,
+                                                    const financing& funding);
+/// Writes upkeep and what is lost into a plan and adds its cost.
+void write_upkeep(plan& out, const decision& made, const std::vector<upkeep_bill>& bills,
+                  const financing& funding);
+
+/// How a solution of the model pays, where terms about payments ask for it: in whole dong.
+[[nodiscard]] payment_wishes wishes_of(const by_model& model, const std::vector<double>& x);
+/// For each need of `financing::upkeep` the year in which a solution of the model loses it.
+[[nodiscard]] std::vector<std::size_t> lost_by(const by_model& model, const std::vector<double>& x);
 /// Moves bills forward so that each row has at most so many in a year, the dearest last.
 void spread(std::vector<bill>& bills, const workload& work, std::size_t most);
 /// Recognises rows whose needs are all billed.

@@ -1,6 +1,7 @@
 #include "ntm/planning/financing.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/detail/checked.hpp"
@@ -99,6 +100,7 @@ public:
       item_parts((*what_.side_items())[i], work_.side[i], map);
       out_.first.push_back(out_.parts.size());
     }
+    upkeep(map);
     return std::move(out_);
   }
 
@@ -137,6 +139,36 @@ private:
         who.partners.push_back(f);
     }
     split(one.cost, who, one.payment);
+  }
+
+  /// Upkeep is paid in the year in which it is due, with the shares of projects.
+  void upkeep(const units::snapshot& map) {
+    const auto& results = *what_.outcomes();
+    out_.upkeep = upkeep_of(what_);
+    money everything = std::accumulate(work_.complete.begin(), work_.complete.end(), money{0});
+    const std::vector<money_part> projects = std::move(out_.parts);
+    out_.parts.clear();
+    out_.upkeep_first.push_back(0);
+    for (const auto& one : out_.upkeep) {
+      for (std::size_t t = 0; t < out_.years; ++t)
+        everything = detail::add(everything, one.yearly);
+      pays_row_.clear();
+      bool there = one.fund.empty() || out_.funds.empty();
+      for (const auto& fund : out_.funds) {
+        const bool its = one.fund.empty() || one.fund == fund.name;
+        there = there || its;
+        pays_row_.push_back(
+            its && pays_unit(fund, results, map, results.units[one.row], results.units[one.row]));
+      }
+      if (!there)
+        throw error("maintain: there is no fund '" + one.fund +
+                    "' in the problem; name one of .within(funds), or none");
+      if (!out_.funds.empty())
+        split(one.yearly, payers(one.criterion), payment_rule::whole_payments);
+      out_.upkeep_first.push_back(out_.parts.size());
+    }
+    out_.upkeep_parts = std::move(out_.parts);
+    out_.parts = projects;
   }
 
   void split(money cost, const eligible& who, payment_rule rule) {

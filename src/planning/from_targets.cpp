@@ -24,6 +24,22 @@ std::optional<std::int64_t> at_least_of(const targets::target& what, std::int64_
   return std::nullopt;
 }
 
+/// A share of money in hundredths of a percent; nothing when it is not one from 0 to 100 %.
+std::optional<std::int64_t> basis_points_of(const targets::target& what) {
+  constexpr std::int64_t whole = 10'000;
+  if (!what.least || what.least->digits < 0)
+    return std::nullopt;
+  std::int64_t scale = 1;
+  for (int place = 0; place < what.least->places; ++place)
+    scale *= 10;
+  std::int64_t out = (what.least->digits * 100 + scale - 1) / scale;
+  if (what.comparator == comparator::more_than)
+    out = what.least->digits * 100 / scale + 1;
+  else if (what.comparator != comparator::at_least && what.comparator != comparator::equal)
+    return std::nullopt;
+  return out <= whole ? std::optional{out} : std::nullopt;
+}
+
 /// Whether the promise is that there is none.
 bool none(const targets::target& what) {
   if (!what.least)
@@ -131,7 +147,7 @@ std::optional<items_at_least> items_of(const targets::target& what, bool all,
 
 target_requirements made_of(std::span<const targets::target> list,
                             const assessment::outcomes& outcomes, const plan_years* years,
-                            const side_basis& side) {
+                            const side_basis& side, bool disbursement) {
   target_requirements out;
   const auto communes = static_cast<std::int64_t>(outcomes.size());
   for (const auto& one : list) {
@@ -164,6 +180,9 @@ target_requirements made_of(std::span<const targets::target> list,
         add(floor(static_cast<int>(which.parameter)));
       } else if (all && which == measure::districts_without_recognised_commune && none(one)) {
         add(recognised_in_each(level::district));
+      } else if (all && disbursement && which == measure::disbursement_rate) {
+        if (const auto points = basis_points_of(one); points && year)
+          out.requirements.emplace_back(disbursed_term{*points, "", one.by ? *year : 0});
       } else if ((which == measure::district_complete || which == measure::district_recognised) &&
                  yes(one)) {
         for (const auto& code : one.scope)
@@ -185,12 +204,13 @@ target_requirements made_of(std::span<const targets::target> list,
 } // namespace
 
 target_requirements requirements_of(std::span<const targets::target> list,
-                                    const assessment::outcomes& outcomes, const side_basis& side) {
-  return made_of(list, outcomes, nullptr, side);
+                                    const assessment::outcomes& outcomes, const side_basis& side,
+                                    bool disbursement) {
+  return made_of(list, outcomes, nullptr, side, disbursement);
 }
 target_requirements requirements_of(std::span<const targets::target> list,
                                     const assessment::outcomes& outcomes, const plan_years& years,
-                                    const side_basis& side) {
-  return made_of(list, outcomes, &years, side);
+                                    const side_basis& side, bool disbursement) {
+  return made_of(list, outcomes, &years, side, disbursement);
 }
 } // namespace ntm::inline v0::planning

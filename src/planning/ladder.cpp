@@ -78,6 +78,8 @@ ladder::ladder(const requirement& what, const problem& where, const workload& wo
   } else if (const auto* each = what.get_if<recognised_in_each_unit>()) {
     units_ = cheapest_units(where, work, each->level, base_);
     top_ = static_cast<std::int64_t>(units_.size());
+  } else if (const auto* paid = what.get_if<disbursed_term>()) {
+    top_ = paid->basis_points / 100; // whole percents
   } else if (const auto* mean = what.get_if<mean_criteria_term>()) {
     std::int64_t met = 0;
     for (const std::size_t n : work.met)
@@ -104,6 +106,8 @@ std::vector<requirement> ladder::at(std::int64_t degree) const {
   }
   if (what_.get_if<floor_criteria>())
     return {floor_criteria{static_cast<std::size_t>(degree)}};
+  if (const auto* paid = what_.get_if<disbursed_term>())
+    return {disbursed_term{degree * 100, paid->fund, paid->in_year}};
   if (what_.get_if<mean_criteria_term>())
     return {mean_criteria_term{base_ + degree, by}};
   if (unit_ != units::no_unit)

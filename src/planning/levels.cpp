@@ -19,7 +19,17 @@ problem kept(const problem& what, const goal& reached, std::int64_t value) {
                         reached.what == measure::communes_recognised_new;
   if (communes && what.weights().empty())
     return what.require(at_least(reached.what, value));
-  if (reached.what == measure::cost && what.funds().empty())
+  const auto all = static_cast<std::int64_t>(what.outcomes()->criteria());
+  if (reached.what == measure::shortfall)
+    return what.require(keep({aim::maximise, measure::criteria_met},
+                             all * static_cast<std::int64_t>(what.outcomes()->size()) - value));
+  if (reached.what == measure::largest_shortfall)
+    return value < all ? what.require(planning::floor(static_cast<int>(all - value))) : what;
+  if (reached.what == measure::largest_district_shortfall)
+    return what.require(at_most_missing(value));
+  const bool share = std::any_of(what.requirements().begin(), what.requirements().end(),
+                                 [](const requirement& r) { return r.get_if<disbursed_term>(); });
+  if (reached.what == measure::cost && what.funds().empty() && !share)
     return what.within(what.budget() ? std::min(*what.budget(), value) : value);
   return what.require(keep(reached, value));
 }
@@ -62,6 +72,7 @@ plan solve_levels(const problem& what, const solve_options& options) {
   if (out.funds.empty()) {
     out.payments.clear();
     out.side_payments.clear();
+    out.upkeep_payments.clear();
     out.instalments = 0;
   }
   make_checks(out, what);

@@ -61,23 +61,38 @@ decision read_decision(const by_model& model, const std::vector<double>& x) {
   }
   if (!work.side.empty())
     out.side = read_items(model, x);
+  out.lost = lost_by(model, x);
+  out.wishes = wishes_of(model, x);
   return out;
 }
 
 bool pay_all(plan& out, const financing& funding, const workload& work,
-             const std::vector<bill>& bills) {
-  auto payments = pay_bills(funding, work, bills);
+             const std::vector<bill>& bills, const std::vector<upkeep_bill>& upkeep,
+             const payment_wishes& wishes) {
+  auto payments = pay_bills(funding, work, bills, upkeep, wishes);
   if (!payments)
     return false;
   out.payments.clear();
   out.side_payments.clear();
-  for (const auto& p : *payments)
+  out.upkeep_payments = std::move(payments->upkeep);
+  for (const auto& p : payments->projects)
     if (p.row < work.rows)
       out.payments.push_back(p);
     else
       out.side_payments.push_back({p.criterion, p.year, p.fund, p.amount});
   return true;
 }
+
+namespace {
+/// Recognises rows that lack nothing any more and lose nothing.
+void recognise(decision& made, const workload& work, const financing& funding) {
+  const auto before = made.due;
+  recognise_finished(made, work, funding.years);
+  for (std::size_t u = 0; u < made.lost.size(); ++u)
+    if (funding.upkeep[u].held && made.lost[u] < funding.years)
+      made.due[funding.upkeep[u].row] = before[funding.upkeep[u].row];
+}
+} // namespace
 
 bool make_plan(plan& out, const problem& what, const workload& work, const financing& funding,
                const decision& made) {
@@ -123,6 +138,8 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
   }
   do_items(out, what, made.side);
   out.cost = add(out.cost, out.side_cost);
+  const auto upkeep = upkeep_bills(made, work, funding);
+  write_upkeep(out, made, upkeep, funding);
   if (what.purpose() == aim::minimise)
     out.value = out.cost;
   out.recognised_new = static_cast<std::int64_t>(out.chosen.size());
@@ -134,7 +151,9 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
   auto bills = made.bills;
   for (const auto& one : made.side)
     bills.push_back({work.needs.size() + one.need, one.year});
-  const bool payable = !funding.limited() || pay_all(out, funding, work, bills);
+  out.upkeep_payments.clear();
+  const bool payable =
+      !funding.limited() || pay_all(out, funding, work, bills, upkeep, made.wishes);
   out.instalments = count_instalments(out.payments);
   return payable && items_may(out, what, work);
 }
@@ -143,7 +162,7 @@ bool make_kept_plan(plan& out, const problem& what, const workload& work, const 
                     const decision& made) {
   if (counts_criteria(what)) {
     decision more = made;
-    recognise_finished(more, work, what.years());
+    recognise(more, work, funding);
     if (make_plan(out, what, work, funding, more) && make_checks(out, what))
       return true;
   }

@@ -36,6 +36,8 @@ Eigen::Map<const Eigen::SparseMatrix<double, Eigen::RowMajor, int>> milp::matrix
 }
 
 milp to_milp(const problem& what, formulation form) {
+  if (what.objective() == measure::shortfall) // the same order, seen from the other side
+    return to_milp(what.maximise(measure::criteria_met), form);
   detail::refuse_unfinished(what);
   const workload work = make_workload(what);
   const financing funding = make_financing(what, work);

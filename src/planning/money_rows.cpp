@@ -18,11 +18,20 @@ public:
       : model_(model), funding_(*model.funding), kinds_(funding_.kinds.size()) {}
 
   void run() {
-    if (!funding_.limited())
+    for (const auto& r : model_.what->requirements()) {
+      if (const auto* term = r.get_if<arrears_ceiling>())
+        ceilings_.push_back(term);
+      if (const auto* term = r.get_if<disbursed_term>())
+        disbursed_.push_back(term);
+    }
+    if (!funding_.limited()) {
+      for (const auto* term : disbursed_)
+        (void)amounts_of(*term, *model_.what); // says that there is no money
       return;
-    if (model_.what->budget() && kinds_ <= 1 && !funding_.whole_payments())
+    }
+    if (disbursed_.empty() && model_.what->budget() && kinds_ <= 1 && !funding_.whole_payments())
       return budget();
-    if (funding_.whole_payments() || !hall())
+    if (!ceilings_.empty() || !disbursed_.empty() || funding_.whole_payments() || !hall())
       flow();
   }
 
@@ -100,13 +109,15 @@ private:
 
   void flow() {
     const std::size_t years = model_.years, funds = funding_.funds.size();
-    std::vector<std::size_t> pays(kinds_ * funds * years, milp::none);
+    auto& pays = model_.pay_columns;
+    pays.assign(kinds_ * funds * years, milp::none);
     for (std::size_t k = 0; k < kinds_; ++k)
       for (std::size_t f = 0; f < funds; ++f)
         for (std::size_t t = 0; funding_.kinds[k].pays[f] && t < years; ++t)
           pays[(k * funds + f) * years + t] = model_.out.add_column(
               "pay:" + funding_.funds[f].name + ":kind " + std::to_string(k + 1) + model_.at(t), 0,
               0, by_model::infinity, false);
+    arrears();
     for (std::size_t k = 0; k < kinds_; ++k)
       for (std::size_t t = 0; t < years; ++t) {
         by_model::entries row;
@@ -116,9 +127,16 @@ private:
           for (std::size_t s = funding_.kinds[k].whole ? t : 0; s <= t; ++s)
             if (const auto column = pays[(k * funds + f) * years + s]; column != milp::none)
               row.emplace_back(column, 1.0);
+        for (std::size_t f = 0; !model_.owe_columns.empty() && f < funds; ++f)
+          if (const auto column = model_.owe_columns[(k * funds + f) * years + t];
+              column != milp::none)
+            row.emplace_back(column, 1.0);
+        // Where payments count, nothing is paid for nothing.
+        const bool exact = !disbursed_.empty() && (funding_.kinds[k].whole || t + 1 == years);
         model_.out.add_row("paid:kind " + std::to_string(k + 1) + model_.at(t), 0,
-                           by_model::infinity, merged(std::move(row)));
+                           exact ? 0 : by_model::infinity, merged(std::move(row)));
       }
+    disbursed();
     for (std::size_t f = 0; f < funds; ++f)
       for (std::size_t t = 0; t < years; ++t) {
         const auto& fund = funding_.funds[f];
@@ -131,6 +149,69 @@ private:
         model_.out.add_row("fund:" + fund.name + model_.at(t), -by_model::infinity,
                            scaled(static_cast<double>(supply)), row);
       }
+  }
+
+  /// What each fund owes of each kind at the end of each year, within the ceilings: what is owed
+  /// less at the end of a year was paid in it.
+  void arrears() {
+    if (ceilings_.empty())
+      return;
+    const std::size_t years = model_.years, funds = funding_.funds.size();
+    auto& owe = model_.owe_columns;
+    owe.assign(kinds_ * funds * years, milp::none);
+    const auto may_owe = [&](std::size_t f) {
+      return std::any_of(ceilings_.begin(), ceilings_.end(), [&](const arrears_ceiling* term) {
+        return term->fund.empty() || term->fund == funding_.funds[f].name;
+      });
+    };
+    for (std::size_t k = 0; k < kinds_; ++k)
+      for (std::size_t f = 0; f < funds; ++f) {
+        if (!funding_.kinds[k].pays[f] || funding_.kinds[k].whole || !may_owe(f))
+          continue;
+        const std::string id = funding_.funds[f].name + ":kind " + std::to_string(k + 1);
+        for (std::size_t t = 0; t + 1 < years; ++t)
+          owe[(k * funds + f) * years + t] =
+              model_.out.add_column("owe:" + id + model_.at(t), 0, 0, by_model::infinity, false);
+        for (std::size_t t = 1; t < years; ++t) {
+          const std::size_t at = (k * funds + f) * years + t;
+          by_model::entries row{{model_.pay_columns[at], 1.0}, {owe[at - 1], -1.0}};
+          if (owe[at] != milp::none)
+            row.emplace_back(owe[at], 1.0);
+          model_.out.add_row("owed:" + id + model_.at(t), 0, by_model::infinity, row);
+        }
+      }
+    for (const auto* term : ceilings_)
+      for (std::size_t t = 0; t + 1 < years; ++t) {
+        by_model::entries row;
+        for (std::size_t k = 0; k < kinds_; ++k)
+          for (std::size_t f = 0; f < funds; ++f)
+            if (const auto column = owe[(k * funds + f) * years + t];
+                column != milp::none &&
+                (term->fund.empty() || term->fund == funding_.funds[f].name))
+              row.emplace_back(column, 1.0);
+        model_.out.add_row("arrears:" + (term->fund.empty() ? "" : term->fund) + model_.at(t),
+                           -by_model::infinity,
+                           scaled(static_cast<double>(ceiling_at(*term, *model_.what, t))), row);
+      }
+  }
+
+  void disbursed() {
+    const std::size_t years = model_.years, funds = funding_.funds.size();
+    for (const auto* term : disbursed_) {
+      const money wanted = amounts_of(*term, *model_.what).wanted;
+      by_model::entries row;
+      for (std::size_t k = 0; k < kinds_; ++k)
+        for (std::size_t f = 0; f < funds; ++f)
+          for (std::size_t t = 0; t < years; ++t)
+            if (const auto column = model_.pay_columns[(k * funds + f) * years + t];
+                column != milp::none &&
+                (term->fund.empty() || term->fund == funding_.funds[f].name) &&
+                (term->in_year == 0 || model_.what->year_position(term->in_year) == t))
+              row.emplace_back(column, 1.0);
+      model_.out.add_row("disbursed:" + (term->fund.empty() ? "all" : term->fund) +
+                             (term->in_year ? ":" + std::to_string(term->in_year) : ""),
+                         scaled(static_cast<double>(wanted)), by_model::infinity, row);
+    }
   }
 
   /// Entries with each column once, in order.
@@ -149,6 +230,8 @@ private:
   by_model& model_;
   const financing& funding_;
   std::size_t kinds_;
+  std::vector<const arrears_ceiling*> ceilings_;
+  std::vector<const disbursed_term*> disbursed_;
 };
 } // namespace
 

@@ -21,7 +21,10 @@ public:
     arcs_.push_back({from, 0});
     return arcs_.size() - 2;
   }
-  /// The most that flows from source to sink; once.
+  /// Lets an arc take so much more.
+  void raise(std::size_t arc, money more) { arcs_[arc].room += more; }
+  /// The most that flows from source to sink; again after `raise`, what more flows. An arc from the
+  /// source never gets less.
   money run(std::size_t source, std::size_t sink) {
     money total = 0;
     while (layer(source, sink)) {

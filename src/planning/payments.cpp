@@ -14,11 +14,34 @@ namespace {
 struct claim {
   std::size_t row, criterion, year;
   money amount;
+  bool upkeep = false;
 };
+
+/// By row, criterion, year and fund; two parts of one bill may have the same fund and year.
+std::vector<payment> in_order(std::vector<payment> list) {
+  const auto key = [](const payment& p) { return std::tie(p.row, p.criterion, p.year, p.fund); };
+  std::sort(list.begin(), list.end(),
+            [&](const payment& a, const payment& b) { return key(a) < key(b); });
+  std::vector<payment> joined;
+  for (const auto& p : list)
+    if (!joined.empty() && key(joined.back()) == key(p))
+      joined.back().amount += p.amount;
+    else
+      joined.push_back(p);
+  return joined;
+}
 } // namespace
 
 std::optional<std::vector<payment>> pay_bills(const financing& funding, const workload& work,
                                               const std::vector<bill>& bills) {
+  auto out = pay_bills(funding, work, bills, {});
+  return out ? std::optional{std::move(out->projects)} : std::nullopt;
+}
+
+std::optional<bill_payments> pay_bills(const financing& funding, const workload& work,
+                                       const std::vector<bill>& bills,
+                                       const std::vector<upkeep_bill>& upkeep,
+                                       const payment_wishes& wishes) {
   const std::size_t years = funding.years, funds = funding.funds.size();
   const std::size_t kinds = funding.kinds.size();
   const std::size_t needs = work.needs.size();
@@ -38,66 +61,119 @@ std::optional<std::vector<payment>> pay_bills(const financing& funding, const wo
       due[part.kind * years + one.year] += part.amount;
       all += part.amount;
     }
+  for (const auto& one : upkeep)
+    for (const auto& part : funding.parts_of_upkeep(one.need)) {
+      const auto& what = funding.upkeep[one.need];
+      claims[part.kind].push_back({what.row, what.criterion, one.year, part.amount, true});
+      due[part.kind * years + one.year] += part.amount;
+      all += part.amount;
+    }
 
-  // Nodes: source, sink, (fund, year) of receipt, (kind, year) of the deadline.
+  // Nodes: source, sink, (fund, year) of receipt, (kind, year) of the deadline, and two for what a
+  // fund owes of a kind at the end of a year.
   const auto from = [&](std::size_t f, std::size_t t) { return 2 + f * years + t; };
   const auto to = [&](std::size_t k, std::size_t t) { return 2 + (funds + k) * years + t; };
-  network net(2 + (funds + kinds) * years);
+  const auto owed = [&](std::size_t k, std::size_t f, std::size_t t) {
+    return 2 + (funds + kinds) * years + 2 * ((k * funds + f) * years + t);
+  };
+  const bool late = !wishes.owed.empty();
+  network net(2 + (funds + kinds) * years + (late ? 2 * kinds * funds * years : 0));
+  constexpr money any = std::numeric_limits<money>::max() / 4;
+  std::vector<std::pair<std::size_t, money>> more; // what is not to be used first
   for (std::size_t f = 0; f < funds; ++f)
-    for (std::size_t t = 0; t < years; ++t)
-      net.arc(0, from(f, t), funding.funds[f].amounts[t]);
+    for (std::size_t t = 0; t < years; ++t) {
+      const money there = funding.funds[f].amounts[t];
+      const money first =
+          wishes.first.empty() ? there : std::min(there, wishes.first[f * years + t]);
+      more.emplace_back(net.arc(0, from(f, t), first), there - first);
+    }
   struct way {
     std::size_t kind, fund, received, deadline, arc;
   };
   std::vector<way> ways;
+  struct debt {
+    std::size_t kind, fund, year, arc;
+  };
+  std::vector<debt> borrowed, repaid; // for a deadline, and from the money of a year
   for (std::size_t k = 0; k < kinds; ++k)
     for (std::size_t t = 0; t < years; ++t) {
+      for (std::size_t f = 0; late && f < funds; ++f)
+        if (const money most = wishes.owed[(k * funds + f) * years + t]; most > 0) {
+          net.arc(owed(k, f, t), owed(k, f, t) + 1, most);
+          borrowed.push_back({k, f, t, net.arc(owed(k, f, t) + 1, to(k, t), any)});
+          if (t > 0)
+            net.arc(owed(k, f, t) + 1, owed(k, f, t - 1), any);
+          if (t + 1 < years)
+            repaid.push_back({k, f, t + 1, net.arc(from(f, t + 1), owed(k, f, t), any)});
+        }
       if (due[k * years + t] == 0)
         continue;
       net.arc(to(k, t), 1, due[k * years + t]);
       for (std::size_t f = 0; f < funds; ++f)
         for (std::size_t s = 0; funding.kinds[k].pays[f] && s <= t; ++s)
           if (!funding.kinds[k].whole || s == t || funding.funds[f].carry_over)
-            ways.push_back(
-                {k, f, s, t, net.arc(from(f, s), to(k, t), std::numeric_limits<money>::max() / 4)});
+            ways.push_back({k, f, s, t, net.arc(from(f, s), to(k, t), any)});
     }
-  if (net.run(0, 1) != all)
+  money paid = net.run(0, 1);
+  if (!wishes.first.empty()) {
+    for (const auto& [arc, rest] : more)
+      net.raise(arc, rest);
+    paid += net.run(0, 1);
+  }
+  if (paid != all)
     return std::nullopt;
 
-  // Each kind's money in the order of its years, its claims in the order of their deadlines.
-  std::vector<payment> out;
+  // Each kind's money in the order of its years, its claims in the order of their deadlines; where
+  // something is owed, the money of each deadline by itself.
+  bill_payments out;
+  using place = std::pair<std::size_t, std::size_t>; // (year, fund)
   for (std::size_t k = 0; k < kinds; ++k) {
-    const bool whole = funding.kinds[k].whole;
-    std::map<std::pair<std::size_t, std::size_t>, money> stream; // (year, fund)
+    const bool whole = funding.kinds[k].whole, apart = late && !whole;
+    std::map<std::size_t, std::map<place, money>> streams;
     for (const auto& w : ways)
       if (w.kind == k && net.flow(w.arc) > 0)
-        stream[{whole ? w.deadline : w.received, w.fund}] += net.flow(w.arc);
+        streams[apart ? w.deadline : 0][{whole ? w.deadline : w.received, w.fund}] +=
+            net.flow(w.arc);
+    for (std::size_t f = 0; late && f < funds; ++f) {
+      // The oldest debt is repaid first.
+      std::vector<std::pair<std::size_t, money>> debts, money_of;
+      for (const auto& one : borrowed)
+        if (one.kind == k && one.fund == f && net.flow(one.arc) > 0)
+          debts.emplace_back(one.year, net.flow(one.arc));
+      for (const auto& one : repaid)
+        if (one.kind == k && one.fund == f && net.flow(one.arc) > 0)
+          money_of.emplace_back(one.year, net.flow(one.arc));
+      auto with = money_of.begin();
+      for (auto [deadline, amount] : debts)
+        while (amount > 0) {
+          const money now = std::min(amount, with->second);
+          if (now > 0)
+            streams[deadline][{with->first, f}] += now;
+          amount -= now;
+          with->second -= now;
+          if (with->second == 0)
+            ++with;
+        }
+    }
     std::stable_sort(claims[k].begin(), claims[k].end(),
                      [](const claim& a, const claim& b) { return a.year < b.year; });
-    auto at = stream.begin();
-    for (auto one : claims[k])
+    for (auto one : claims[k]) {
+      auto& stream = streams[apart ? one.year : 0];
       while (one.amount > 0) {
+        const auto at = stream.begin();
         const money amount = std::min(one.amount, at->second);
-        if (amount > 0)
-          out.push_back({one.row, one.criterion,
-                         funding.first_year + static_cast<int>(at->first.first), at->first.second,
-                         amount});
+        (one.upkeep ? out.upkeep : out.projects)
+            .push_back({one.row, one.criterion,
+                        funding.first_year + static_cast<int>(at->first.first), at->first.second,
+                        amount});
         one.amount -= amount;
         at->second -= amount;
         if (at->second == 0)
-          ++at;
+          stream.erase(at);
       }
+    }
   }
-  const auto key = [](const payment& p) { return std::tie(p.row, p.criterion, p.year, p.fund); };
-  std::sort(out.begin(), out.end(),
-            [&](const payment& a, const payment& b) { return key(a) < key(b); });
-  std::vector<payment> joined; // two parts of one bill may have the same fund and year
-  for (const auto& p : out)
-    if (!joined.empty() && key(joined.back()) == key(p))
-      joined.back().amount += p.amount;
-    else
-      joined.push_back(p);
-  return joined;
+  return bill_payments{in_order(std::move(out.projects)), in_order(std::move(out.upkeep))};
 }
 
 std::size_t count_instalments(const std::vector<payment>& payments) {

@@ -13,10 +13,11 @@ using texts = table::texts;
 
 ntm::table plan::funds_table() const {
   std::map<std::pair<std::size_t, int>, money> used;
-  for (const auto& p : payments)
-    used[{p.fund, p.year}] += p.amount;
   for (const auto& p : side_payments)
     used[{p.fund, p.year}] += p.amount;
+  for (const auto* list : {&payments, &upkeep_payments})
+    for (const auto& p : *list)
+      used[{p.fund, p.year}] += p.amount;
   texts names;
   integers calendar, come_in, available, spent, left;
   table::reals price;
@@ -48,6 +49,38 @@ ntm::table plan::funds_table() const {
                  {"used", "Đã dùng (đồng)", std::move(spent)},
                  {"left", "Còn lại (đồng)", std::move(left)},
                  {"price_of_billion", "Giá trị của thêm 1 tỷ đồng", std::move(price)}};
+  return out;
+}
+
+ntm::table plan::arrears_table() const {
+  std::map<std::pair<std::size_t, std::size_t>, int> ends;
+  for (std::size_t i = 0; i < items.size() && i < finished.size(); ++i)
+    ends[{items[i].row, items[i].criterion}] = finished[i];
+  texts names;
+  integers calendar, owed;
+  for (std::size_t f = 0; f < funds.size(); ++f)
+    for (std::size_t t = 0; t < years; ++t) {
+      const int year = first_year + static_cast<int>(t);
+      money sum = 0;
+      for (const auto& p : payments)
+        if (const auto at = ends.find({p.row, p.criterion});
+            p.fund == f && at != ends.end() && at->second <= year && p.year > year)
+          sum += p.amount; // part of what comes in, which was added before
+      for (const auto& p : side_payments)
+        for (const auto& one : side)
+          if (p.fund == f && one.item == p.item && one.finished <= year && p.year > year)
+            sum += p.amount;
+      names.push_back(funds[f].name);
+      calendar.push_back(year);
+      owed.push_back(sum);
+    }
+  ntm::table out;
+  out.title_en = "Owed at the end of each year for work that is finished";
+  out.title_vi = "Nợ đọng cuối mỗi năm của khối lượng đã hoàn thành";
+  out.mark = mark;
+  out.columns = {{"fund", "Nguồn vốn", std::move(names)},
+                 {"year", "Năm", std::move(calendar)},
+                 {"owed", "Nợ đọng cuối năm (đồng)", std::move(owed)}};
   return out;
 }
 

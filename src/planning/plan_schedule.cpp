@@ -7,6 +7,7 @@
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "upkeep_parts.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -78,17 +79,23 @@ table schedule_by_district(const plan& which) {
     std::map<std::size_t, bool> projects;
     money amount = 0;
   };
-  std::map<std::tuple<units::unit_index, std::size_t, int, std::optional<std::size_t>>, sums> lines;
+  using key_of = std::tuple<units::unit_index, std::size_t, int, std::optional<std::size_t>, bool>;
+  std::map<key_of, sums> lines;
   for (const auto& p : parts_of(which)) {
     const auto& one = which.items[p.item];
-    auto& line = lines[{where.district(one.row), one.criterion, p.year, p.fund}];
+    auto& line = lines[{where.district(one.row), one.criterion, p.year, p.fund, false}];
     line.projects[p.item] = true;
     line.amount = detail::add(line.amount, p.amount);
   }
-  texts districts, criteria, sources;
+  for (const auto& p : detail::upkeep_parts(which)) {
+    auto& line = lines[{where.district(p.row), p.criterion, p.year, p.fund, true}];
+    line.amount = detail::add(line.amount, p.amount);
+  }
+  texts districts, criteria, sources, reasons;
   integers numbers, calendar, projects, amounts;
   for (const auto& [key, line] : lines) {
-    const auto& [unit, criterion, year, fund] = key;
+    const auto& [unit, criterion, year, fund, upkeep] = key;
+    reasons.push_back(upkeep ? "upkeep" : "project");
     districts.push_back(where.name(unit).value_or("unallocated"));
     numbers.push_back(which.outcomes->edition->criteria[criterion].number);
     criteria.push_back(which.outcomes->edition->criteria[criterion].name_vi);
@@ -108,6 +115,8 @@ table schedule_by_district(const plan& which) {
                  {"fund", "Nguồn vốn", std::move(sources)},
                  {"projects", "Số dự án", std::move(projects)},
                  {"amount", "Số tiền (đồng)", std::move(amounts)}};
+  if (!which.upkeep.empty())
+    out.columns.push_back({"reason", "Lý do", std::move(reasons)});
   return out;
 }
 } // namespace
@@ -137,6 +146,22 @@ table plan::schedule_table(bool names) const {
     recognised.push_back(by ? std::optional<std::int64_t>{by} : std::nullopt);
     costs.push_back(one.cost);
   }
+  for (const auto& p : detail::upkeep_parts(*this)) {
+    const auto& commune = where.registry.at_index(outcomes->units[p.row]);
+    codes.push_back(commune.code);
+    communes.push_back(commune.name);
+    districts.push_back(where.name(where.district(p.row)));
+    numbers.push_back(outcomes->edition->criteria[p.criterion].number);
+    criteria.push_back(outcomes->edition->criteria[p.criterion].name_vi);
+    reasons.push_back("upkeep");
+    calendar.push_back(p.year);
+    sources.push_back(fund_name(*this, p.fund));
+    amounts.push_back(p.amount);
+    ends.push_back(std::nullopt);
+    const int by = p.row < due.size() ? due[p.row] : 0;
+    recognised.push_back(by ? std::optional<std::int64_t>{by} : std::nullopt);
+    costs.push_back(p.amount);
+  }
   ntm::table out;
   out.title_en = "Schedule: commune, criterion, year, fund and amount";
   out.title_vi = "Tiến độ: xã, tiêu chí, năm, nguồn vốn và số tiền";
@@ -165,6 +190,8 @@ table plan::communes_table() const {
     ++criteria[one.row];
     spent[one.row] = detail::add(spent[one.row], one.cost);
   }
+  for (const auto& one : upkeep)
+    spent[one.row] = detail::add(spent[one.row], one.amount);
   texts codes, communes, districts, states;
   integers ends, counts, costs;
   for (std::size_t row = 0; row < outcomes->size(); ++row) {
@@ -194,7 +221,7 @@ table plan::communes_table() const {
 }
 
 table plan::years_table() const {
-  integers calendar, added, total, criteria, worth_of, paid;
+  integers calendar, added, total, criteria, worth_of, paid, kept_up;
   std::int64_t recognised = 0;
   for (const bool before : recognised_before)
     recognised += before;
@@ -218,13 +245,19 @@ table plan::years_table() const {
     for (const auto& p : side_payments)
       if (p.year == year)
         spent = detail::add(spent, p.amount);
+    money kept = 0;
+    for (const auto& one : upkeep)
+      if (one.year == year)
+        kept = detail::add(kept, one.amount);
     recognised += now;
     calendar.push_back(year);
     added.push_back(now);
     total.push_back(recognised);
     criteria.push_back(ends);
     worth_of.push_back(worth);
-    paid.push_back(payments.empty() && side_payments.empty() ? worth : spent);
+    const bool unpaid = payments.empty() && side_payments.empty();
+    paid.push_back(detail::add(unpaid ? worth : spent, kept));
+    kept_up.push_back(kept);
   }
   ntm::table out;
   out.title_en = "Plan by year";
@@ -237,6 +270,8 @@ table plan::years_table() const {
       {"criteria_finished", "Tiêu chí hoàn thành", std::move(criteria)},
       {"cost_finished", "Chi phí của tiêu chí và hạng mục hoàn thành (đồng)", std::move(worth_of)},
       {"paid", "Chi trong năm (đồng)", std::move(paid)}};
+  if (!upkeep.empty())
+    out.columns.push_back({"upkeep", "Trong đó duy trì (đồng)", std::move(kept_up)});
   return out;
 }
 } // namespace ntm::inline v0::planning

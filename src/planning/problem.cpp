@@ -6,13 +6,15 @@
 #include <utility>
 
 #include "ntm/core/text.hpp"
+#include "ntm/planning/shortfall.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
 const std::string supported = "; a plan can maximise communes_recognised, "
                               "communes_recognised_new, commune_years, commune_years_new or "
-                              "criteria_met, or minimise cost";
+                              "criteria_met, or minimise cost, shortfall, largest_shortfall or "
+                              "largest_district_shortfall";
 constexpr std::array most{measure::communes_recognised, measure::communes_recognised_new,
                           measure::commune_years, measure::commune_years_new,
                           measure::criteria_met};
@@ -26,7 +28,11 @@ const targets::measure& maximised(const targets::measure& what) {
     throw error("maximise: '" + std::string{what.name} + "' is no objective yet" + supported);
   return *known;
 }
-const targets::measure& minimised(const targets::measure& what) {
+targets::measure minimised(const targets::measure& what) {
+  for (const auto& one :
+       {measure::shortfall, measure::largest_shortfall, measure::largest_district_shortfall})
+    if (what == one)
+      return what;
   if (!(what == measure::cost))
     throw error("minimise: '" + std::string{what.name} + "' is no objective yet" + supported);
   return measure::cost;
@@ -290,6 +296,11 @@ std::string problem::mark() const {
   for (const auto* one : {&outcomes_->mark, &costs_->mark, &side_mark_})
     if (!one->empty() && std::find(words.begin(), words.end(), *one) == words.end())
       words.push_back(*one);
+  for (const auto& r : requirements_)
+    if (const auto* upkeep = r.get_if<upkeep_term>())
+      if (const auto& one = upkeep->cells->mark;
+          !one.empty() && std::find(words.begin(), words.end(), one) == words.end())
+        words.push_back(one);
   return join(words, "; ");
 }
 } // namespace ntm::inline v0::planning

@@ -18,7 +18,7 @@ void price_one_more(promise_prices& out, const problem& what, const workload& wo
   out.recognised_new = made.recognised_new;
   auto wanted = what.requirements();
   wanted.emplace_back(new_communes(made.recognised_new + 1));
-  if (what.purpose() == aim::minimise) {
+  if (what.objective() == measure::cost) {
     const problem more = what.with_requirements(wanted);
     const plan next = detail::solve_plainly(more, work, options);
     if (!next.found())

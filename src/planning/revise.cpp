@@ -80,6 +80,9 @@ public:
         from_(from == 0 ? 0 : what.year_position(from)),
         paid_(work_.rows * what.outcomes()->criteria(), 0), last_(paid_.size(), 0),
         out_{what, {}, {}, in_order(spent), {}, {}} {
+    if (!funding_.upkeep.empty())
+      throw error("revise: a problem with upkeep is not revised in mid-year; plan from the year on "
+                  "that is left, with the outcomes known then");
     if (!funding_.limited())
       throw error("revise: the problem has no money; say .within(budget) or .within(funds) first");
   }
@@ -236,7 +239,7 @@ private:
     made.payments = in_order(std::move(kept));
     made.instalments = count_instalments(made.payments);
     made.funds = funding_.funds;
-    if (what_.purpose() == aim::minimise) {
+    if (what_.objective() == measure::cost) {
       made.bound = made.cost - out_.rest.gap();
       made.value = made.cost;
     }

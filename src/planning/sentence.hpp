@@ -4,6 +4,7 @@
 
 #include "ntm/planning/financing.hpp"
 #include "ntm/planning/plan.hpp"
+#include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/sorted_costs.hpp"
 
 namespace ntm::inline v0::planning {
@@ -56,6 +57,9 @@ void tighten_money(milp& model);
 /// Most criteria within one budget, where only floors and forced communes are demanded; false when
 /// more is.
 bool solve_criteria(plan& out, const problem& what, const workload& work);
+/// Least of what is left unmet: the sum, or the largest of a commune or district.
+[[nodiscard]] plan solve_shortfall(const problem& what, const workload& work,
+                                   const solve_options& options);
 /// Solves the objectives of a problem one after another.
 [[nodiscard]] plan solve_levels(const problem& what, const solve_options& options);
 /// Solves a problem with several years or funds.

@@ -18,7 +18,11 @@ void refuse_unfinished(const problem& what) {
   if (what.purpose() == aim::maximise && !what.budget() && what.funds().empty())
     throw error("without a budget every commune would be completed: add .within(budget), or "
                 ".minimise(measure::cost) with requirements");
-  if (what.purpose() == aim::minimise && what.requirements().empty() && what.locked_in().empty())
+  if (is_shortfall(what.objective()) && !what.budget() && what.funds().empty())
+    throw error("without a budget nothing would be left unmet: add .within(budget), or "
+                ".minimise(measure::cost) with requirements");
+  if (what.purpose() == aim::minimise && !is_shortfall(what.objective()) &&
+      what.requirements().empty() && what.locked_in().empty())
     throw error("the least cost is 0 when nothing is required: add .require(...), or "
                 ".maximise(measure::communes_recognised).within(budget)");
   bool weighs = what.weights().empty();
@@ -187,6 +191,8 @@ void solve_one_budget(plan& out, const problem& what, const workload& work,
 
 plan detail::solve_plainly(const problem& what, const workload& work,
                            const solve_options& options) {
+  if (is_shortfall(what.objective()))
+    return solve_shortfall(what, work, options);
   plan out;
   out.objective = what.objective();
   out.mark = what.mark();

@@ -244,6 +244,7 @@ private:
     plan before = out_;
     if (!accept(made))
       return false;
+    keep_more(made);
     out_.status = plan_status::feasible;
     const bool worse =
         before.found() &&
@@ -251,6 +252,28 @@ private:
     if (worse)
       out_ = std::move(before);
     return true;
+  }
+
+  /// Where more is better than cheaper, spare money keeps up what the solver had no reason to: the
+  /// cheapest first, as many as can be paid.
+  void keep_more(const decision& made) {
+    if (what_.purpose() != aim::maximise || funding_.upkeep.empty() || made.lost.empty())
+      return;
+    std::vector<std::size_t> order;
+    for (std::size_t u = 0; u < made.lost.size(); ++u)
+      if (funding_.upkeep[u].held && made.lost[u] < years_)
+        order.push_back(u);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return funding_.upkeep[a].yearly < funding_.upkeep[b].yearly;
+    });
+    std::size_t kept = 0, refuted = order.size() + 1;
+    while (refuted - kept > 1) {
+      const std::size_t middle = kept + (refuted - kept) / 2;
+      decision more = made;
+      for (std::size_t i = 0; i < middle; ++i)
+        more.lost[order[i]] = years_;
+      (accept(std::move(more)) ? kept : refuted) = middle;
+    }
   }
 
   void infeasible() { out_.status = plan_status::infeasible; }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "ntm/planning/detail/checked.hpp"
+#include "ntm/planning/shortfall.hpp"
 
 namespace ntm::inline v0::planning::detail {
 bool sorted_plan::outcome::has(std::size_t row) const {
@@ -11,6 +12,8 @@ bool sorted_plan::outcome::has(std::size_t row) const {
 }
 
 std::optional<sorted_plan> sorted_plan::of(const problem& what) {
+  if (is_shortfall(what.objective()))
+    return std::nullopt;
   workload work = make_workload(what);
   const auto one = as_one_budget(what, work);
   if (!one ||

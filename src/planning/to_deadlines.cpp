@@ -23,6 +23,8 @@ public:
       return unknown({"mục tiêu là chi phí ít nhất", "the objective is the least cost"});
     if (detail::counts_criteria(what_))
       return unknown({"mục tiêu đếm tiêu chí", "the objective counts criteria"});
+    if (!funding_.upkeep.empty())
+      return unknown({"duy trì hằng năm", "yearly upkeep"});
     if (!rules())
       return unknown({"có dự án trả trong một năm và có dự án trả nhiều năm",
                       "some projects are paid inside one year and others over several"});

@@ -14,6 +14,11 @@ constexpr std::size_t most_items = 2000;
 
 void drop_unasked(plan& out, const problem& what, const workload& work) {
   if (!out.found() || what.purpose() != aim::maximise || counts_criteria(what) ||
+      !out.upkeep.empty() || // what is finished is kept up too
+      std::any_of(what.requirements().begin(), what.requirements().end(),
+                  [](const requirement& r) { // payments are part of what is asked
+                    return r.get_if<arrears_ceiling>() || r.get_if<disbursed_term>();
+                  }) ||
       std::none_of(what.requirements().begin(), what.requirements().end(),
                    [](const requirement& r) { return r.counts_criteria(); }))
     return;

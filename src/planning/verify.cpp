@@ -22,10 +22,14 @@ public:
     }
     if (!read_items())
       return out_;
+    for (const auto& one : plan_.upkeep)
+      if (__builtin_add_overflow(spent_, one.amount, &spent_))
+        report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
     communes();
     side_cost_ = detail::verify_side(problem_, plan_, out_);
     detail::verify_payments(problem_, plan_, out_);
     const attainment reached = attain(problem_, plan_);
+    detail::verify_upkeep(problem_, plan_, reached, out_);
     for (const auto& r : problem_.requirements())
       (void)r.inspected(reached, out_);
     totals(reached);
@@ -111,7 +115,8 @@ private:
       report("NTM-P025", {{"stated", std::to_string(plan_.recognised_total)},
                           {"counted", std::to_string(added + before_)}});
     const bool maximise = problem_.purpose() == aim::maximise;
-    const std::int64_t value = maximise ? value_of(reached, problem_.objective()) : spent_;
+    const std::int64_t value =
+        problem_.objective() == measure::cost ? spent_ : value_of(reached, problem_.objective());
     if (value != plan_.value)
       report("NTM-P026",
              {{"stated", std::to_string(plan_.value)}, {"computed", std::to_string(value)}});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "ntm/units/snapshot.hpp"
 
@@ -28,7 +29,7 @@ public:
   void run() {
     dates();
     if (funds_.empty()) {
-      if (!plan_.payments.empty())
+      if (!plan_.payments.empty() || !plan_.upkeep_payments.empty())
         report("NTM-P030", {{"payment", "1"}});
       return;
     }
@@ -40,6 +41,7 @@ public:
           report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
       }
     items();
+    upkeep();
     sums();
     if (plan_.instalments != instalments_)
       report("NTM-P038", {{"stated", std::to_string(plan_.instalments)},
@@ -141,8 +143,11 @@ private:
                             where[1],
                             {"paid", std::to_string(paid)},
                             {"cost", std::to_string(one.cost)}});
-      if (!years.empty() && i < plan_.finished.size() && *years.rbegin() > plan_.finished[i])
-        report("NTM-P034", {where[0], where[1], {"year", std::to_string(*years.rbegin())}});
+      for (const auto* p : by_item_[{one.row, one.criterion}])
+        if (i < plan_.finished.size() && p->year > plan_.finished[i] && !may_owe(p->fund)) {
+          report("NTM-P034", {where[0], where[1], {"year", std::to_string(*years.rbegin())}});
+          break;
+        }
       instalments_ += years.size() > 1;
       const bool elsewhere =
           i < plan_.finished.size() &&
@@ -151,12 +156,64 @@ private:
           problem_.payment_rules()[one.criterion] == payment_rule::whole_payments)
         report("NTM-P036", where);
       for (const auto& [f, amount] : by_fund) {
-        const money share = funds_[f].counterpart;
-        const money others = one.cost / 100 * share + (one.cost % 100 * share + 99) / 100;
-        if (amount > one.cost - others)
+        if (amount > most_of(one.cost, funds_[f]))
           report("NTM-P037", {where[0], where[1], {"fund", funds_[f].name}});
       }
     }
+  }
+
+  /// Upkeep is paid in full in its year, by funds that may pay for it, with their shares.
+  void upkeep() {
+    std::map<std::pair<std::size_t, std::size_t>, upkeep_need> needs;
+    for (auto& one : upkeep_of(problem_))
+      needs.emplace(std::pair{one.row, one.criterion}, one);
+    using bill = std::tuple<std::size_t, std::size_t, int>;
+    std::map<bill, money> due, paid;
+    std::map<std::pair<bill, std::size_t>, money> by_fund;
+    for (const auto& one : plan_.upkeep)
+      due[{one.row, one.criterion, one.year}] = one.amount;
+    for (const auto& p : plan_.upkeep_payments) {
+      const bill of{p.row, p.criterion, p.year};
+      if (!due.contains(of) || !needs.contains({p.row, p.criterion}) || p.fund >= funds_.size() ||
+          !in_plan(p.year) || p.amount <= 0) {
+        report("NTM-P030", {{"payment", "upkeep"}});
+        continue;
+      }
+      const auto& only = needs.at({p.row, p.criterion}).fund;
+      if ((!only.empty() && only != funds_[p.fund].name) ||
+          !eligible(funds_[p.fund], p.row, p.criterion))
+        report("NTM-P031", {{"fund", funds_[p.fund].name},
+                            {"commune", name(p.row)},
+                            {"criterion", number(p.criterion)}});
+      paid[of] += p.amount;
+      by_fund[{of, p.fund}] += p.amount;
+      used_[{p.fund, static_cast<std::size_t>(p.year - first_)}] += p.amount;
+    }
+    for (const auto& [of, amount] : due)
+      if (paid[of] != amount)
+        report("NTM-P063", {{"commune", name(std::get<0>(of))},
+                            {"criterion", number(std::get<1>(of))},
+                            {"year", std::to_string(std::get<2>(of))}});
+    for (const auto& [key, amount] : by_fund)
+      if (amount > most_of(due[key.first], funds_[key.second]))
+        report("NTM-P037", {{"commune", name(std::get<0>(key.first))},
+                            {"criterion", number(std::get<1>(key.first))},
+                            {"fund", funds_[key.second].name}});
+  }
+
+  /// Whether a term lets a fund pay for what is finished; how much, the term itself checks.
+  [[nodiscard]] bool may_owe(std::size_t fund) const {
+    return std::any_of(problem_.requirements().begin(), problem_.requirements().end(),
+                       [&](const requirement& r) {
+                         const auto* term = r.get_if<arrears_ceiling>();
+                         return term && (term->fund.empty() || term->fund == funds_[fund].name);
+                       });
+  }
+
+  /// The most that a fund may pay of a cost beside its counterpart.
+  static money most_of(money cost, const fund_source& fund) {
+    const money share = fund.counterpart;
+    return cost - (cost / 100 * share + (cost % 100 * share + 99) / 100);
   }
 
   /// No fund pays more in a year than it has.

@@ -1,4 +1,5 @@
 #pragma once
+#include "ntm/planning/attainment.hpp"
 #include "ntm/planning/verify.hpp"
 
 namespace ntm::inline v0::planning::detail {
@@ -6,4 +7,7 @@ namespace ntm::inline v0::planning::detail {
 void verify_payments(const problem& what, const plan& which, findings& out);
 /// The side items of a plan; returns what they cost in all.
 [[nodiscard]] money verify_side(const problem& what, const plan& which, findings& out);
+/// What upkeep is paid, from when to when, and what is lost without it.
+void verify_upkeep(const problem& what, const plan& which, const attainment& reached,
+                   findings& out);
 } // namespace ntm::inline v0::planning::detail

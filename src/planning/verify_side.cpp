@@ -97,7 +97,8 @@ private:
     for (std::size_t i = 0; i < plan_.side_payments.size(); ++i) {
       const auto& p = plan_.side_payments[i];
       if (!done_.contains(p.item) || p.fund >= funds.size() || p.year < problem_.first_year() ||
-          p.year > done_.at(p.item) || p.amount <= 0 || !eligible(funds[p.fund], list_[p.item])) {
+          (p.year > done_.at(p.item) && !may_owe(funds[p.fund].name)) || p.amount <= 0 ||
+          !eligible(funds[p.fund], list_[p.item])) {
         report("NTM-P087", {{"payment", std::to_string(i + 1)}});
         continue;
       }
@@ -120,6 +121,15 @@ private:
                             {"paid", std::to_string(paid)},
                             {"cost", std::to_string(item.cost)}});
     }
+  }
+
+  /// Whether a term lets a fund pay for what is finished; how much, the term itself checks.
+  [[nodiscard]] bool may_owe(const std::string& fund) const {
+    return std::any_of(problem_.requirements().begin(), problem_.requirements().end(),
+                       [&](const requirement& r) {
+                         const auto* term = r.get_if<arrears_ceiling>();
+                         return term && (term->fund.empty() || term->fund == fund);
+                       });
   }
 
   [[nodiscard]] bool eligible(const fund_source& fund, const side_item& item) const {

@@ -102,7 +102,7 @@ private:
       return say(if_so.vi + " thì không có phương án nào", if_so.en + " there is no plan");
     if (!a_.loss)
       return;
-    const bool money_lost = what_.purpose() == aim::minimise;
+    const bool money_lost = what_.objective() == measure::cost;
     const auto amount = [&](std::int64_t n) {
       return money_lost ? in_words(n) : label{std::to_string(n), std::to_string(n)};
     };

@@ -23,7 +23,7 @@ std::size_t highest_floor(const problem& what) {
 void refuse_unknown(const problem& what) {
   const auto& results = *what.outcomes();
   const std::size_t floor = highest_floor(what);
-  bool all_count = detail::counts_criteria(what);
+  bool all_count = detail::counts_criteria(what) || is_shortfall(what.objective());
   for (const auto& r : what.requirements())
     all_count = all_count || r.counts_criteria();
   std::size_t communes = 0, criteria = 0, undecided = 0;

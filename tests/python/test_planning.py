@@ -122,7 +122,7 @@ def test_the_sentence_in_the_documentation_holds(capsys: pytest.CaptureFixture[s
     levels = [line.split()[:3] for line in capsys.readouterr().out.splitlines()]
     assert levels == [["communes_recognised", "3", "3"], ["cost", "10", "10"], ["criteria_met", "9", "9"]]
     if planning.has_highs():
-        exec(blocks[5], names)
+        exec(next(block for block in blocks if "to_highs" in block), names)
         names["highs"].setOptionValue("output_flag", False)
         names["highs"].run()
         assert names["highs"].getObjectiveValue() == names["problem"].solve().value

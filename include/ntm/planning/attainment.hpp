@@ -22,6 +22,9 @@ struct attainment {
   /// Position of the year by which each [row][criterion] is met: 0 when it is met before, `years`
   /// for never.
   std::vector<std::size_t> met_by{};
+  /// Position of the year in which each [row][criterion] is lost for want of upkeep (`years` for
+  /// never); empty without upkeep.
+  std::vector<std::size_t> lost_by{};
   /// Whether each [row][criterion] is met before the plan.
   std::vector<bool> met_before{};
   /// Position of the year by which each side item is done; `years` for never.
@@ -35,7 +38,8 @@ struct attainment {
   }
   /// Whether a criterion is met at the end of the year at this position.
   [[nodiscard]] bool met(std::size_t row, std::size_t criterion, std::size_t year) const {
-    return met_by[row * criteria + criterion] <= year;
+    const std::size_t at = row * criteria + criterion;
+    return met_by[at] <= year && (lost_by.empty() || year < lost_by[at]);
   }
   /// How many criteria a row meets at the end of the year at this position.
   [[nodiscard]] std::int64_t met_criteria(std::size_t row, std::size_t year) const;

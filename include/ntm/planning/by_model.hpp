@@ -26,10 +26,16 @@ struct by_model {
   std::vector<std::size_t> recognised_columns, finish_columns;
   /// Columns "done by the end of the year" by [side item][year]; empty when no term asks for items.
   std::vector<std::size_t> item_columns;
+  /// By [need of `funding->upkeep`][year]: "its upkeep is paid in this year and was before", for
+  /// criteria that are met before the plan; `milp::none` for what the plan may finish.
+  std::vector<std::size_t> upkeep_columns;
+  /// By [kind][fund][year], once the rows of money are there: what is paid in the year, and what is
+  /// owed at its end; empty, or `milp::none`, where there is no such column.
+  std::vector<std::size_t> pay_columns, owe_columns;
   /// What must be paid of each [kind][year]: by the end of the year for instalments, in the year
   /// for whole payments. In dong.
   std::vector<entries> dues;
-  /// For each year the columns of `criteria_by`, once they were asked for.
+  /// By [row][year] the columns of `criteria_of`, once they were asked for.
   std::vector<entries> criteria_columns;
 
   /// The column "recognised by the end of the year".
@@ -44,6 +50,9 @@ struct by_model {
   [[nodiscard]] std::size_t item(std::size_t item, std::size_t year) const {
     return item_columns[item * years + year];
   }
+  /// The columns "still kept up at the end of the year" of what a row met before the plan: a
+  /// criterion counts only where its column is 1. Empty where nothing can be lost.
+  [[nodiscard]] std::vector<std::size_t> kept_up(std::size_t row, std::size_t year) const;
   /// Ends an id: ":2018", nothing when there is one year.
   [[nodiscard]] std::string at(std::size_t year) const {
     return years == 1 ? "" : ":" + std::to_string(funding->first_year + static_cast<int>(year));
@@ -70,6 +79,11 @@ struct expression {
 [[nodiscard]] expression measured(by_model& model, const targets::measure& what);
 /// Criteria finished by the end of a year beyond those met today, all communes together.
 [[nodiscard]] expression criteria_by(by_model& model, std::size_t year);
+/// The same for one row; `before` is what it meets today and cannot lose.
+[[nodiscard]] expression criteria_of(by_model& model, std::size_t row, std::size_t year);
+/// Adds the columns of upkeep, what they cost, that what is lost stays lost (`stays_lost`), and
+/// that a commune which the plan has recognised loses nothing (`kept_up`).
+void append_upkeep(by_model& model);
 /// Adds the rows of money, once every term has spent what it spends.
 void append_money(by_model& model);
 } // namespace ntm::inline v0::planning

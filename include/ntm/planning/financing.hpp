@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ntm/planning/fund_source.hpp"
+#include "ntm/planning/upkeep.hpp"
 #include "ntm/planning/workload.hpp"
 
 namespace ntm::inline v0::planning {
@@ -35,7 +36,16 @@ struct financing {
   /// items stand behind the needs.
   std::vector<money_part> parts;
   std::vector<std::size_t> first;
+  /// Yearly upkeep, and which parts of it who may pay, in the year in which it is due: parts of
+  /// need u: upkeep_parts[upkeep_first[u]] .. upkeep_parts[upkeep_first[u + 1]).
+  std::vector<upkeep_need> upkeep;
+  std::vector<money_part> upkeep_parts;
+  std::vector<std::size_t> upkeep_first;
 
+  [[nodiscard]] std::span<const money_part> parts_of_upkeep(std::size_t which) const noexcept {
+    return {upkeep_parts.data() + upkeep_first[which],
+            upkeep_first[which + 1] - upkeep_first[which]};
+  }
   [[nodiscard]] bool limited() const noexcept { return !funds.empty(); }
   [[nodiscard]] std::span<const money_part> parts_of(std::size_t need) const noexcept {
     return {parts.data() + first[need], first[need + 1] - first[need]};

@@ -35,14 +35,18 @@ struct side_basis {
 /// A target on a measure that `side` has items for asks for so many of them; one on a total
 /// counts what is reached already (NTM-P009 where nobody said how many).
 /// Targets of other kinds, for other scopes or without a number are findings (NTM-P004).
+///
+/// With `disbursement` a disbursement rate becomes `least_disbursed` of all funds, in the year in
+/// which it is due. It needs a plan with money, and may be beyond reach by less than the price of
+/// one project; without `disbursement` it is a finding like the others.
 [[nodiscard]] target_requirements requirements_of(std::span<const targets::target> targets,
                                                   const assessment::outcomes& outcomes,
-                                                  const side_basis& side = {});
+                                                  const side_basis& side = {},
+                                                  bool disbursement = false);
 /// The same, each with its date: by the end of the last year that ends no later than the target is
 /// due. One without a day holds at the end; one that is due before the first year ends holds by its
 /// end (NTM-P008); one that is due after the plan is left out (NTM-P007).
-[[nodiscard]] target_requirements requirements_of(std::span<const targets::target> targets,
-                                                  const assessment::outcomes& outcomes,
-                                                  const plan_years& years,
-                                                  const side_basis& side = {});
+[[nodiscard]] target_requirements
+requirements_of(std::span<const targets::target> targets, const assessment::outcomes& outcomes,
+                const plan_years& years, const side_basis& side = {}, bool disbursement = false);
 } // namespace ntm::inline v0::planning

@@ -10,6 +10,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/planning/problem.hpp"
 #include "ntm/planning/status.hpp"
+#include "ntm/planning/upkeep.hpp"
 
 namespace ntm::inline v0::planning {
 /// Why a criterion is paid for.
@@ -91,6 +92,7 @@ struct plan {
   std::int64_t bound = 0;
   /// All objectives in their order, where there are several; the first is `value` and `bound`.
   std::vector<level_value> levels;
+  /// Dong for all items, side items and upkeep.
   money cost = 0;
   /// What made the plan: "knapsack P2: sorted cost to complete".
   std::string method;
@@ -123,6 +125,11 @@ struct plan {
   money side_cost = 0;
   std::vector<side_payment> side_payments;
   std::shared_ptr<const std::vector<side_item>> side_items;
+  /// Upkeep that is paid, by row, criterion and year, who pays it, and the criteria that are lost
+  /// for want of it; empty without `maintain`.
+  std::vector<upkeep_item> upkeep;
+  std::vector<payment> upkeep_payments;
+  std::vector<lost_criterion> lost;
   /// Items paid in more than one year.
   std::size_t instalments = 0;
   /// By fund and year: how much of the objective one more dong would bring, where the method knows.
@@ -167,9 +174,14 @@ struct plan {
   [[nodiscard]] ntm::table funds_table() const;
   /// Who pays what when, with the names of the communes; the same rule for names as `table`.
   [[nodiscard]] ntm::table payments_table() const;
+  /// Each criterion that needs upkeep: each year's payment with its fund, and the year in which it
+  /// is lost where it is let go. Names as in `table`; `names = false`: sums by district.
+  [[nodiscard]] ntm::table upkeep_table(bool names = true) const;
+  /// What each fund owes at the end of each year: items that are finished and paid later.
+  [[nodiscard]] ntm::table arrears_table() const;
   /// The whole plan: commune, criterion, year, fund and amount; amounts add up to `cost`
-  /// less `side_cost`. What no fund pays stands in the year in which it is finished. Names as in
-  /// `table`.
+  /// less `side_cost`. What no fund pays stands in the year in which it is finished, upkeep in its
+  /// own year with the reason "upkeep". Names as in `table`.
   [[nodiscard]] ntm::table schedule_table(bool names = true) const;
   /// The side items that it does, with the year, the fund and the amount of each payment;
   /// `names = false`: sums by measure. Names as in `table`.

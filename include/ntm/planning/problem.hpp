@@ -49,7 +49,7 @@ public:
   /// count at the end; commune_years and commune_years_new add up over the years; criteria_met (or
   /// mean_criteria, which is the same order) counts the criteria of all communes at the end.
   [[nodiscard]] problem maximise(const targets::measure& what) const;
-  /// As little of `what` as possible (cost); needs a requirement or a lock.
+  /// As little of `what` as possible: cost (of what is promised), or what is left unmet (within).
   [[nodiscard]] problem minimise(const targets::measure& what) const;
   /// Among the plans that are best so far, those with most or least of `what`. Throws without a
   /// first objective, and for one that stands already.
@@ -73,6 +73,10 @@ public:
   [[nodiscard]] problem duration(int criterion, int years) const {
     return require(planning::duration(criterion, years));
   }
+  /// What may be owed at the end of each year for work that is finished; see `planning::arrears`.
+  [[nodiscard]] problem arrears(const arrears_ceiling& most) const { return require(most); }
+  /// Upkeep, without which a criterion is lost; see `planning::maintain`.
+  [[nodiscard]] problem maintain(const upkeep_term& upkeep) const { return require(upkeep); }
   /// The same problem with these requirements in the place of its own.
   [[nodiscard]] problem with_requirements(const std::vector<requirement>& what) const;
   /// A plan may also do these items, each whole or not at all, with the same money; terms such as

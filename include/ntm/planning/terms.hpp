@@ -1,14 +1,18 @@
 #pragma once
 // Every term, one file each.
+#include "ntm/planning/terms/arrears.hpp"
 #include "ntm/planning/terms/at_least.hpp"
 #include "ntm/planning/terms/at_least_in.hpp"
 #include "ntm/planning/terms/at_least_items.hpp"
+#include "ntm/planning/terms/at_most_missing.hpp"
 #include "ntm/planning/terms/cap.hpp"
 #include "ntm/planning/terms/complete.hpp"
 #include "ntm/planning/terms/duration.hpp"
 #include "ntm/planning/terms/floor.hpp"
 #include "ntm/planning/terms/kept_value.hpp"
+#include "ntm/planning/terms/least_disbursed.hpp"
 #include "ntm/planning/terms/least_share.hpp"
+#include "ntm/planning/terms/maintain.hpp"
 #include "ntm/planning/terms/mean_criteria.hpp"
 #include "ntm/planning/terms/nested_in.hpp"
 #include "ntm/planning/terms/own_rows.hpp"

@@ -13,7 +13,7 @@ import ntm._core.targets
 import ntm._core.units
 import os
 import typing
-__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'LevelValue', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SideItem', 'SidePayment', 'SideProject', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'all_money', 'at_least', 'at_least_in', 'at_least_items', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'least_share', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'parse_side_items', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'side_items', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
+__all__: list[str] = ['Check', 'CommuneAnswer', 'CommuneChange', 'CommuneFate', 'CommuneReplacement', 'Comparison', 'Conflict', 'ConflictReport', 'CostLine', 'DeadlineCommune', 'DeadlineFund', 'DeadlineGroup', 'DeadlineInstance', 'DeadlineItem', 'DeadlinePayment', 'DeadlineResult', 'DistrictTarget', 'ElasticPlan', 'Frequency', 'Front', 'FrontPoint', 'Fund', 'HighsSolution', 'Item', 'ItemReason', 'KeepRule', 'KeptPromise', 'KnapsackChoice', 'LEAST_DRAWS', 'LevelValue', 'LostCriterion', 'Milp', 'MilpSolution', 'MoneyChange', 'PathPoint', 'Payment', 'PaymentRule', 'Plan', 'PlanPath', 'PlanPortfolio', 'PlanReading', 'PlanStatus', 'Problem', 'ProjectReplacement', 'Projection', 'PromiseChange', 'PromisePrice', 'PromisePrices', 'ReachableValue', 'ReplacementCosts', 'Requirement', 'Revision', 'ShortfallCosts', 'SideItem', 'SidePayment', 'SideProject', 'SolutionCheck', 'Standing', 'TargetRequirements', 'TargetSplit', 'UpkeepItem', 'all_money', 'arrears', 'at_least', 'at_least_in', 'at_least_items', 'at_most_missing', 'cap', 'close_path', 'compare', 'complete', 'dual_ascent', 'duration', 'elastic', 'find_conflicts', 'floor', 'from_shortfall', 'front', 'front_at', 'front_of_funds', 'has_highs', 'instance_text', 'knapsack', 'least_disbursed', 'least_share', 'maintain', 'mean_criteria', 'nested_in', 'new_communes', 'paid', 'parse_side_items', 'path', 'path_of_funds', 'plan', 'portfolio', 'precede', 'price_of_promises', 'recognised_in_each', 'replacement', 'requirements_of', 'revise', 'scaled', 'selection_frequency', 'set_highs_library', 'side_items', 'solve_deadlines', 'solve_highs', 'spent_before', 'split_target', 'stay_close', 'to_milp', 'verify', 'why', 'why_each', 'why_not', 'write_proof']
 class PaymentRule(enum.IntEnum):
     """
     How a project is paid.
@@ -175,6 +175,54 @@ class SidePayment:
     @property
     def year(self) -> int:
         ...
+class KeepRule(enum.IntEnum):
+    """
+    Which criteria that are met before the plan may not be lost.
+    """
+    ALL = 2
+    CHOSEN = 0
+    RECOGNISED = 1
+class UpkeepItem:
+    """
+    Upkeep of one criterion of one commune in a year.
+    """
+    @property
+    def amount(self) -> int:
+        """
+        Dong.
+        """
+    @property
+    def criterion(self) -> int:
+        """
+        Column of the outcomes.
+        """
+    @property
+    def row(self) -> int:
+        """
+        Row of the outcomes.
+        """
+    @property
+    def year(self) -> int:
+        ...
+class LostCriterion:
+    """
+    A criterion that a plan lets go.
+    """
+    @property
+    def criterion(self) -> int:
+        """
+        Column of the outcomes.
+        """
+    @property
+    def row(self) -> int:
+        """
+        Row of the outcomes.
+        """
+    @property
+    def year(self) -> int:
+        """
+        Unmet at the end of this year and later.
+        """
 class TargetRequirements:
     """
     Promises as requirements of a plan.
@@ -355,6 +403,10 @@ class Plan:
         """
         The state at the end of a calendar year (0: of the plan), for the tables and measures of outcomes. Raises Error without a plan, and for a year that it does not have.
         """
+    def arrears_table(self) -> ntm._core.Table:
+        """
+        What each fund owes at the end of each year for work that is finished.
+        """
     def by_criterion(self) -> ntm._core.Table:
         """
         What is paid, by criterion.
@@ -399,6 +451,10 @@ class Plan:
         """
         Why the bound is not certified; '' when it rests on whole numbers alone.
         """
+    def upkeep_table(self, names: bool = True) -> ntm._core.Table:
+        """
+        Upkeep year by year, paid or lost. Raises Error for synthetic outcomes unless names=False, which gives sums by district.
+        """
     def why(self, lang: str = 'vi') -> str:
         """
         Why this method.
@@ -426,7 +482,7 @@ class Plan:
     @property
     def cost(self) -> int:
         """
-        Dong.
+        Dong for all items, side items and upkeep.
         """
     @property
     def due(self) -> list[int]:
@@ -471,6 +527,11 @@ class Plan:
     def levels(self) -> list[LevelValue]:
         """
         All objectives in their order where there are several; the first is `value`.
+        """
+    @property
+    def lost(self) -> list[LostCriterion]:
+        """
+        Criteria that are lost for want of upkeep, with the year.
         """
     @property
     def mark(self) -> str:
@@ -535,6 +596,16 @@ class Plan:
     def status(self) -> PlanStatus:
         ...
     @property
+    def upkeep(self) -> list[UpkeepItem]:
+        """
+        Upkeep that is paid, year by year.
+        """
+    @property
+    def upkeep_payments(self) -> list[Payment]:
+        """
+        Who pays it.
+        """
+    @property
     def value(self) -> int:
         """
         Value of the objective: a whole number.
@@ -548,6 +619,10 @@ class Problem:
     """
     A planning problem as a sentence: each verb returns a new problem.
     """
+    def arrears(self, most: typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], fund: str = '') -> Problem:
+        """
+        What may be owed at the end of each year for work that is finished: one amount for every year but the last, or one for each year (the last 0). `fund`: what this fund owes; '': all together. Everything is paid by the end of the plan.
+        """
     def cap(self, criteria: typing.SupportsInt | typing.SupportsIndex) -> Problem:
         """
         At most so many criteria finished in each commune and year.
@@ -564,13 +639,23 @@ class Problem:
         """
         The plan does not complete these communes; floors still hold.
         """
+    @typing.overload
+    def maintain(self, criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], yearly: typing.SupportsInt | typing.SupportsIndex, unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], fund: str = '', keep: KeepRule | str = 'recognised') -> Problem:
+        """
+        Upkeep of criteria (by number): `yearly` dong a year for each in each commune, paid in the year or the criterion is lost from then on. Due for what is met before the plan from its first year, and for what it finishes from the year after. `unit_class`, `units`: communes (empty: all); `fund`: the only one that pays; `keep`: what may not be lost of what is met before: 'recognised' (criteria of recognised communes), 'all', or 'chosen' (nothing).
+        """
+    @typing.overload
+    def maintain(self, yearly: ntm._core.funds.CostMatrix, unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], fund: str = '', keep: KeepRule | str = 'recognised') -> Problem:
+        """
+        The same with an amount for each commune and criterion, in the order of the outcomes; 0 and unknown: none.
+        """
     def maximise(self, measure: ntm._core.targets.Measure | str) -> Problem:
         """
         As much of the measure as possible; needs within().
         """
     def minimise(self, measure: ntm._core.targets.Measure | str) -> Problem:
         """
-        As little of the measure (cost) as possible; needs require().
+        As little of the measure as possible: 'cost' (needs require()), or of what is left unmet (needs within()): 'shortfall', 'largest_shortfall', 'largest_district_shortfall'.
         """
     def nested_in(self, plan: Plan) -> Problem:
         """
@@ -1924,6 +2009,10 @@ def all_money(problem: Problem) -> int:
     """
     All money of a problem, in dong.
     """
+def arrears(most: typing.SupportsInt | typing.SupportsIndex | collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], fund: str = '') -> Requirement:
+    """
+    What may be owed at the end of each year for work that is finished: one amount for every year but the last, or one for each year (the last 0). `fund`: what this fund owes; '': all together. Everything is paid by the end of the plan.
+    """
 def at_least(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` of a measure (communes_recognised or communes_recognised_new) by the end of the year `by`; 0: at the end.
@@ -1935,6 +2024,10 @@ def at_least_in(unit: str | ntm._core.units.Unit | tuple[str, datetime.date | st
 def at_least_items(measure: ntm._core.targets.Measure | str, value: typing.SupportsInt | typing.SupportsIndex, reached: typing.SupportsInt | typing.SupportsIndex = 0, units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least `value` of a measure that Problem.with_items has items for, by the end of a year. `reached` are there already (0 for an increase); `units`: only items in one of these.
+    """
+def at_most_missing(criteria: typing.SupportsInt | typing.SupportsIndex, level: str = 'district', by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    No district (or province) whose communes lack more than so many criteria together by the end of the year `by` (0: of the plan).
     """
 def cap(criteria: typing.SupportsInt | typing.SupportsIndex) -> Requirement:
     """
@@ -2000,9 +2093,23 @@ def knapsack(costs: collections.abc.Sequence[typing.SupportsInt | typing.Support
     """
     Items of most weight within a budget, with a bound.
     """
+def least_disbursed(percent: typing.SupportsFloat | typing.SupportsIndex, fund: str = '', year: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
+    """
+    At least so many percent (to two decimals) of the money that comes in is paid: of one fund or of all (''), in one year or in all of them (0).
+    """
 def least_share(percent: typing.SupportsInt | typing.SupportsIndex, unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
     At least so many percent of a group of communes recognised by the end of a year: those with an attribute ('is_highland', 'area_class=coastal'), those in some units, or both.
+    """
+@typing.overload
+def maintain(criteria: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], yearly: typing.SupportsInt | typing.SupportsIndex, unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], fund: str = '', keep: KeepRule | str = 'recognised') -> Requirement:
+    """
+    Upkeep of criteria (by number): `yearly` dong a year for each in each commune, paid in the year or the criterion is lost from then on. Due for what is met before the plan from its first year, and for what it finishes from the year after. `unit_class`, `units`: communes (empty: all); `fund`: the only one that pays; `keep`: what may not be lost of what is met before: 'recognised' (criteria of recognised communes), 'all', or 'chosen' (nothing).
+    """
+@typing.overload
+def maintain(yearly: ntm._core.funds.CostMatrix, unit_class: str = '', units: collections.abc.Sequence[str | ntm._core.units.Unit | tuple[str, datetime.date | str | None] | typing.SupportsInt | typing.SupportsIndex] = [], fund: str = '', keep: KeepRule | str = 'recognised') -> Requirement:
+    """
+    The same with an amount for each commune and criterion, in the order of the outcomes; 0 and unknown: none.
     """
 def mean_criteria(mean: typing.SupportsFloat | typing.SupportsIndex, by: typing.SupportsInt | typing.SupportsIndex = 0) -> Requirement:
     """
@@ -2062,9 +2169,9 @@ def replacement(problem: Problem) -> ReplacementCosts:
     """
     What the plan of one budget costs more without each of its communes and projects, and with each other commune, for as many communes.
     """
-def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes, first_year: typing.SupportsInt | typing.SupportsIndex | None = None, years: typing.SupportsInt | typing.SupportsIndex = 1, items: collections.abc.Sequence[SideItem] = [], reached: collections.abc.Mapping[str, typing.SupportsInt | typing.SupportsIndex] = {}) -> TargetRequirements:
+def requirements_of(targets: collections.abc.Sequence[ntm._core.targets.Target], outcomes: ntm._core.assessment.Outcomes, first_year: typing.SupportsInt | typing.SupportsIndex | None = None, years: typing.SupportsInt | typing.SupportsIndex = 1, items: collections.abc.Sequence[SideItem] = [], reached: collections.abc.Mapping[str, typing.SupportsInt | typing.SupportsIndex] = {}, disbursement: bool = False) -> TargetRequirements:
     """
-    The requirements that follow from targets, and findings for the others. With `first_year` and `years` of a plan each holds by the end of the last year that ends no later than it is due. `items`: side items, for targets on what they count for; `reached`: how many of a measure there are already, by its name.
+    The requirements that follow from targets, and findings for the others. With `first_year` and `years` of a plan each holds by the end of the last year that ends no later than it is due. `items`: side items, for targets on what they count for; `reached`: how many of a measure there are already, by its name. With `disbursement` a disbursement rate becomes least_disbursed of all funds in the year in which it is due.
     """
 def revise(problem: Problem, before: Plan, spent: collections.abc.Sequence[Payment], from_year: typing.SupportsInt | typing.SupportsIndex = 0, gap: typing.SupportsFloat | typing.SupportsIndex = 0.0, work: typing.SupportsInt | typing.SupportsIndex = 5000000, time_limit: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Revision:
     """

@@ -39,16 +39,21 @@ void append(by_model& out, const floor_criteria& term) {
   const std::size_t year = out.what->year_position(term.by_year);
   for (std::size_t row = 0; row < work.rows; ++row) {
     const std::size_t lacking = work.deficit(row, term.criteria);
-    if (!lacking)
+    const auto kept = out.kept_up(row, year); // what may be lost
+    if (!lacking && work.met[row] >= term.criteria + kept.size())
       continue;
     const std::size_t missing = work.needs_of(row).size();
     by_model::entries entries;
     for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
       entries.emplace_back(out.finished(n, year), 1.0);
-    if (!work.recognised[row] && missing > lacking)
+    if (lacking && !work.recognised[row] && missing > lacking)
       entries.emplace_back(out.recognised(row, year), -static_cast<double>(missing - lacking));
-    out.out.add_row("floor:" + out.code(row) + (term.by_year ? out.at(year) : ""),
-                    static_cast<double>(lacking), by_model::infinity, entries);
+    for (const std::size_t column : kept)
+      entries.emplace_back(column, 1.0);
+    const auto least = static_cast<double>(term.criteria) - static_cast<double>(work.met[row]) +
+                       static_cast<double>(kept.size());
+    out.out.add_row("floor:" + out.code(row) + (term.by_year ? out.at(year) : ""), least,
+                    by_model::infinity, entries);
   }
 }
 

@@ -101,6 +101,25 @@ BOOST_AUTO_TEST_CASE(means_and_numbers_in_a_unit) {
   BOOST_TEST(only<at_least_in_unit>(made).where.text() == "D1");
 }
 
+BOOST_AUTO_TEST_CASE(a_disbursement_rate_is_planned_where_it_is_asked_for) {
+  using namespace std::chrono;
+  auto rate = promise("T11", measure::disbursement_rate, comparator::equal, {{100, 0}});
+  rate.by = 2020y / December / 31;
+  const auto& outcomes = *ntm_test::worked().outcomes;
+  const auto dated = requirements_of(std::vector{rate}, outcomes, {2019, 3}, {}, true);
+  BOOST_TEST(dated.findings.empty());
+  BOOST_TEST((only<disbursed_term>(dated) == least_disbursed(100).in(2020)));
+  BOOST_TEST((only<disbursed_term>(requirements_of(std::vector{rate}, outcomes, {}, true)) ==
+              least_disbursed(100)));
+  rate.least = {955, 1};
+  rate.comparator = comparator::more_than;
+  BOOST_TEST((only<disbursed_term>(requirements_of(std::vector{rate}, outcomes, {}, true)) ==
+              least_disbursed(95.51)));
+  rate.comparator = comparator::at_most;
+  BOOST_TEST(requirements_of(std::vector{rate}, outcomes, {}, true).findings.at(0).code ==
+             "NTM-P004");
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_planned_is_said) {
   const auto out = from({
       promise("A", measure::disbursement_rate, comparator::equal, {{100, 0}}),

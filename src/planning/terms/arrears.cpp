@@ -1,0 +1,104 @@
+#include "ntm/planning/terms/arrears.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "ntm/core/errors.hpp"
+#include "ntm/planning/attainment.hpp"
+#include "ntm/planning/deadline_demands.hpp"
+#include "ntm/planning/detail/checked.hpp"
+
+namespace ntm::inline v0::planning {
+arrears_ceiling arrears(funds::money ceiling) { return arrears(std::vector{ceiling}); }
+
+arrears_ceiling arrears(std::vector<funds::money> ceilings) {
+  if (ceilings.empty())
+    throw error("arrears: there is no ceiling; give one amount, or one for each year of the plan");
+  for (const auto amount : ceilings)
+    if (amount < 0)
+      throw error("arrears: a ceiling is 0 dong or more, got " + std::to_string(amount));
+  return {std::move(ceilings)};
+}
+
+funds::money ceiling_at(const arrears_ceiling& term, const problem& what, std::size_t year) {
+  if (term.amounts.size() > 1 && term.amounts.size() != what.years())
+    throw error("arrears: there are " + std::to_string(term.amounts.size()) +
+                " ceilings for a plan of " + std::to_string(what.years()) +
+                " years; give one amount, or one for each year");
+  if (term.amounts.size() > 1 && term.amounts.back() != 0)
+    throw error("arrears: the ceiling of the last year is " + std::to_string(term.amounts.back()) +
+                " dong; a plan pays for all that it finishes by its end, so it must be 0");
+  if (year + 1 >= what.years())
+    return 0;
+  return term.amounts.size() == 1 ? term.amounts.front() : term.amounts[year];
+}
+
+label describe(const arrears_ceiling& term, const units::registry&) {
+  const bool one = term.amounts.size() == 1;
+  label amounts;
+  for (std::size_t t = 0; t + (one ? 0 : 1) < term.amounts.size(); ++t) {
+    amounts.vi += (t ? "; " : "") + std::to_string(term.amounts[t]);
+    amounts.en += (t ? "; " : "") + std::to_string(term.amounts[t]);
+  }
+  const label whose =
+      term.fund.empty() ? label{} : label{" của nguồn " + term.fund, " by " + term.fund};
+  return {"nợ đọng" + whose.vi + " cuối mỗi năm không quá " + amounts.vi + " đồng",
+          "at most " + amounts.en + " dong owed" + whose.en + " at the end of a year"};
+}
+
+void settle(arrears_ceiling& term, const problem& where) {
+  if (term.fund.empty() || (where.funds().empty() && !where.budget()))
+    return;
+  std::vector<std::string> names;
+  for (const auto& fund : where.funds())
+    names.push_back(fund.name);
+  if (where.budget())
+    names.emplace_back("budget");
+  if (std::find(names.begin(), names.end(), term.fund) == names.end())
+    throw unknown_name("fund", term.fund, names);
+}
+
+bool impose(deadline_demands& out, const workload&, const arrears_ceiling&) {
+  return out.years == 1;
+}
+
+check inspect(const attainment& reached, const arrears_ceiling& term, findings& report) {
+  const auto& made = *reached.which;
+  check out{describe(term, *reached.what->outcomes()->registry)};
+  std::map<std::pair<std::size_t, std::size_t>, int> finished;
+  for (std::size_t i = 0; i < made.items.size() && i < made.finished.size(); ++i)
+    finished[{made.items[i].row, made.items[i].criterion}] = made.finished[i];
+  out.holds = true;
+  for (std::size_t t = 0; t < reached.years; ++t) {
+    const int year = reached.what->first_year() + static_cast<int>(t);
+    const money ceiling = ceiling_at(term, *reached.what, t);
+    money owed = 0;
+    for (const auto& p : made.payments) {
+      const auto at = finished.find({p.row, p.criterion});
+      const bool its =
+          p.fund < made.funds.size() && (term.fund.empty() || made.funds[p.fund].name == term.fund);
+      if (its && at != finished.end() && at->second <= year && p.year > year)
+        owed = detail::add(owed, p.amount);
+    }
+    for (const auto& p : made.side_payments)
+      for (const auto& one : made.side)
+        if (one.item == p.item && one.finished <= year && p.year > year &&
+            p.fund < made.funds.size() &&
+            (term.fund.empty() || made.funds[p.fund].name == term.fund))
+          owed = detail::add(owed, p.amount);
+    if (t == 0 || owed - ceiling > out.reached - out.wanted) {
+      out.reached = owed;
+      out.wanted = ceiling;
+    }
+    if (owed <= ceiling)
+      continue;
+    out.holds = false;
+    report.push_back(make_finding("NTM-P065", {},
+                                  {{"fund", term.fund.empty() ? "*" : term.fund},
+                                   {"year", std::to_string(year)},
+                                   {"owed", std::to_string(owed)},
+                                   {"ceiling", std::to_string(ceiling)}}));
+  }
+  return out;
+}
+} // namespace ntm::inline v0::planning

@@ -1,0 +1,237 @@
+// Ceilings of what is owed and least shares of what is paid: rows, and answers that are obvious.
+#include <boost/test/unit_test.hpp>
+
+#include <limits>
+
+#include "ntm/planning/elastic.hpp"
+#include "ntm/planning/highs.hpp"
+#include "ntm/planning/verify.hpp"
+#include "planning/instance.hpp"
+#include "planning/rows_of.hpp"
+
+using namespace ntm;
+using namespace ntm::planning;
+using ntm_test::entries;
+using ntm_test::model_rows;
+using years = std::vector<int>;
+
+namespace {
+/// C1 lacks one criterion (6 dong), C2 another (4 dong).
+ntm_test::instance two() { return ntm_test::make({{1, "01", {6, 9}}, {2, "10", {9, 4}}}); }
+planning::problem sentence(std::vector<money> amounts) {
+  return two()
+      .problem()
+      .over(2019, amounts.size())
+      .within({{"all", amounts}})
+      .maximise(measure::commune_years);
+}
+planning::plan solved(const planning::problem& problem) {
+  const auto out = problem.solve();
+  for (const auto& f : verify(problem, out))
+    BOOST_ERROR(f.code + ": " + f.what());
+  return out;
+}
+bool says(const ntm::findings& list, std::string_view code) {
+  for (const auto& f : list)
+    if (f.code == code)
+      return true;
+  return false;
+}
+money sum_of(const table& t, const char* name) {
+  money all = 0;
+  for (const auto& one : std::get<table::integers>(t.at(name).data))
+    all += one.value_or(0);
+  return all;
+}
+auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(money_terms, *boost::unit_test::precondition(with_highs))
+
+BOOST_AUTO_TEST_CASE(arrears_are_columns_and_rows) {
+  const auto model = to_milp(sentence({5, 5, 5}).arrears(arrears(3)));
+  const auto most = model_rows(model, "arrears:");
+  BOOST_REQUIRE(most.size() == 2u); // nothing is owed at the end
+  BOOST_TEST((most.at("arrears::2019").cells == entries{{"owe:all:kind 1:2019", 1}}));
+  BOOST_TEST(most.at("arrears::2019").high == 1.5); // in units of 2 dong
+  const auto repaid = model_rows(model, "owed:");
+  BOOST_REQUIRE(repaid.size() == 2u);
+  BOOST_TEST((repaid.at("owed:all:kind 1:2020").cells == entries{{"pay:all:kind 1:2020", 1},
+                                                                 {"owe:all:kind 1:2019", -1},
+                                                                 {"owe:all:kind 1:2020", 1}}));
+  BOOST_TEST((repaid.at("owed:all:kind 1:2021").cells ==
+              entries{{"pay:all:kind 1:2021", 1}, {"owe:all:kind 1:2020", -1}}));
+  const auto paid = model_rows(model, "paid:").at("paid:kind 1:2019").cells;
+  BOOST_TEST((paid == entries{{"recognised:C1:2019", -3},
+                              {"recognised:C2:2019", -2},
+                              {"pay:all:kind 1:2019", 1},
+                              {"owe:all:kind 1:2019", 1}}));
+}
+
+BOOST_AUTO_TEST_CASE(work_is_done_before_it_is_paid) {
+  // 5 and 5: C2 in 2019, C1 in 2020. With 1 dong owed C1 (6) could come first, with 5 both.
+  BOOST_TEST((solved(sentence({5, 5})).due == years{2020, 2019}));
+  BOOST_TEST((solved(sentence({5, 5}).arrears(arrears(0))).due == years{2020, 2019}));
+  const auto out = solved(sentence({5, 5}).arrears(arrears(5)));
+  BOOST_TEST((out.due == years{2019, 2019}));
+  BOOST_TEST(out.value == 4);
+  BOOST_TEST((out.status == plan_status::optimal));
+  BOOST_TEST(out.checks.front().reached == 5);
+  BOOST_TEST(sum_of(out.arrears_table(), "owed") == 5);
+  BOOST_TEST(out.why.en.find("at most 5 dong owed at the end of a year") != std::string::npos);
+  BOOST_TEST(solved(sentence({5, 5}).arrears(arrears(4))).value == 3);
+  // All is paid by the end: what never comes cannot be owed.
+  BOOST_TEST(solved(sentence({5, 4}).arrears(arrears(9))).value == 2);
+  // Owed over two years, with a ceiling for each.
+  const auto late = sentence({4, 0, 6});
+  BOOST_TEST(solved(late.arrears(arrears(6))).value == 6);
+  BOOST_TEST(solved(late.arrears(arrears({0, 6, 0}))).value == 3 + 2);
+  BOOST_TEST(solved(late.arrears(arrears({6, 5, 0}))).value == 3 + 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_fund_has_its_own_ceiling) {
+  const auto base = two()
+                        .problem()
+                        .within(std::vector<fund_source>{{"state", {5, 3}, {1}}, {"own", {1, 3}}})
+                        .maximise(measure::commune_years);
+  // Criterion 1 (6) and 2 (4, own only). Nothing owed: C1 in 2019 with 5 + 1, C2 in 2020 lacks 1.
+  BOOST_TEST(solved(base).value == 3 - 1);
+  // Own may owe 3 and has 1 + 3: C2 in 2019; C1 in 2020 with 5 + 3 of the state.
+  const auto own = solved(base.arrears(arrears(3).of("own")));
+  BOOST_TEST(own.value == 3);
+  BOOST_TEST((own.due == years{2, 1}));
+  // Both owe: C1 in 2019 with 5 and 1 of 2020.
+  const auto both = solved(base.arrears(arrears(3).of("own")).arrears(arrears(1).of("state")));
+  BOOST_TEST(both.value == 4);
+  BOOST_TEST(solved(base.arrears(arrears(4))).value == 4);
+  BOOST_TEST(solved(base.arrears(arrears(4)).arrears(arrears(2).of("own"))).value == 3);
+  BOOST_CHECK_THROW((void)base.arrears(arrears(1).of("nobody")), unknown_name);
+  BOOST_CHECK_THROW((void)arrears(-1), error);
+  BOOST_CHECK_THROW((void)arrears(std::vector<money>{}), error);
+  BOOST_CHECK_THROW((void)base.arrears(arrears({1, 2})).solve(), error);
+  BOOST_CHECK_THROW((void)base.arrears(arrears({1, 2, 0})).solve(), error);
+}
+
+BOOST_AUTO_TEST_CASE(late_payments_are_refused_without_a_ceiling) {
+  const auto problem = sentence({5, 5}).arrears(arrears(5));
+  const auto out = solved(problem);
+  BOOST_TEST(says(verify(sentence({5, 5}), out), "NTM-P034"));
+  BOOST_TEST(says(verify(sentence({5, 5}).arrears(arrears(4)), out), "NTM-P065"));
+  auto broken = out;
+  broken.payments.pop_back();
+  BOOST_TEST(says(verify(problem, broken), "NTM-P032"));
+}
+
+BOOST_AUTO_TEST_CASE(a_least_share_is_a_row_and_payments_are_exact) {
+  const auto model = to_milp(sentence({5, 5}).require(least_disbursed(90).in(2020)));
+  const auto rows = model_rows(model, "disbursed:");
+  BOOST_REQUIRE(rows.size() == 1u);
+  BOOST_TEST((rows.at("disbursed:all:2020").cells == entries{{"pay:all:kind 1:2020", 1}}));
+  BOOST_TEST(rows.at("disbursed:all:2020").low == 2.5); // 4.5 in whole dong, in units of 2
+  const auto paid = model_rows(model, "paid:");
+  BOOST_TEST(paid.at("paid:kind 1:2020").high == 0);
+  BOOST_TEST(paid.at("paid:kind 1:2019").high == std::numeric_limits<double>::infinity());
+}
+
+BOOST_AUTO_TEST_CASE(money_is_paid_where_whole_projects_allow_it) {
+  // 5 and 5 and projects of 6 and 4: all of it, each year, for 4 is paid in 2019 with 1 in advance.
+  const auto all = solved(sentence({5, 5}).require(least_disbursed(100)));
+  BOOST_TEST(all.cost == 10);
+  BOOST_TEST(all.checks.front().reached == 10);
+  const auto each = solved(sentence({5, 5})
+                               .require(least_disbursed(100).in(2019))
+                               .require(least_disbursed(100).in(2020)));
+  BOOST_TEST(sum_of(each.funds_table(), "left") == 0);
+  // 11 in one year, projects of 10 in all: 90 % is 9.9, 91 % is more than there is to do.
+  const auto one = sentence({11});
+  BOOST_TEST(solved(one.require(least_disbursed(90))).cost == 10);
+  const auto none = one.require(least_disbursed(91)).solve();
+  BOOST_TEST((none.status == plan_status::infeasible));
+  BOOST_REQUIRE(none.conflicts.size() == 1u);
+  BOOST_TEST(none.conflicts.front().reachable.front().value == 90);
+  // Least cost, where a share asks for more than the promise.
+  const auto least = sentence({11}).minimise(measure::cost).require(new_communes(1));
+  BOOST_TEST(solved(least).cost == 4);
+  BOOST_TEST(solved(least.require(least_disbursed(50))).cost == 6);
+  // With whole payments the year's money is what its projects cost.
+  const auto whole = sentence({5, 7}).pay(payment_rule::whole_payments);
+  BOOST_TEST(solved(whole.require(least_disbursed(80).in(2019))).cost == 10);
+  BOOST_TEST(
+      (whole.require(least_disbursed(81).in(2019)).solve().status == plan_status::infeasible));
+}
+
+BOOST_AUTO_TEST_CASE(shares_name_funds_and_refuse_what_is_not_there) {
+  const auto base = two()
+                        .problem()
+                        .within(std::vector<fund_source>{{"a", {6}}, {"b", {6}}})
+                        .maximise(measure::communes_recognised);
+  const auto out = solved(base.require(least_disbursed(100).of("b")));
+  money of_b = 0;
+  for (const auto& p : out.payments)
+    of_b += out.funds.at(p.fund).name == "b" ? p.amount : 0;
+  BOOST_TEST(of_b == 6);
+  BOOST_TEST(out.checks.front().what.en == "at least 100 % of the money of b paid");
+  auto broken = out;
+  for (auto& p : broken.payments)
+    p.fund = 0;
+  BOOST_TEST(says(verify(base.require(least_disbursed(100).of("b")), broken), "NTM-P066"));
+  BOOST_CHECK_THROW((void)base.require(least_disbursed(1).of("c")).solve(), error);
+  BOOST_CHECK_THROW((void)base.require(least_disbursed(1).in(2030)).solve(), error);
+  BOOST_CHECK_THROW((void)least_disbursed(101), error);
+  BOOST_CHECK_THROW((void)least_disbursed(99.999), error);
+  const auto unlimited = two().problem().minimise(measure::cost).require(least_disbursed(50));
+  BOOST_CHECK_THROW((void)unlimited.solve(), error);
+}
+
+/// Every year in which two funds' projects can be finished, and every amount that can be owed.
+BOOST_AUTO_TEST_CASE(arrears_equal_brute_force) {
+  constexpr std::size_t communes = 3, criteria = 2, horizon = 3, never = horizon;
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    const auto u = [&](std::uint32_t item) { return random::uniform(seed, 6, 0, item, 19); };
+    const auto data = ntm_test::make_random(seed, communes, criteria, 1);
+    std::vector<money> amounts, ceilings;
+    for (std::uint32_t t = 0; t < horizon; ++t) {
+      amounts.push_back(static_cast<money>(u(t) * 12));
+      ceilings.push_back(t + 1 < horizon ? static_cast<money>(u(9 + t) * 8) : 0);
+    }
+    const auto problem = data.problem()
+                             .over(1, horizon)
+                             .within({{"all", amounts}})
+                             .maximise(measure::commune_years)
+                             .arrears(arrears(ceilings));
+    // Each commune: the year by which it is recognised, or never.
+    std::int64_t best = 0;
+    for (std::size_t code = 0; code < 64; ++code) {
+      std::vector<money> due(horizon, 0);
+      std::int64_t value = 0;
+      bool possible = true;
+      std::size_t rest = code;
+      for (std::size_t row = 0; row < communes; ++row, rest /= 4) {
+        const std::size_t year = rest % 4;
+        if (data.outcomes->meets_all(row) == truth::met)
+          value += horizon;
+        else if (year < never) {
+          value += static_cast<std::int64_t>(horizon - year);
+          for (std::size_t k = 0; k < criteria; ++k)
+            if (!data.outcomes->met.test(row, k)) {
+              possible = possible && data.costs.at(row, k) >= 0;
+              due[year] += data.costs.at(row, k);
+            }
+        }
+      }
+      money there = 0, finished = 0;
+      for (std::size_t t = 0; t < horizon; ++t) {
+        there += amounts[t];
+        finished += due[t];
+        possible = possible && finished - there <= ceilings[t];
+      }
+      if (possible)
+        best = std::max(best, value);
+    }
+    const auto out = solved(problem);
+    BOOST_TEST(out.value == best, "seed " << seed << ": " << out.value << " is not " << best);
+    BOOST_TEST((out.status == plan_status::optimal), "seed " << seed);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
