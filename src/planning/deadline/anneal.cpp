@@ -175,9 +175,11 @@ private:
 found anneal(const model& m, const box& candidates, const prices& p, const choice& start,
              const annealing& how, chance& random, effort& work) {
   walk w(m, candidates, p, start, how.reserve);
-  if (w.fixed())
-    return w.best();
   const auto steps = meter(m).steps();
+  if (w.fixed()) {
+    work.add(annealing::fewest * steps);
+    return w.best();
+  }
   constexpr std::uint64_t round = 256;
   double temperature = how.hot * w.scale();
   const double cooling =

@@ -14,6 +14,9 @@ struct found {
 
 /// How hot an annealing begins and how long it takes.
 struct annealing {
+  /// A walk counts as so many moves at least, also where there is nothing to move: then rounds that
+  /// go on until the work is spent come to an end.
+  static constexpr std::uint64_t fewest = 2'000;
   std::uint64_t moves = 200'000;
   double hot = 0.2, cold = 0.01;
   /// Share of a year's money that is held back, so that plans pack.

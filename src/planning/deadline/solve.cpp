@@ -195,7 +195,7 @@ private:
     how.reserve = reserve;
     // A quarter of what is left at most, so that the walk cools down before the work is used up.
     how.moves =
-        std::clamp<std::uint64_t>(work_.left(share) / (4 * meter(m_).steps()), 2'000, how.moves);
+        std::clamp(work_.left(share) / (4 * meter(m_).steps()), annealing::fewest, how.moves);
     auto plan = anneal(m_, candidates, search_.root_prices(), start, how, random_, work_);
     if (options_.whole_payments)
       try_pack(plan);

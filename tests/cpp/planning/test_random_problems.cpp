@@ -131,6 +131,46 @@ void judge_conflicts(const drawn& t, const planning::plan& out) {
       BOOST_TEST(possible(one.requirements, i), "not minimal: " << one.text.en);
   }
 }
+/// One problem, before every judge.
+void try_problem(std::uint32_t seed, tally& count) {
+  const drawn t(seed);
+  const auto best = t.best();
+  std::string names;
+  for (const auto& one : t.laws)
+    names += " " + one.name + ",";
+  BOOST_TEST_CONTEXT("seed " << seed << ": " << t.in.years << " years," << names << " "
+                             << t.goals[0].what.name) {
+    try {
+      const auto problem = t.problem();
+      const auto out = problem.solve();
+      judge(t, best, problem, out, "solve");
+      judge_instalments(t, out);
+      solve_options little;
+      little.work = 0;
+      judge(t, best, problem, problem.solve(little), "no work");
+      little.work = 3000;
+      if (seed % sample == 0)
+        judge(t, best, problem, problem.solve(little), "little work");
+      // HiGHS always: as a judge where the answer came without it.
+      const bool native = out.method.find("HiGHS") == std::string::npos;
+      if (native || seed % sample == 1)
+        judge_model(t, best, problem, formulation::by, count);
+      if (seed % sample == 2)
+        judge_model(t, best, problem, formulation::compact, count);
+      if (out.status == plan_status::infeasible)
+        judge_conflicts(t, out);
+      if (best.plan)
+        for (const auto& f : verify(problem, as_plan(t, best)))
+          BOOST_ERROR("the verifier rejects the enumerated plan: " << f.code << " " << f.what());
+      ++(best.plan ? count.feasible : count.infeasible);
+      ++(native ? count.native : count.by_highs);
+    } catch (const error& e) {
+      BOOST_ERROR(e.what());
+    }
+  }
+  for (const auto& one : t.laws)
+    count.terms[one.name] += best.plan.has_value();
+}
 boost::test_tools::assertion_result with_highs(boost::unit_test::test_unit_id) {
   return has_highs();
 }
@@ -141,45 +181,8 @@ BOOST_AUTO_TEST_SUITE(random_problems, *boost::unit_test::precondition(with_high
 BOOST_AUTO_TEST_CASE(native_and_highs_agree_with_every_plan_tried) {
   const auto [first, last] = seeds();
   tally count;
-  for (auto seed = first; seed <= last; ++seed) {
-    const drawn t(seed);
-    const auto best = t.best();
-    std::string names;
-    for (const auto& one : t.laws)
-      names += " " + one.name + ",";
-    BOOST_TEST_CONTEXT("seed " << seed << ": " << t.in.years << " years," << names << " "
-                               << t.goals[0].what.name) {
-      try {
-        const auto problem = t.problem();
-        const auto out = problem.solve();
-        judge(t, best, problem, out, "solve");
-        judge_instalments(t, out);
-        solve_options little;
-        little.work = 0;
-        judge(t, best, problem, problem.solve(little), "no work");
-        little.work = 3000;
-        if (seed % sample == 0)
-          judge(t, best, problem, problem.solve(little), "little work");
-        // HiGHS always: as a judge where the answer came without it.
-        const bool native = out.method.find("HiGHS") == std::string::npos;
-        if (native || seed % sample == 1)
-          judge_model(t, best, problem, formulation::by, count);
-        if (seed % sample == 2)
-          judge_model(t, best, problem, formulation::compact, count);
-        if (out.status == plan_status::infeasible)
-          judge_conflicts(t, out);
-        if (best.plan)
-          for (const auto& f : verify(problem, as_plan(t, best)))
-            BOOST_ERROR("the verifier rejects the enumerated plan: " << f.code << " " << f.what());
-        ++(best.plan ? count.feasible : count.infeasible);
-        ++(native ? count.native : count.by_highs);
-      } catch (const error& e) {
-        BOOST_ERROR(e.what());
-      }
-    }
-    for (const auto& one : t.laws)
-      count.terms[one.name] += best.plan.has_value();
-  }
+  for (auto seed = first; seed <= last; ++seed)
+    try_problem(seed, count);
   if (last - first + 1 >= 2000) { // nothing is judged by empty cases
     BOOST_TEST(count.feasible > 1000u);
     BOOST_TEST(count.infeasible > 300u);

@@ -238,6 +238,18 @@ BOOST_AUTO_TEST_CASE(tables_say_who_pays_what_when, *boost::unit_test::precondit
   BOOST_TEST(out.payments_table().rows() == out.payments.size());
 }
 
+BOOST_AUTO_TEST_CASE(a_search_with_nothing_to_choose_comes_to_an_end,
+                     *boost::unit_test::precondition(with_highs)) {
+  // Both are recognised; the floor asks for two projects of 4, and 5 and 3 dong pay only one whole.
+  const auto problem = ntm_test::make({{1, "11", {1, 1}}, {1, "00", {4, 4}}})
+                           .problem({truth::met, truth::met})
+                           .require(planning::floor(2))
+                           .pay(payment_rule::whole_payments)
+                           .maximise(measure::communes_recognised);
+  BOOST_TEST((problem.within({{"a", {5, 3}}}).solve().status == plan_status::infeasible));
+  BOOST_TEST(solved(problem.within({{"a", {5, 4}}})).cost == 8);
+}
+
 BOOST_AUTO_TEST_CASE(misuse_is_one_clear_error) {
   const auto base = three().problem().maximise(measure::commune_years);
   BOOST_CHECK_EXCEPTION((void)base.within(std::vector<fund_source>{}), error, says("no fund"));
