@@ -15,7 +15,7 @@ from ntm.planning import DeadlineInstance, DeadlineResult
 
 SEEDS = (1, 2, 3, 4, 5)
 TWO_SECONDS = 40_000_000  # steps
-LIMIT = 20.0  # seconds for a peer; where it hits them its ratio is a lower bound
+LIMIT = 15.0  # seconds for a peer; where it hits them its ratio is a lower bound
 
 
 def timed(instance: DeadlineInstance, **options: object) -> tuple[DeadlineResult, float]:
@@ -177,7 +177,7 @@ def other_kinds(report: peers.Report) -> None:
 
 def certified(report: peers.Report) -> None:
     report.say(
-        "\nThe search that keeps its proof beside the one that does not: seconds in all, cut, trimmed and written out"
+        "\nThe search that keeps its proof beside the one that does not: processor seconds in all, cut and trimmed"
     )
     chosen = [(200, "unit", 3), (200, "unit", 5), (100, "pop", 3), (200, "pop", 3), (1000, "unit", 3)]
     sums = [0.0, 0.0]
@@ -185,7 +185,12 @@ def certified(report: peers.Report) -> None:
         for seed in SEEDS:
             instance = instances.deadline_instance(n, seed, weights, years)
             for certify in (False, True):
-                sums[certify] += min(timed(instance, certify=certify, work=10_000_000)[1] for _ in range(2))
+                times = []
+                for _ in range(3):
+                    since = time.process_time()
+                    planning.solve_deadlines(instance, certify=certify, work=10_000_000)
+                    times.append(time.process_time() - since)
+                sums[certify] += min(times)
     report.say(f"  without {sums[0]:.3f}, with {sums[1]:.3f}")
     report.at_most("certified / uncertified", sums[1] / sums[0], 1.5, "x")
 
