@@ -167,6 +167,13 @@ def test_a_font_decides_but_not_against_letters_that_no_code_page_has() -> None:
     assert io.restore(["Đại Lộc"], fonts=[".VnTime"])[0][0].text == "Đại Lộc"
 
 
+def test_other_fonts_beside_an_old_one_say_that_a_text_is_unicode() -> None:
+    restored, findings = io.restore(["Nói", "Nói", "X· Tam Xu©n"], fonts=["Arial", ".VnTime", ".VnTime"])
+    assert texts(restored) == ["Nói", "Núi", "Xã Tam Xuân"] and codes(findings) == ["NTM-I001"]
+    restored, _ = io.restore(["Nói", "X· Tam Xu©n"], fonts=["Arial", "Arial"])  # the font was changed, not the text
+    assert texts(restored) == ["Núi", "Xã Tam Xuân"]
+
+
 def test_ethnic_names_come_back_alone() -> None:
     assert texts(io.restore([to_tcvn3("Zuôich", TCVN).decode("latin-1")])[0]) == ["Zuôich"]
     assert texts(io.restore([to_vni("Đắk Pring")])[0]) == ["Đắk Pring"]

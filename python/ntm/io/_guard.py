@@ -42,6 +42,8 @@ class SheetMarks:
     #: Formulas without a stored value, and cells that hold an error.
     unvalued: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int]] = field(default_factory=list)
+    #: Texts that had old fonts inside: before, after, encoding.
+    runs: dict[tuple[int, int], tuple[str, str, str]] = field(default_factory=dict)
     cells: int = 0
 
 
@@ -195,6 +197,7 @@ _BARE = re.compile(
     _CELL + rb"[^>]*>\s*<" + _P + rb"f\b[^>]*(?:/>|>[^<]*</" + _P + rb"f>)"
     rb"\s*(?:<" + _P + rb"v\s*/>|<" + _P + rb"v>\s*</" + _P + rb"v>)?\s*</" + _P + rb"c>"
 )  # fmt: skip
+_CELL_SHARED = re.compile(_CELL + rb'[^>]*?\bt="s"[^>]*>\s*<' + _P + rb"v>\s*([0-9]{1,9})\s*<")
 _SHARED = re.compile(rb'\bt="s"[^>]*>\s*<' + _P + rb"v>\s*([0-9]{1,9})\s*<")
 
 
@@ -213,7 +216,9 @@ def check_texts(parts: dict[str, bytes], limits: Limits) -> None:
             raise RefusedError("NTM-I011", limit=f"{limits.unpacked_mb} MB")
 
 
-def marks_of(part: bytes, percent: set[int], legacy: dict[int, str]) -> SheetMarks:
+def marks_of(
+    part: bytes, percent: set[int], legacy: dict[int, str], runs: dict[int, tuple[str, str, str]]
+) -> SheetMarks:
     """Looks through the bytes of a sheet; raises RefusedError for cells without a name."""
     out = SheetMarks()
     rows: set[bytes] = set()
@@ -233,6 +238,10 @@ def marks_of(part: bytes, percent: set[int], legacy: dict[int, str]) -> SheetMar
                 out.percent.add(_place(found))
             if style in legacy:
                 out.fonts[_place(found)] = legacy[style]
+    for found in _CELL_SHARED.finditer(part) if runs else ():
+        if (number := int(found[3])) in runs:
+            out.runs[_place(found)] = runs[number]
+            out.fonts.pop(_place(found), None)
     if b't="e"' in part:
         out.errors = [_place(found) for found in _WRONG.finditer(part)]
     if b"<f" in part or b":f" in part:

@@ -105,6 +105,18 @@ def encoding_of(font: str) -> tuple[str, bool] | None:
     return None
 
 
+def by_font(text: str, encoding: str, capitals: bool) -> str | None:
+    """A text as its font shows it; None when it cannot have been written for that font."""
+    for page in ("cp1252", "cp1258"):
+        data = bytes_of(text, page)
+        if data is None:
+            continue
+        read = from_tcvn3(data, capitals) if encoding == "tcvn3" else READERS[encoding](data)
+        if read is not None:
+            return read
+    return None
+
+
 def name_of(encoding: str) -> str:
     return str(tables()["names"].get(encoding, encoding))
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from .._core import Finding, MissingComponent, make_finding
-from . import _guard
+from . import _guard, _runs
 from ._guard import Limits, SheetMarks
-from ._legacy import encoding_of
+from ._legacy import encoding_of, name_of
 from .text import restore
 
 __all__ = ["Limits", "Sheet", "read_sheets"]
@@ -92,6 +92,24 @@ def read_sheets(
 
 
 def _restored(sheet: Sheet, marks: SheetMarks) -> list[Finding]:
+    findings = _of_runs(sheet, marks)
+    return findings + _of_cells(sheet, marks)
+
+
+def _of_runs(sheet: Sheet, marks: SheetMarks) -> list[Finding]:
+    """What the fonts inside cells said, a finding for each encoding."""
+    by_encoding: dict[str, list[tuple[tuple[int, int], str, str]]] = {}
+    for place, (before, after, encoding) in sorted(marks.runs.items()):
+        by_encoding.setdefault(encoding, []).append((place, before, after))
+    out = []
+    for encoding, cells in by_encoding.items():
+        place, before, after = cells[0]
+        arguments = {"encoding": name_of(encoding), "before": before, "after": after, "sure": "100"}
+        out.append(sheet.finding("NTM-I001", *place, count=len(cells), **arguments))
+    return out
+
+
+def _of_cells(sheet: Sheet, marks: SheetMarks) -> list[Finding]:
     different = {value for row in sheet.rows for value in row if isinstance(value, str)}
     fonts = {font for font in marks.fonts.values() if encoding_of(font)}
     if not fonts:
@@ -100,7 +118,9 @@ def _restored(sheet: Sheet, marks: SheetMarks) -> list[Finding]:
             return []
     places = [(r, c) for r, row in enumerate(sheet.rows) for c, value in enumerate(row) if isinstance(value, str)]
     texts = [str(sheet.rows[r][c]) for r, c in places]
-    done, findings = restore(texts, fonts=[marks.fonts.get(place) for place in places], file=sheet.file)
+    done, findings = restore(
+        texts, fonts=[marks.fonts.get(place, "" if fonts else None) for place in places], file=sheet.file
+    )
     for (r, c), one in zip(places, done, strict=True):
         if one.changed:
             sheet.rows[r][c] = one.text
@@ -122,12 +142,16 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> tuple[list[tuple[Sheet, She
     paths = _guard.sheet_paths(parts)
     percent, legacy = _guard.styles_of(parts)
     _guard.check_texts(parts, limits)
+    shared = "xl/sharedStrings.xml"
+    parts[shared], runs = _runs.composed(parts[shared]) if shared in parts else (b"", {})
+    if not parts[shared]:
+        del parts[shared]
     names = {path: name for name, path in paths.items()}
     marks, total = {}, 0
     for path, part in parts.items():  # all of them: what the reader opens may not be what the table of sheets says
         if re.match(r"xl/worksheets/[^/]+\.xml$", path, re.IGNORECASE):
             name = names.get(path, path)
-            marks[name] = _guard.marks_of(part, percent, legacy)
+            marks[name] = _guard.marks_of(part, percent, legacy, runs)
             total += marks[name].cells
             if total > limits.cells:
                 raise _guard.RefusedError("NTM-I014", sheet=name, cells=total, limit=limits.cells)
@@ -219,9 +243,24 @@ def _xls_sheet(book: Any, source: Any, file: str, xlrd: Any) -> tuple[Sheet, She
             if kinds[cell.xf_index][0]:
                 marks.percent.add((r, c))
             marks.fonts[r, c] = kinds[cell.xf_index][1]
+            starts = source.rich_text_runlist_map.get((r, c))
+            if starts and isinstance(row[c], str):
+                _old_runs(book, marks, row, (r, c), starts)
         rows.append(row)
     merged = [(a, c, b - 1, d - 1) for a, b, c, d in source.merged_cells]
     return Sheet(file, source.name, rows, merged, marks.percent), marks
+
+
+def _old_runs(book: Any, marks: SheetMarks, row: list[Value], place: tuple[int, int], starts: Any) -> None:
+    """A text of an old workbook whose letters have fonts of their own."""
+    text, column = str(row[place[1]]), place[1]
+    at = [0, *(offset for offset, _ in starts), len(text)]
+    fonts = [marks.fonts[place], *(book.font_list[number].name for _, number in starts)]
+    runs = [(text[a:b], font) for a, b, font in zip(at, at[1:], fonts, strict=False) if b > a]
+    if (whole := _runs.joined(runs)) is not None:
+        marks.runs[place] = (text, *whole)
+        del marks.fonts[place]
+        row[column] = whole[0]
 
 
 def __dir__() -> list[str]:

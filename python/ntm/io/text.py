@@ -133,6 +133,8 @@ def restore(
         unicode += times * cache[text].certainly_unicode
     leader = max(certain, key=lambda e: (certain[e], e)) if certain else ""
     alone = leader if len(certain) == 1 and not unicode else ""
+    # Where some cells have an old font, those with another are not in the old encoding.
+    told_apart = any(_legacy.encoding_of(font) for font in set(named) if font)
     done: dict[tuple[str, str | None], Restored] = {}
     for text, font in zip(given, named, strict=True):
         if (text, font) in done:
@@ -142,24 +144,19 @@ def restore(
         if seen is None:  # ASCII says the same in all of them, but for capitals
             upper = text.upper() if shown and shown[1] else text
             one = Restored(upper, text, shown[0], "font") if shown and upper != text else Restored(text, text)
-        elif shown and not (seen.certainly_unicode and unicode) and (by_font := _by_font(text, *shown)) is not None:
+        elif (
+            shown
+            and not (seen.certainly_unicode and unicode)
+            and (by_font := _legacy.by_font(text, *shown)) is not None
+        ):
             one = Restored(by_font, text, shown[0], "font") if by_font != text else Restored(text, text)
+        elif told_apart and font is not None and not seen.odd:
+            one = _by_words(seen, "", "")
         else:
             one = _by_words(seen, leader, alone)
         done[text, font] = one
     out = [done[pair] for pair in zip(given, named, strict=True)]
     return out, _findings(out, file, column)
-
-
-def _by_font(text: str, encoding: str, capitals: bool) -> str | None:
-    for page in ("cp1252", "cp1258"):
-        data = _legacy.bytes_of(text, page)
-        if data is None:
-            continue
-        read = _legacy.from_tcvn3(data, capitals) if encoding == "tcvn3" else _legacy.READERS[encoding](data)
-        if read is not None:
-            return read
-    return None
 
 
 def _by_words(seen: _Seen, leader: str, alone: str) -> Restored:
