@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -185,9 +187,31 @@ def test_a_workbook_broken_anywhere_ends_in_findings(
         assert got.read == got.accepted + got.rejected
 
 
-def test_what_to_install_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
+READ = """
+import resource, sys
+import ntm, python_calamine, xlrd
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+for path in sys.argv[1:]:
+    sheets, findings = ntm.io.read_sheets(path, limits=ntm.io.Limits(unpacked_mb=50))
+    print(len(sheets), *(f.code for f in findings))
+"""
 
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of a process are those of Linux")
+def test_memory_and_time_are_bounded(tmp_path: Path) -> None:
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    empty = b"".join(b'<row r="%d" s="1"/>' % n for n in range(4, 1_000_000)) + b"</sheetData>"
+    for name, grown in (("a", b"</sheetData>" + b" " * (60 << 20)), ("b", far), ("c", empty)):
+        data = changed({SHEET: lambda part, grown=grown: part.replace(b"</sheetData>", grown)})
+        (tmp_path / name).write_bytes(data)
+    made = subprocess.run(
+        [sys.executable, "-c", READ, *(tmp_path / name for name in "abc")], capture_output=True, text=True, check=False
+    )
+    assert made.stdout.split("\n")[:3] == ["0 NTM-I011", "0 NTM-I014", "1"], made.stdout + made.stderr
+
+
+def test_what_to_install_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module, data in (("python_calamine", workbook()), ("xlrd", old_workbook())):
         monkeypatch.setitem(sys.modules, module, None)
         (tmp_path / "bieu").write_bytes(data)
