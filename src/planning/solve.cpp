@@ -5,6 +5,7 @@
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
+#include "shares.hpp"
 #include "side_items.hpp"
 
 namespace ntm::inline v0::planning {
@@ -194,6 +195,8 @@ plan detail::solve_plainly(const problem& what, const workload& work,
   if (is_shortfall(what.objective()))
     return solve_shortfall(what, work, options);
   plan out;
+  if (solve_shares(out, what, work, options))
+    return out;
   out.objective = what.objective();
   out.mark = what.mark();
   out.recognised_before = work.recognised;

@@ -142,6 +142,17 @@ BOOST_AUTO_TEST_CASE(money_is_paid_where_whole_projects_allow_it) {
                                .require(least_disbursed(100).in(2019))
                                .require(least_disbursed(100).in(2020)));
   BOOST_TEST(sum_of(each.funds_table(), "left") == 0);
+  // The money that is left over goes to a criterion that completes nobody, without another solver.
+  const auto more = solved(ntm_test::make({{1, "01", {6, 9}}, {2, "00", {3, 20}}})
+                               .problem()
+                               .over(2019, 2)
+                               .within({{"all", {5, 5}}})
+                               .maximise(measure::communes_recognised)
+                               .require(least_disbursed(90)));
+  BOOST_TEST(more.cost == 6 + 3);
+  BOOST_TEST((more.status == plan_status::optimal));
+  BOOST_TEST(more.method.find("HiGHS") == std::string::npos);
+  BOOST_TEST(more.uncertified.en == "the bound is proved for the problem without shares of money");
   // 11 in one year, projects of 10 in all: 90 % is 9.9, 91 % is more than there is to do.
   const auto one = sentence({11});
   BOOST_TEST(solved(one.require(least_disbursed(90))).cost == 10);

@@ -1,0 +1,128 @@
+#include "shares.hpp"
+
+#include <algorithm>
+
+#include "decision.hpp"
+#include "sentence.hpp"
+
+namespace ntm::inline v0::planning::detail {
+namespace {
+/// More criteria than this are not tried.
+constexpr std::size_t most_tried = 400;
+
+/// What a plan decided, as a solver says it.
+decision decided(const plan& made, const problem& what, const workload& work,
+                 const financing& funding, std::vector<std::size_t>& year_of) {
+  const auto position = [&](int year) {
+    return static_cast<std::size_t>(year - what.first_year());
+  };
+  decision out;
+  for (const int due : made.due)
+    out.due.push_back(due == 0 ? funding.years : position(due));
+  year_of.assign(work.needs.size(), funding.years);
+  for (std::size_t i = 0; i < made.items.size(); ++i)
+    for (std::size_t n = work.first[made.items[i].row]; n < work.first[made.items[i].row + 1]; ++n)
+      if (work.needs[n].criterion == made.items[i].criterion)
+        year_of[n] = position(made.finished[i]);
+  for (const auto& one : made.side)
+    out.side.push_back({one.item, position(one.finished)});
+  out.lost.assign(funding.upkeep.size(), funding.years);
+  for (const auto& one : made.lost)
+    for (std::size_t u = 0; u < funding.upkeep.size(); ++u)
+      if (funding.upkeep[u].row == one.row && funding.upkeep[u].criterion == one.criterion)
+        out.lost[u] = position(one.year);
+  return out;
+}
+
+std::vector<bill> bills_of(const std::vector<std::size_t>& year_of, std::size_t never) {
+  std::vector<bill> out;
+  for (std::size_t n = 0; n < year_of.size(); ++n)
+    if (year_of[n] < never)
+      out.push_back({n, year_of[n]});
+  return out;
+}
+
+/// Money of the years and funds that a term with a year names is used first.
+std::vector<money> first_of(const problem& what, const financing& funding) {
+  std::vector<money> out(funding.funds.size() * funding.years, 0);
+  bool any = false;
+  for (const auto& r : what.requirements())
+    if (const auto* term = r.get_if<disbursed_term>())
+      for (std::size_t f = 0; f < funding.funds.size(); ++f)
+        for (std::size_t t = 0; t < funding.years; ++t) {
+          const bool its = term->fund.empty() || term->fund == funding.funds[f].name;
+          if (!its || (term->in_year != 0 && what.year_position(term->in_year) != t))
+            continue;
+          out[f * funding.years + t] = funding.funds[f].amounts[t];
+          any = any || term->in_year != 0 || !term->fund.empty();
+        }
+  return any ? out : std::vector<money>{};
+}
+} // namespace
+
+bool solve_shares(plan& out, const problem& what, const workload& work,
+                  const solve_options& options) {
+  std::vector<requirement> others;
+  for (const auto& r : what.requirements())
+    if (!r.get_if<disbursed_term>())
+      others.push_back(r);
+  if (others.size() == what.requirements().size() || what.purpose() != aim::maximise ||
+      (!what.budget() && what.funds().empty()))
+    return false;
+  solve_options how = options;
+  if (how.time_limit)
+    *how.time_limit /= 2;
+  plan made = solve_plainly(what.with_requirements(others), work, how);
+  if (made.status == plan_status::infeasible) {
+    out = std::move(made);
+    return true;
+  }
+  if (!made.found())
+    return false;
+  const financing funding = make_financing(what, work);
+  std::vector<std::size_t> year_of, order;
+  decision with = decided(made, what, work, funding, year_of);
+  with.wishes.first = first_of(what, funding);
+  money left = -made.cost;
+  for (const auto& fund : funding.funds)
+    for (const money amount : fund.amounts)
+      left += amount; // added before
+  for (std::size_t n = 0; n < work.needs.size(); ++n)
+    if (year_of[n] == funding.years && work.needs[n].cost > 0)
+      order.push_back(n);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return work.needs[a].cost > work.needs[b].cost;
+  });
+  plan filled = made;
+  const auto keeps = [&] {
+    with.bills = bills_of(year_of, funding.years);
+    return make_kept_plan(filled, what, work, funding, with);
+  };
+  bool kept = keeps();
+  std::size_t tried = 0;
+  for (const std::size_t n : order) {
+    if (kept || tried == most_tried)
+      break;
+    if (work.needs[n].cost > left)
+      continue;
+    ++tried;
+    year_of[n] = funding.years - 1;
+    kept = keeps();
+    if (!kept && filled.payments.empty()) // no fund can pay it
+      year_of[n] = funding.years;
+    else
+      left -= work.needs[n].cost;
+  }
+  if (!kept)
+    return false;
+  filled.bound = std::max(made.bound, filled.value);
+  filled.status = filled.bound == filled.value ? plan_status::optimal : plan_status::feasible;
+  filled.method += ", what is left on more criteria";
+  filled.proof.reset();
+  if (filled.uncertified.en.empty())
+    filled.uncertified = {"cận được chứng minh cho bài toán không có tỷ lệ giải ngân",
+                          "the bound is proved for the problem without shares of money"};
+  out = std::move(filled);
+  return true;
+}
+} // namespace ntm::inline v0::planning::detail

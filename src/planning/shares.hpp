@@ -1,0 +1,11 @@
+#pragma once
+#include "ntm/planning/plan.hpp"
+#include "ntm/planning/workload.hpp"
+
+namespace ntm::inline v0::planning::detail {
+/// A problem with least shares of money: it is solved without them, which bounds it, and the money
+/// that is left goes to more criteria, the dearest that it pays first. False when it is not of that
+/// kind or the shares are not kept so.
+bool solve_shares(plan& out, const problem& what, const workload& work,
+                  const solve_options& options);
+} // namespace ntm::inline v0::planning::detail
