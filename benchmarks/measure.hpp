@@ -32,10 +32,13 @@ inline double wall_clock() {
 }
 inline double processor_clock() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-/// Prints whether a limit is held.
-inline void at_most(const char* what, double measured, double limit, const char* unit = "ms") {
-  std::printf("  bar %s: %s: %.3g %s, asked at most %g %s\n", measured <= limit ? "held" : "MISSED",
-              what, measured, unit, limit, unit);
+/// Prints whether a limit is held; a missed one with what is known about it.
+inline void at_most(const char* what, double measured, double limit, const char* unit = "ms",
+                    const char* why_missed = "") {
+  const bool held = measured <= limit;
+  std::printf("  bar %s: %s: %.3g %s, asked at most %g %s%s%s\n", held ? "held" : "MISSED", what,
+              measured, unit, limit, unit, held || !*why_missed ? "" : "; ",
+              held ? "" : why_missed);
 }
 
 /// Runs `what`, which returns how many answers it found, prints median [min, max] and them, and

@@ -78,7 +78,8 @@ def test_an_amount_of_too_many_billions_is_a_finding() -> None:
 
 def test_targets_that_cannot_be_planned_are_findings() -> None:
     here = outcomes()
-    rows = "T1,no_such,>=,2,communes,2020-12-31,P,target,x,,e\nT2,ocop_organisations_supported,>=,2,organisations,2020-12-31,P,target,x,,e\n"
+    end = "2020-12-31,P,target,x,,e\n"
+    rows = f"T1,no_such,>=,2,communes,{end}T2,ocop_organisations_supported,>=,2,organisations,{end}"
     promised, found = targets.parse_targets(TARGET + rows, here.registry)
     assert [one.code for one in found] == ["NTM-T001"]
     made = planning.requirements_of(promised, here)

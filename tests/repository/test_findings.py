@@ -10,7 +10,8 @@ from project import ROOT, files, name
 CODE = re.compile(r"NTM-[A-Z]\d{3}")
 LETTERS = {
     "core": "C", "standard": "S", "units": "U", "observations": "O", "assessment": "E", "aggregate": "G", "funds": "F",
-    "ocop": "K", "recognition": "R", "targets": "T", "planning": "P", "audit": "A", "scenario": "N", "province": "V", "io": "I",
+    "ocop": "K", "recognition": "R", "targets": "T", "planning": "P", "audit": "A", "scenario": "N", "province": "V",
+    "io": "I",
 }  # fmt: skip
 KINDS = {
     path: {code: kind for code, kind in tomllib.loads(path.read_text()).items() if code != "schema"}
