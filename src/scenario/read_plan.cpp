@@ -15,6 +15,8 @@ using ntm::detail::toml_reader;
 constexpr std::array objectives{"communes_recognised", "communes_recognised_new",
                                 "commune_years",       "commune_years_new",
                                 "criteria_met",        "mean_criteria"};
+constexpr std::array lessened{"cost", "shortfall", "largest_shortfall",
+                              "largest_district_shortfall"};
 /// More does not fit into whole dong once several amounts are added.
 constexpr double most_dong = 1e18;
 constexpr std::int64_t most_years = 50;
@@ -143,14 +145,10 @@ std::optional<planning::goal> read_goal(toml_reader& reader) {
   }
   const std::string key = maximise ? "maximise" : "minimise";
   const std::string& what = maximise ? *maximise : *minimise;
-  const bool known = maximise
-                         ? std::find(objectives.begin(), objectives.end(), what) != objectives.end()
-                         : what == measure::cost.name;
-  if (!known) {
-    reader.add(
-        "NTM-C017", key,
-        {{"key", key},
-         {"expected", maximise ? join({objectives.begin(), objectives.end()}, ", ") : "\"cost\""}});
+  const auto list = maximise ? std::vector<std::string>{objectives.begin(), objectives.end()}
+                             : std::vector<std::string>{lessened.begin(), lessened.end()};
+  if (std::find(list.begin(), list.end(), what) == list.end()) {
+    reader.add("NTM-C017", key, {{"key", key}, {"expected", join(list, ", ")}});
     return std::nullopt;
   }
   return planning::goal{maximise ? planning::aim::maximise : planning::aim::minimise,
@@ -158,25 +156,25 @@ std::optional<planning::goal> read_goal(toml_reader& reader) {
 }
 
 void read_objective(toml_reader& reader, plan& out) {
-  const bool maximise = reader.has("maximise");
-  if (const auto goal = read_goal(reader))
+  const auto goal = read_goal(reader);
+  if (goal)
     out.objective = std::string{goal->what.name};
-  if (maximise && !reader.has("budget") && !reader.has("fund"))
+  if (goal && out.objective != measure::cost.name && !reader.has("budget") && !reader.has("fund"))
     reader.add("NTM-C018", "budget", {{"key", "plan.budget"}});
   std::size_t i = 0;
   for (const auto* child : reader.tables("then")) {
     auto below = reader.below(*child, "then", i++);
-    const auto goal = read_goal(below);
+    const auto next = read_goal(below);
     below.finish();
-    if (!goal)
+    if (!next)
       continue;
-    bool there = goal->what.name == out.objective;
+    bool there = next->what.name == out.objective;
     for (const auto& one : out.then)
-      there = there || one.what == goal->what;
+      there = there || one.what == next->what;
     if (there)
-      below.add("NTM-N016", "", {{"measure", std::string{goal->what.name}}});
+      below.add("NTM-N016", "", {{"measure", std::string{next->what.name}}});
     else
-      out.then.push_back(*goal);
+      out.then.push_back(*next);
   }
 }
 

@@ -1,17 +1,22 @@
 // The tables of `require`: one key of each says which requirement it is, others belong to it.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/planning/terms/arrears.hpp"
 #include "ntm/planning/terms/at_least.hpp"
 #include "ntm/planning/terms/at_least_in.hpp"
 #include "ntm/planning/terms/at_least_items.hpp"
+#include "ntm/planning/terms/at_most_missing.hpp"
 #include "ntm/planning/terms/cap.hpp"
 #include "ntm/planning/terms/complete.hpp"
 #include "ntm/planning/terms/duration.hpp"
 #include "ntm/planning/terms/floor.hpp"
 #include "ntm/planning/terms/kept_value.hpp"
+#include "ntm/planning/terms/least_disbursed.hpp"
 #include "ntm/planning/terms/least_share.hpp"
+#include "ntm/planning/terms/maintain.hpp"
 #include "ntm/planning/terms/mean_criteria.hpp"
 #include "ntm/planning/terms/precede.hpp"
 #include "ntm/planning/terms/recognised_in_each.hpp"
@@ -132,6 +137,66 @@ made items(toml_reader& reader, int by) {
              : std::nullopt;
 }
 
+/// Amounts in million VND, as dong: a number, or a list of them.
+std::vector<funds::money> millions_of(toml_reader& reader) {
+  constexpr double million = 1e6, most = 1e12;
+  std::vector<double> amounts;
+  const auto* node = reader.node("million_vnd");
+  if (node && node->is_array())
+    amounts = numbers_of(reader, "million_vnd", 0, most, false);
+  else if (const auto one = reader.number("million_vnd"); one && *one >= 0 && *one <= most)
+    amounts = {*one};
+  else if (!node)
+    reader.add("NTM-C018", "million_vnd", {{"key", reader.name() + ".million_vnd"}});
+  else if (one)
+    reader.add("NTM-C017", "million_vnd",
+               {{"key", reader.name() + ".million_vnd"}, {"expected", "a number from 0 to 1e12"}});
+  std::vector<funds::money> out;
+  for (const double amount : amounts)
+    out.push_back(static_cast<funds::money>(std::llround(amount * million)));
+  return out;
+}
+made maintain(toml_reader& reader, int) {
+  std::vector<int> criteria;
+  for (const double number : numbers_of(reader, "maintain", 1, 1e6, true))
+    criteria.push_back(static_cast<int>(number));
+  const auto yearly = millions_of(reader);
+  const std::string unit_class = reader.text_or("unit_class"), fund = reader.text_or("fund");
+  auto units = units_of(reader);
+  const std::string rule = reader.text_or("may_not_lose", "recognised");
+  if (criteria.empty() || yearly.size() != 1)
+    return std::nullopt;
+  return planning::maintain(std::move(criteria), yearly.front())
+      .in_class(unit_class)
+      .in(std::move(units))
+      .from(fund)
+      .keeping(planning::to_keep_rule(rule));
+}
+made arrears(toml_reader& reader, int) {
+  const bool said = reader.flag("arrears").value_or(false);
+  const auto amounts = millions_of(reader);
+  const std::string fund = reader.text_or("fund");
+  if (!said)
+    reader.add("NTM-C017", "arrears", {{"key", reader.name() + ".arrears"}, {"expected", "true"}});
+  if (!said || amounts.empty())
+    return std::nullopt;
+  return (amounts.size() == 1 ? planning::arrears(amounts.front()) : planning::arrears(amounts))
+      .of(fund);
+}
+made least_disbursed(toml_reader& reader, int) {
+  const auto percent = reader.number("least_disbursed");
+  const auto year = read_count(reader, "year", first_calendar, last_calendar);
+  const std::string fund = reader.text_or("fund");
+  return percent ? made{planning::least_disbursed(*percent).of(fund).in(
+                       static_cast<int>(year.value_or(0)))}
+                 : std::nullopt;
+}
+made at_most_missing(toml_reader& reader, int by) {
+  const auto n = read_count(reader, "at_most_missing");
+  const std::string where = reader.text_or("level", "district");
+  return n ? made{planning::at_most_missing(*n, to_level(where)).by(by)} : std::nullopt;
+}
+
 /// A requirement by its key, and whether it may have a year.
 struct kind {
   std::string_view key;
@@ -147,6 +212,10 @@ constexpr std::array kinds{kind{"new_communes", new_communes},
                            kind{"least_share", least_share},
                            kind{"mean_criteria", mean_criteria},
                            kind{"items", items},
+                           kind{"at_most_missing", at_most_missing},
+                           kind{"maintain", maintain, false},
+                           kind{"arrears", arrears, false},
+                           kind{"least_disbursed", least_disbursed, false},
                            kind{"cap", cap, false},
                            kind{"precede", precede, false},
                            kind{"duration", duration, false},

@@ -6,6 +6,7 @@
 #include "ntm/planning/frequency.hpp"
 #include "ntm/planning/front.hpp"
 #include "ntm/planning/problem.hpp"
+#include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/verify.hpp"
 #include "summaries.hpp"
 
@@ -32,9 +33,10 @@ planning::problem impose(planning::problem problem, const plan& wanted, const in
                 .lock_out(named(wanted.lock_out));
   if (wanted.unknown_as)
     problem = problem.unknown_as(*wanted.unknown_as);
-  problem = wanted.objective == measure::cost.name
-                ? problem.minimise(measure::cost)
-                : problem.maximise(targets::find_measure(wanted.objective));
+  const auto objective = targets::find_measure(wanted.objective);
+  problem = objective == measure::cost || planning::is_shortfall(objective)
+                ? problem.minimise(objective)
+                : problem.maximise(objective);
   for (const auto& next : wanted.then)
     problem = next.purpose == planning::aim::maximise ? problem.then_maximise(next.what)
                                                       : problem.then_minimise(next.what);

@@ -289,6 +289,10 @@ BOOST_AUTO_TEST_CASE(items_locks_and_objectives_reach_the_problem) {
   const auto most = scenario::run(what, from);
   BOOST_TEST(most.plans.front().levels.size() == 2u);
   BOOST_TEST(most.plans.front().cost == 10 + 7 + 3);
+  what.plan->objective = "shortfall";
+  what.plan->then.clear();
+  // 20 dong less 10 for the locked commune and 7 for the village: one criterion of 3 of two.
+  BOOST_TEST(scenario::run(what, from).plans.front().value == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -238,6 +238,11 @@ require = [
   { duration = 2, criterion = 3 },
   { keep = "commune_years", at_least = 7 },
   { keep = "cost", million_vnd = 9 },
+  { at_most_missing = 40, by = 2021 },
+  { maintain = [2, 3], million_vnd = 1.5, fund = "budget", may_not_lose = "all" },
+  { arrears = true, million_vnd = [2, 0] },
+  { arrears = true, million_vnd = 3, fund = "budget" },
+  { least_disbursed = 95.5, year = 2021 },
 ]
 )",
                                           "s.toml", report);
@@ -264,7 +269,12 @@ require = [
       "",
       "",
       "Commune-years recognised within a plan stays at least 7",
-      "Cost stays at most 9000000"};
+      "Cost stays at most 9000000",
+      "",
+      "",
+      "",
+      "",
+      ""};
   BOOST_TEST_REQUIRE(words.size() == wanted.size());
   for (std::size_t i = 0; i < words.size(); ++i)
     if (!wanted[i].empty())
@@ -272,6 +282,17 @@ require = [
   BOOST_TEST(plan.require[2].get_if<planning::least_share_of>());
   BOOST_TEST((plan.require[7].get_if<planning::precedence>()->lag == 1u));
   BOOST_TEST(plan.require[8].get_if<planning::project_duration>());
+  BOOST_TEST((plan.require[11].get_if<planning::most_missing>()->by_year == 2021));
+  const auto* upkeep = plan.require[12].get_if<planning::upkeep_term>();
+  BOOST_TEST_REQUIRE(upkeep);
+  BOOST_TEST((upkeep->yearly == 1'500'000 && upkeep->fund == "budget" &&
+              upkeep->keep == planning::keep_rule::all));
+  using amounts = std::vector<ntm::funds::money>;
+  BOOST_TEST(
+      (plan.require[13].get_if<planning::arrears_ceiling>()->amounts == amounts{2'000'000, 0}));
+  BOOST_TEST(plan.require[14].get_if<planning::arrears_ceiling>()->fund == "budget");
+  BOOST_TEST((*plan.require[15].get_if<planning::disbursed_term>() ==
+              planning::disbursed_term{9550, "", 2021}));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_requirement_is_said_with_its_line) {
@@ -301,6 +322,12 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_requirement_is_said_with_its_line) {
   said("require = [{ duration = 2 }]", "NTM-C018", "criterion");
   said("then = [{ minimise = \"cost\" }]", "NTM-N016", "cost");
   said("then = [{ maximise = \"speed\" }]", "NTM-C017", "commune_years");
+  said("require = [{ maintain = [2], million_vnd = 1, may_not_lose = \"some\" }]", "NTM-N014",
+       "recognised");
+  said("require = [{ maintain = [2] }]", "NTM-C018", "million_vnd");
+  said("require = [{ arrears = false, million_vnd = 1 }]", "NTM-C017", "true");
+  said("require = [{ least_disbursed = 101 }]", "NTM-N014", "least_disbursed");
+  said("then = [{ minimise = \"speed\" }]", "NTM-C017", "largest_shortfall");
   said("whole_payments = [0]", "NTM-C017", "criteria");
 }
 
