@@ -40,7 +40,8 @@ std::string summary(const planning::plan& p) {
     out += ": " + std::string{p.objective.name} + " " + number(p.value) + ", bound " +
            number(p.bound) + ", gap " + number(p.gap()) + "; cost " + number(p.cost) +
            " dong; recognised " + number(p.recognised_total) + " (new " + number(p.recognised_new) +
-           "); " + p.method;
+           "); " + (p.side.empty() ? "" : "side items " + std::to_string(p.side.size()) + "; ") +
+           p.method;
   else if (p.status == plan_status::none_found)
     out += ": " + std::string{p.objective.name} + " bound " + number(p.bound) + "; " + p.why.en;
   for (const auto& c : p.conflicts)
@@ -54,7 +55,8 @@ std::string to_html(const planning::plan& p) {
         .cast<std::string>();
   };
   std::string out = "<div><p>" + escape(summary(p)) + "</p>" + html(p.checks_table());
-  return out + (p.found() ? html(p.by_district()) : "") + "</div>";
+  return out + (p.found() ? html(p.by_district()) : "") +
+         (p.side.empty() ? "" : html(p.side_table(false))) + "</div>";
 }
 
 void register_from_targets(py::module_& m) {

@@ -47,6 +47,9 @@ void register_comparison(py::module_& m) {
       .def_readonly("communes", &comparison::communes)
       .def_readonly("money", &comparison::money)
       .def_readonly("promises", &comparison::promises)
+      .def_readonly("items_before", &comparison::items_before,
+                    "Ids of side items that only the first does.")
+      .def_readonly("items_after", &comparison::items_after)
       .def_readonly("only_before", &comparison::only_before,
                     "Codes of communes that only the first is about.")
       .def_readonly("only_after", &comparison::only_after)

@@ -1,7 +1,9 @@
 #include "ntm/planning/comparison.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
@@ -45,6 +47,7 @@ public:
     out_.recognised_before = a_.recognised_total;
     out_.recognised_after = b_.recognised_total;
     communes();
+    items();
     money();
     promises();
     return std::move(out_);
@@ -120,6 +123,18 @@ private:
     else
       return;
     out_.communes.push_back(std::move(one));
+  }
+
+  void items() {
+    std::set<std::string> a, b;
+    for (const auto& one : a_.side)
+      a.insert((*a_.side_items)[one.item].id);
+    for (const auto& one : b_.side)
+      b.insert((*b_.side_items)[one.item].id);
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(),
+                        std::back_inserter(out_.items_before));
+    std::set_difference(b.begin(), b.end(), a.begin(), a.end(),
+                        std::back_inserter(out_.items_after));
   }
 
   void money() {

@@ -20,7 +20,8 @@ public:
       out_ = "[" + what_.mark + "] ";
     if (!what_.value_before || !what_.value_after)
       return without_a_plan();
-    const bool same = what_.communes.empty() && what_.cost_before == what_.cost_after &&
+    const bool same = what_.communes.empty() && what_.items_before.empty() &&
+                      what_.items_after.empty() && what_.cost_before == what_.cost_after &&
                       what_.value_before == what_.value_after;
     if (same)
       say(vi_ ? "Hai phương án hoàn thành cùng các xã, cùng giá trị và chi phí"
@@ -34,6 +35,8 @@ public:
     fate(commune_fate::reopened, "Không còn được công nhận từ trước",
          "No longer recognised beforehand");
     others();
+    items(what_.items_after, "Thêm", "Added");
+    items(what_.items_before, "Bỏ", "Dropped");
     if (!same)
       sums();
     money();
@@ -93,6 +96,19 @@ private:
     if (!what_.only_after.empty())
       say(std::to_string(what_.only_after.size()) +
           (vi_ ? " xã chỉ có trong phương án sau" : " communes are only in the second"));
+  }
+
+  void items(const std::vector<std::string>& ids, const char* vi, const char* en) {
+    if (ids.empty())
+      return;
+    std::string sentence = vi_ ? vi : en;
+    sentence += " " + std::to_string(ids.size()) +
+                (vi_               ? " hạng mục"
+                 : ids.size() == 1 ? " side item"
+                                   : " side items");
+    for (std::size_t i = 0; what_.names && ids.size() <= most_names && i < ids.size(); ++i)
+      sentence += (i ? ", " : ": ") + ids[i];
+    say(sentence);
   }
 
   void sums() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
@@ -45,7 +46,7 @@ table by_measure(const plan& which) {
 table plan::side_table(bool names) const {
   if (!names)
     return by_measure(*this);
-  if (!outcomes->mark.empty())
+  if (detail::synthetic(*outcomes))
     throw error("these items were chosen on synthetic outcomes (" + outcomes->mark +
                 "): one draw names no place. Use side_table(names=False) for sums by measure");
   const auto& registry = *outcomes->registry;

@@ -52,6 +52,8 @@ struct comparison {
   std::vector<promise_change> promises;
   /// Codes of communes that only one of the two is about.
   std::vector<std::string> only_before, only_after;
+  /// Ids of side items that only one of the two does.
+  std::vector<std::string> items_before, items_after;
   /// Names of what was maximised or minimised, and what came of it; nothing without a plan.
   std::string objective_before, objective_after;
   std::optional<std::int64_t> value_before, value_after;

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "ntm/planning/comparison.hpp"
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/from_targets.hpp"
 #include "ntm/planning/highs.hpp"
@@ -106,6 +107,11 @@ BOOST_AUTO_TEST_CASE(one_budget_sets_the_cheapest_items_aside) {
   BOOST_TEST(most(17).recognised_new == 2); // 12 for C4 and C2
   BOOST_TEST(most(16).recognised_new == 1);
   BOOST_TEST(most(17).side_payments.size() == 2u);
+  const auto change = compare(
+      most(17),
+      solved(sentence().require(villages(3)).within(17).maximise(measure::communes_recognised)));
+  BOOST_TEST((change.items_before.empty() && change.items_after == ids{"V1"}));
+  BOOST_TEST(change.text(language::english).find("Added 1 side item: V1.") != std::string::npos);
   const auto criteria =
       solved(sentence().require(villages(2)).within(8).maximise(measure::criteria_met));
   BOOST_TEST(criteria.cost <= 8);
