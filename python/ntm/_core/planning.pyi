@@ -1188,6 +1188,14 @@ class Comparison:
         Dong.
         """
     @property
+    def items_after(self) -> list[str]:
+        ...
+    @property
+    def items_before(self) -> list[str]:
+        """
+        Ids of side items that only the first does.
+        """
+    @property
     def mark(self) -> str:
         ...
     @property
