@@ -179,9 +179,14 @@ struct drawn {
           d.chance(in.limited ? 0.2 : 1.0) && (!laws.empty() || !goals.empty()) && cheap_.empty();
       if (cost)
         cheap_.push_back(true);
+      const std::vector<ntm::targets::measure> least{measure::shortfall, measure::largest_shortfall,
+                                                     measure::largest_district_shortfall};
+      const bool lacking = in.limited && d.chance(0.15);
       const ntm::planning::goal next =
           cost ? ntm::planning::goal{aim::minimise, measure::cost}
-               : ntm::planning::goal{aim::maximise, most[static_cast<std::size_t>(d.below(6))]};
+          : lacking
+              ? ntm::planning::goal{aim::minimise, least[static_cast<std::size_t>(d.below(3))]}
+              : ntm::planning::goal{aim::maximise, most[static_cast<std::size_t>(d.below(6))]};
       if (std::none_of(goals.begin(), goals.end(),
                        [&](const auto& one) { return one.what == next.what; }))
         goals.push_back(next);

@@ -125,6 +125,14 @@ inline law mean(const facts& in, dice& d) {
   };
   return out;
 }
+inline law missing(const facts& in, dice& d) {
+  const int t = year(in, d), most = d.between(0, 2 * static_cast<int>(in.criteria));
+  auto out = required("at_most_missing", ntm::planning::at_most_missing(most).by(said(in, t, d)));
+  out.holds = [&in, t, most](const candidate& c) {
+    return in.largest(ntm::measure::largest_district_shortfall, c, t) <= most;
+  };
+  return out;
+}
 inline law cap(const facts& in, dice& d) {
   const int most = d.between(1, 2);
   return {"cap",
@@ -268,9 +276,9 @@ inline law own_rows(const facts& in, dice& d) {
 inline const std::vector<law_kind>& law_kinds() {
   using namespace draw_laws;
   static const std::vector<law_kind> kinds{
-      {0.30, at_least},    {0.25, floor},  {0.10, complete}, {0.10, at_least_in}, {0.12, in_each},
-      {0.12, least_share}, {0.10, mean},   {0.15, cap},      {0.14, precede},     {0.12, duration},
-      {0.15, lock},        {0.08, nested}, {0.08, close},    {0.08, own_rows}};
+      {0.30, at_least},    {0.25, floor}, {0.10, complete}, {0.10, at_least_in}, {0.12, in_each},
+      {0.12, least_share}, {0.10, mean},  {0.08, missing},  {0.15, cap},         {0.14, precede},
+      {0.12, duration},    {0.15, lock},  {0.08, nested},   {0.10, close},       {0.08, own_rows}};
   return kinds;
 }
 } // namespace ntm_test

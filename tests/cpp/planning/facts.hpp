@@ -1,11 +1,13 @@
 #pragma once
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "ntm/planning/shortfall.hpp"
 #include "planning/instance.hpp"
 
 /// A small invented problem in plain numbers, and every plan of it: nothing here is shared with the
@@ -79,6 +81,22 @@ struct facts {
       count += done <= year;
     return std::min(count, static_cast<int>(criteria));
   }
+  [[nodiscard]] static bool is_largest(const ntm::targets::measure& what) {
+    return what == ntm::measure::largest_shortfall ||
+           what == ntm::measure::largest_district_shortfall;
+  }
+  /// The criteria that the commune or district lacks which lacks most.
+  [[nodiscard]] std::int64_t largest(const ntm::targets::measure& what, const candidate& c,
+                                     int year) const {
+    std::map<int, int> lacking;
+    for (std::size_t i = 0; i < n; ++i)
+      lacking[what == ntm::measure::largest_shortfall ? -static_cast<int>(i) : district[i]] +=
+          static_cast<int>(criteria) - criteria_by(c, i, year);
+    int most = 0;
+    for (const auto& [where, count] : lacking)
+      most = std::max(most, count);
+    return most;
+  }
   /// What a commune adds to an objective.
   [[nodiscard]] std::int64_t gain(const ntm::targets::measure& what, const candidate& c,
                                   std::size_t i) const {
@@ -91,6 +109,10 @@ struct facts {
     }
     if (what == measure::criteria_met)
       return criteria_by(c, i, years - 1);
+    if (what == measure::shortfall)
+      return static_cast<int>(criteria) - criteria_by(c, i, years - 1);
+    if (is_largest(what))
+      return 0; // it is of the whole plan
     const bool new_only =
         what == measure::communes_recognised_new || what == measure::commune_years_new;
     if (c.due[i] >= years || (new_only && before[i]))
@@ -240,7 +262,7 @@ public:
       std::stable_sort(options_[i].begin(), options_[i].end(),
                        [](const auto& a, const auto& b) { return a.gains > b.gains; });
     }
-    rest_.assign(in.n + 1, 0);
+    rest_.assign(in.n + 1, 0); // 0 is the most that the largest shortfall adds, too
     for (std::size_t i = in.n; i-- > 0;)
       rest_[i] = rest_[i + 1] + (options_[i].empty() ? 0 : options_[i].front().gains.front());
   }
@@ -330,7 +352,10 @@ private:
     }
     return true;
   }
-  void judge(const std::vector<std::int64_t>& sums) {
+  void judge(std::vector<std::int64_t> sums) {
+    for (std::size_t g = 0; g < goals_.size(); ++g)
+      if (facts::is_largest(goals_[g].what))
+        sums[g] = sign(g) * in_.largest(goals_[g].what, now_, in_.years - 1);
     if ((best_.plan && sums <= most_) || !items_wait())
       return;
     for (const auto& one : laws_)
