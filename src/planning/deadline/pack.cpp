@@ -192,6 +192,9 @@ std::optional<packed> list_whole(const model& m, const box& b, const prices& p,
   work.add(1 + list.trials() * (m.money_side.laminar ? 1 : 1 + m.money_side.arcs / m.years));
   if (!m.keeps_counts(list.pick()))
     return std::nullopt;
-  return packed{{m.worth(list.pick()), list.pick(), 0}, list.items()};
+  packed out;
+  out.plan = {m.worth(list.pick()), list.pick(), 0};
+  out.items = list.items();
+  return out;
 }
 } // namespace ntm::inline v0::planning::deadlines
