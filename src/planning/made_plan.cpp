@@ -29,6 +29,11 @@ decision read_decision(const by_model& model, const std::vector<double>& x) {
   const std::size_t never = model.years;
   decision out;
   out.due.assign(work.rows, never);
+  out.lost = lost_by(model, x);
+  std::vector<bool> loses(work.rows, false);
+  for (std::size_t u = 0; u < out.lost.size(); ++u)
+    if (out.lost[u] < never)
+      loses[model.funding->upkeep[u].row] = true;
   const auto first_year = [&](const auto& column_of) {
     for (std::size_t t = 0; t < never; ++t)
       if (const std::size_t c = column_of(t); c != milp::none && x[c] > 0.5)
@@ -39,8 +44,8 @@ decision read_decision(const by_model& model, const std::vector<double>& x) {
     if (!work.recognised[row])
       out.due[row] = first_year([&](std::size_t t) { return model.recognised(row, t); });
     std::size_t cheapest = work.deficit(row, how.floor);
-    if (out.due[row] == never && cheapest == 0 && !how.counts_criteria)
-      continue; // nothing asks for what a solver left there
+    if (out.due[row] == never && cheapest == 0 && !how.counts_criteria && !loses[row])
+      continue; // nothing asks for what a solver left there, unless it replaces what is lost
     for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n) {
       std::size_t year = never;
       const std::size_t last = model.finished(n, never - 1);
@@ -61,7 +66,6 @@ decision read_decision(const by_model& model, const std::vector<double>& x) {
   }
   if (!work.side.empty())
     out.side = read_items(model, x);
-  out.lost = lost_by(model, x);
   out.wishes = wishes_of(model, x);
   return out;
 }

@@ -150,6 +150,22 @@ BOOST_AUTO_TEST_CASE(floors_and_means_count_what_is_left) {
   BOOST_TEST(end.outcomes->criteria_met[0].high == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_floor_is_kept_by_finishing_what_replaces_the_lost) {
+  // Criterion 1 would take 9 dong a year; criterion 2 costs 4 once and keeps the commune at one.
+  const auto plan = solved(ntm_test::make({{1, "10", {9, 4}}})
+                               .problem()
+                               .over(2019, 2)
+                               .within({{"general", {3, 3}}, {"roads", {1, 1}, {2}}})
+                               .maximise(measure::communes_recognised)
+                               .require(planning::floor(1))
+                               .maintain(maintain({1}, 9)));
+  BOOST_REQUIRE(plan.found());
+  BOOST_TEST(plan.value == 0);
+  BOOST_TEST(plan.cost == 4);
+  BOOST_TEST(plan.lost.size() == 1u);
+  BOOST_TEST(plan.items.size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(upkeep_has_places_funds_and_its_own_prices) {
   const auto base = sentence({20, 20});
   BOOST_TEST(solved(base.maintain(maintain({1}, 2).in({"D2"}))).upkeep.size() <= 1u);
