@@ -19,7 +19,7 @@ __extension__ using wide = __int128;
 template <class T> freed<T> aligned(std::size_t n, T*& first) {
   constexpr std::size_t line = 64, large_page = std::size_t{2} << 20U;
   const auto bytes = n * sizeof(T), alignment = bytes < large_page ? line : large_page;
-  freed<T> store(static_cast<T*>(std::calloc(bytes + alignment, 1)));
+  freed<T> store(static_cast<T*>(std::calloc(n + alignment / sizeof(T), sizeof(T))));
   if (!store)
     throw std::bad_alloc();
   void* at = store.get();
@@ -221,7 +221,7 @@ void worker::add_fast(std::size_t rows) {
 }
 
 void worker::make_room_for_unknown(std::size_t rows) {
-  constexpr std::int64_t most = std::int64_t{1} << 32, heavy = most >> 8;
+  constexpr std::int64_t most = std::int64_t{1} << 31, heavy = most >> 7; // no sign is touched
   std::int64_t weight = 0;
   for (const auto w : how_.weights) {
     const auto* of = weights_of(w);
