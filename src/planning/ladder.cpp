@@ -105,7 +105,7 @@ std::vector<requirement> ladder::at(std::int64_t degree) const {
     return {fewer};
   }
   if (what_.get_if<floor_criteria>())
-    return {floor_criteria{static_cast<std::size_t>(degree)}};
+    return {floor_criteria{static_cast<std::size_t>(degree)}.by(by)};
   if (const auto* paid = what_.get_if<disbursed_term>())
     return {disbursed_term{degree * 100, paid->fund, paid->in_year}};
   if (what_.get_if<mean_criteria_term>())

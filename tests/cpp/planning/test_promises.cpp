@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/elastic.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/portfolio.hpp"
@@ -276,6 +277,32 @@ BOOST_AUTO_TEST_CASE(years_and_funds_are_stretched_too) {
   BOOST_TEST(out.promises[0].kept_at_most == 2);
   BOOST_TEST(out.promises[1].kept == 2);
   BOOST_TEST(out.plan.found());
+  BOOST_TEST(verify(out.relaxed, out.plan).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_floor_with_a_date_keeps_its_date,
+                     *boost::unit_test::precondition(with_highs)) {
+  // By 2019 there are 3 dong: 1 lifts C5 to 1 criterion, but 2 everywhere cost 4. All 23 dong would
+  // pay 3 everywhere, 10 dong, a year too late.
+  const auto p = worked()
+                     .problem()
+                     .maximise(measure::communes_recognised)
+                     .over(2019, 2)
+                     .within({{"general", {3, 20}}})
+                     .require(planning::floor(3).by(2019));
+  const auto with = [&](std::int64_t n) {
+    return p.with_requirements({planning::floor(static_cast<int>(n)).by(2019)}).solve().found();
+  };
+  const auto found = find_conflicts(p).conflicts;
+  BOOST_REQUIRE(found.size() == 1u);
+  BOOST_REQUIRE(found[0].reachable.size() == 1u);
+  BOOST_TEST(found[0].reachable[0].value == 1);
+  BOOST_TEST(with(found[0].reachable[0].value));
+  BOOST_TEST(!with(found[0].reachable[0].value + 1));
+  const auto out = elastic(p);
+  BOOST_TEST(out.promises[0].kept == 1);
+  BOOST_REQUIRE(out.relaxed.requirements().size() == 1u);
+  BOOST_TEST(out.relaxed.requirements()[0].by_year() == 2019);
   BOOST_TEST(verify(out.relaxed, out.plan).empty());
 }
 
