@@ -81,7 +81,8 @@ public:
     by_year_ = detail::counts_years(what_);
     const bool criteria = maximise_ && detail::counts_criteria(what_);
     out.maximise = maximise_;
-    out.offset = maximise_ ? static_cast<double>(detail::value_before(what_, work_)) : 0;
+    if (maximise_ && !criteria)
+      out.offset = static_cast<double>(detail::value_before(what_, work_));
     out.money_unit = common_unit(work_, funding_);
     for (std::size_t row = 0; row < work_.rows; ++row) {
       recognised_columns(row);
@@ -93,9 +94,12 @@ public:
     links();
     if (!work_.side.empty())
       detail::append_items(model_);
-    if (criteria)
-      for (const auto& [column, value] : criteria_by(model_, model_.years - 1).entries)
+    if (criteria) {
+      const expression counted = criteria_by(model_, model_.years - 1);
+      out.offset = static_cast<double>(counted.before); // what cannot be lost
+      for (const auto& [column, value] : counted.entries)
         out.objective[column] = value;
+    }
     for (const auto& r : what_.requirements())
       r.append_to(model_);
     return std::move(model_);

@@ -5,6 +5,7 @@
 
 #include "ntm/planning/after.hpp"
 #include "ntm/planning/highs.hpp"
+#include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
@@ -148,6 +149,32 @@ BOOST_AUTO_TEST_CASE(floors_and_means_count_what_is_left) {
     met += one.low;
   BOOST_TEST(met == 3);
   BOOST_TEST(end.outcomes->criteria_met[0].high == 1);
+}
+
+BOOST_AUTO_TEST_CASE(an_objective_of_criteria_counts_what_is_held_once) {
+  // Six criteria exist. With money for everything all of them are met, and no more.
+  const auto all = sentence({90, 90})
+                       .maintain(maintain({1, 2}, 1).keeping(keep_rule::all))
+                       .maximise(measure::criteria_met);
+  const auto most = solved(all);
+  BOOST_TEST(most.value == 6);
+  BOOST_TEST(most.bound == 6);
+  BOOST_TEST((most.status == plan_status::optimal));
+  const auto best = solve_highs(to_milp(all), {}, {});
+  BOOST_TEST(best.objective == 6);
+  BOOST_TEST(to_milp(all).offset == 0); // what is held counts in its columns
+  // 3 and 4 dong: three of the four are kept, or two, and C3's other one is finished for 3.
+  const auto some = sentence({3, 4})
+                        .maintain(maintain({1, 2}, 1).keeping(keep_rule::chosen))
+                        .minimise(measure::shortfall);
+  const auto least = solved(some);
+  BOOST_TEST(least.value == 3);
+  BOOST_TEST(least.bound == 3);
+  BOOST_TEST((least.status == plan_status::optimal));
+  // As the first and as a later objective.
+  const auto levels = solved(some.then_minimise(measure::cost));
+  BOOST_TEST(levels.levels.at(0).value == 3);
+  BOOST_TEST((levels.levels.at(0).status == plan_status::optimal));
 }
 
 BOOST_AUTO_TEST_CASE(a_floor_is_kept_by_finishing_what_replaces_the_lost) {
