@@ -28,9 +28,11 @@ void bound(plan& out, const problem& what, const workload& work) {
 }
 } // namespace
 
-plan_reading read_solution(const problem& what, std::string_view text, std::string file,
+plan_reading read_solution(const problem& asked, std::string_view text, std::string file,
                            formulation form) {
-  detail::refuse_unfinished(what);
+  detail::refuse_unfinished(asked);
+  const bool shortfall = asked.objective() == measure::shortfall; // as to_milp writes it
+  const problem what = shortfall ? asked.maximise(measure::criteria_met) : asked;
   const workload work = make_workload(what);
   const financing funding = make_financing(what, work);
   by_model model = begin_model(what, work, funding, form);
@@ -43,7 +45,7 @@ plan_reading read_solution(const problem& what, std::string_view text, std::stri
   out.findings.insert(out.findings.end(), out.model.findings.begin(), out.model.findings.end());
 
   plan& made = out.plan;
-  made.objective = what.objective();
+  made.objective = asked.objective();
   made.mark = what.mark();
   made.recognised_before = work.recognised;
   made.recognised_total = work.recognised_count;
@@ -63,7 +65,9 @@ plan_reading read_solution(const problem& what, std::string_view text, std::stri
   (void)detail::make_kept_plan(made, what, work, funding,
                                detail::read_decision(model, out.solution.x));
   bound(made, what, work);
-  const ntm::findings wrong = verify(what, made);
+  if (shortfall)
+    detail::turn_to_shortfall(made, work);
+  const ntm::findings wrong = verify(asked, made);
   out.findings.insert(out.findings.end(), wrong.begin(), wrong.end());
   return out;
 }

@@ -57,6 +57,8 @@ void tighten_money(milp& model);
 /// Most criteria within one budget, where only floors and forced communes are demanded; false when
 /// more is.
 bool solve_criteria(plan& out, const problem& what, const workload& work);
+/// Says of a plan of most criteria, and of its bound, what is left unmet.
+void turn_to_shortfall(plan& out, const workload& work);
 /// Least of what is left unmet: the sum, or the largest of a commune or district.
 [[nodiscard]] plan solve_shortfall(const problem& what, const workload& work,
                                    const solve_options& options);

@@ -27,9 +27,7 @@ std::int64_t all_criteria(const workload& work) {
 
 plan solve_sum(const problem& what, const workload& work, const solve_options& options) {
   plan out = solve_plainly(what.maximise(measure::criteria_met), work, options);
-  out.objective = what.objective();
-  out.value = out.found() ? all_criteria(work) - out.value : 0;
-  out.bound = std::max<std::int64_t>(0, all_criteria(work) - out.bound);
+  turn_to_shortfall(out, work);
   return out;
 }
 
@@ -120,6 +118,12 @@ private:
   const solve_options& options_;
 };
 } // namespace
+
+void turn_to_shortfall(plan& out, const workload& work) {
+  out.objective = measure::shortfall;
+  out.value = out.found() ? all_criteria(work) - out.value : 0;
+  out.bound = std::max<std::int64_t>(0, all_criteria(work) - out.bound);
+}
 
 plan solve_shortfall(const problem& what, const workload& work, const solve_options& options) {
   if (what.objective() == measure::shortfall)

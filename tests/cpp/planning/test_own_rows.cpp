@@ -9,6 +9,7 @@
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/read_plan.hpp"
+#include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/terms/own_rows.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/rows_of.hpp"
@@ -189,6 +190,18 @@ BOOST_AUTO_TEST_CASE(a_file_becomes_a_plan_in_whole_dong) {
   const auto floor = problem.require(planning::floor(2));
   BOOST_TEST(has(read_solution(floor.require(new_communes(2)), "recognised:C4 1\nfinish:C4:4 1\n"),
                  "NTM-P020"));
+}
+
+BOOST_AUTO_TEST_CASE(a_shortfall_is_read_as_it_is_written) {
+  // 11 criteria are lacking; 4 dong finish three of C5's, 1 dong each.
+  const auto problem = worked().problem().within(4).minimise(measure::shortfall);
+  const auto read = read_solution(problem, "finish:C5:1 1\nfinish:C5:2 1\nfinish:C5:3 1\n");
+  BOOST_TEST(read.check().empty());
+  BOOST_TEST(read.plan.objective.name == "shortfall");
+  BOOST_TEST(read.plan.value == 11 - 3);
+  BOOST_TEST(read.plan.bound == 0); // the bound of the other program is not used
+  BOOST_TEST((read.plan.status == plan_status::feasible));
+  BOOST_CHECK_THROW((void)read_solution(problem.minimise(measure::largest_shortfall), ""), error);
 }
 
 BOOST_AUTO_TEST_CASE(what_highs_says_is_rebuilt_exactly,
