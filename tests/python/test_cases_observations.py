@@ -52,6 +52,6 @@ def test_case(folder: Path, tmp_path: Path, registry: ntm.units.Registry) -> Non
 
 
 def test_there_are_cases_and_each_says_something_of_its_own() -> None:
-    assert len(CASES) >= 12
+    assert len(CASES) >= 30
     titles = [tomllib.loads((p / "case.toml").read_text(encoding="utf-8"))["title"] for p in CASES]
     assert len(set(titles)) == len(titles)

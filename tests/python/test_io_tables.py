@@ -94,3 +94,9 @@ def test_what_is_no_table_is_refused(registry: ntm.units.Registry) -> None:
     twice = pyarrow.Table.from_arrays([pyarrow.array(["a"]), pyarrow.array(["b"])], names=["unit", "unit"])
     with pytest.raises(ntm.Error, match="one name"):
         io.read_table(twice, registry)
+
+
+def test_districts_are_read_where_districts_are_asked_for(registry: ntm.units.Registry) -> None:
+    wide = pyarrow.table({"Đơn vị": ["Huyện Nông Sơn", "Huyện Phú Ninh"], "Tiêu chí 1": ["x", "chưa đạt"]})
+    got = io.read_table(wide, registry, on="2020-05-31", level="district")
+    assert [(v.code, v.value) for v in got.values] == [("519", "met"), ("518", "unmet")] and not got.findings

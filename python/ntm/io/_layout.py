@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .._core.units import Registry, Unit
 from . import _words
+from ._cells import read_cell
 from .sheets import Sheet
 
 
@@ -58,8 +59,11 @@ def _merged(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
     return out
 
 
-def find_tables(sheet: Sheet, registry: Registry, on: str) -> list[Table]:
-    """The tables of a sheet, top to bottom. A table is where a header names the column of the units or their codes."""
+def find_tables(sheet: Sheet, registry: Registry, on: str, level: str = "commune") -> list[Table]:
+    """The tables of a sheet, top to bottom. A table is where a header names the column of the units or their codes.
+
+    `level` is that of the units; where they are districts, no row stands for those below it.
+    """
     merged = _merged(sheet)
     starts: list[tuple[int, int]] = []
     for r in range(len(sheet.rows)):
@@ -72,7 +76,7 @@ def find_tables(sheet: Sheet, registry: Registry, on: str) -> list[Table]:
     for number, (top, column) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(sheet.rows)
         before = tables[-1].rows[-1].index + 1 if tables and tables[-1].rows else 0
-        if (table := _table(sheet, merged, registry, on, top, column, before, end)) is not None:
+        if (table := _table(sheet, merged, registry, on, level, top, column, before, end)) is not None:
             tables.append(table)
     return tables
 
@@ -119,6 +123,7 @@ def _table(
     merged: dict[tuple[int, int], tuple[int, int]],
     registry: Registry,
     on: str,
+    level: str,
     top: int,
     unit: int,
     before: int,
@@ -146,24 +151,19 @@ def _table(
             (head - 1, c) in merged and merged[head - 1, c][1] != c and sheet.text(head, c)
             for c in range(unit + 1, _width(sheet, head))
         )
-        and not _title_row(sheet, merged, head - 1)
+        and _filled(sheet, head - 1) > 1  # no title over the whole width
     ):
         head -= 1
     table = Table(sheet, (head, bottom), unit, _headers(sheet, merged, head, bottom))
     table.titles = [
         (r, c, sheet.text(r, c)) for r in range(before, head) for c in range(len(sheet.rows[r])) if sheet.text(r, c)
     ]
-    _classify(table, registry, on, first, end)
+    _classify(table, registry, on, level, first, end)
     return table
 
 
 def _width(sheet: Sheet, row: int) -> int:
     return len(sheet.rows[row])
-
-
-def _title_row(sheet: Sheet, merged: dict[tuple[int, int], tuple[int, int]], row: int) -> bool:
-    """One text over the whole width."""
-    return _filled(sheet, row) <= 1
 
 
 def _headers(
@@ -181,7 +181,7 @@ def _headers(
     return out
 
 
-def _classify(table: Table, registry: Registry, on: str, first: int, end: int) -> None:
+def _classify(table: Table, registry: Registry, on: str, level: str, first: int, end: int) -> None:
     sheet, unit = table.sheet, table.unit
     aside = ("order", "note", "code", "district")
     named = [(c, texts) for c, texts in table.headers.items() if c != unit and texts]
@@ -193,6 +193,8 @@ def _classify(table: Table, registry: Registry, on: str, first: int, end: int) -
         last += 1
     while last + 1 < end and (name := sheet.text(last + 1, unit)) and registry.find(name, on):
         last += 1  # a unit of which nothing is known yet, the last of its table
+    while solid and last + 1 < end and not _name(table, last + 1) and _has_figures(table, last + 1, figures):
+        last += 1  # a row whose unit nobody wrote
     for r in range(first, end):
         if _filled(sheet, r) == 0 or _is_numbering(sheet, r, unit):
             continue
@@ -201,10 +203,33 @@ def _classify(table: Table, registry: Registry, on: str, first: int, end: int) -
             table.notes.append(r)
         elif name and (kind := _words.total_kind(name)):
             table.rows.append(Row(r, "total" if kind == "whole" else kind, name))
-        elif above := _group(sheet, registry, on, name, sheet.text(r, order) if order is not None else ""):
+        elif level != "district" and (above := _group(registry, on, name, _order(table, r))):
             table.rows.append(Row(r, "group", name, above))
         else:
             table.rows.append(Row(r, "unit", name))
+    table.rows = [
+        Row(row.index, "unit", row.name) if row.kind == "group" and not _has_units(table, at) else row
+        for at, row in enumerate(table.rows)
+    ]
+
+
+def _has_units(table: Table, at: int) -> bool:
+    """Whether units follow a row that may stand for those below it, numbered in another way than itself."""
+    if at + 1 == len(table.rows) or table.rows[at + 1].kind != "unit":
+        return False
+    own, next_one = (_order(table, row.index) for row in table.rows[at : at + 2])
+    return not (_RANKED.fullmatch(own) and _RANKED.fullmatch(next_one))
+
+
+def _has_figures(table: Table, row: int, figures: list[int]) -> bool:
+    """Whether a row has what a figure may be; it is no row that numbers columns."""
+    kinds = {read_cell(table.sheet.cell(row, c)).kind for c in figures}
+    return not _is_numbering(table.sheet, row, table.unit) and bool(kinds & {"number", "word", "share", "unclear"})
+
+
+def _order(table: Table, row: int) -> str:
+    order = table.column("order")
+    return table.sheet.text(row, order) if order is not None else ""
 
 
 def _name(table: Table, row: int) -> str:
@@ -216,10 +241,13 @@ def _name(table: Table, row: int) -> str:
     return labels[0] if labels else ""
 
 
-def _group(sheet: Sheet, registry: Registry, on: str, name: str, order: str) -> Unit | None:
+_RANKED = re.compile(r"[IVX]+|[A-H]")
+
+
+def _group(registry: Registry, on: str, name: str, order: str) -> Unit | None:
     """The district that a row stands for: it is called one, or its number is a Roman numeral or a letter."""
     called = _words.fold(name).startswith(tuple(f"{kind} " for kind in _words.words("places", "district")))
-    if not called and not re.fullmatch(r"[IVX]+|[A-H]", order):
+    if not called and not _RANKED.fullmatch(order):
         return None
     found = registry.find(name, on, level="district") if name else []
     return found[0] if len(found) == 1 else None

@@ -66,11 +66,7 @@ class Reader:
         if not any(value is not None for row in sheet.rows for value in row):
             return
         day = self.on or self._day(sheet, [sheet.text(r, c) for r, c in _top(sheet)], quiet=True)
-        tables = (
-            find_tables(sheet, self.registry, day or "9999-12-31")
-            if day
-            else find_tables(sheet, self.registry, self._any_day())
-        )
+        tables = find_tables(sheet, self.registry, day or self._any_day(), self.level)
         if not tables:
             self.findings.append(sheet.finding("NTM-I020", 0, 0, sheet=sheet.name))
         for table in tables:
@@ -81,7 +77,7 @@ class Reader:
         return str(self.registry.known_until or datetime.date.today())
 
     def _day(self, sheet: Sheet, titles: Iterable[str], quiet: bool = False) -> str:
-        told = _titles.day_of([*titles, sheet.name, sheet.file])
+        told = _titles.day_of(titles, [sheet.name, sheet.file])
         if self.on:
             if not quiet and told and self.on not in [str(d) for d in told]:
                 days = ", ".join(str(d) for d in told)
@@ -138,7 +134,11 @@ class Reader:
 
     def _stage(self, sheet: Sheet, titles: Sequence[str]) -> str:
         named = _titles.stages_in([*titles, sheet.name, sheet.file])
-        return next(iter(named)) if len(named) == 1 else ""
+        if len(named) != 1:
+            return ""
+        stage, title = next(iter(named.items()))
+        self.findings.append(sheet.finding("NTM-I026", 0, 0, stage=stage, title=title))
+        return stage
 
     def _columns(self, table: Table, titles: Sequence[str], day: str) -> MappedTable | None:
         if self.given is not None:

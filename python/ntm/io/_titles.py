@@ -16,11 +16,38 @@ def _last(year: int, month: int) -> datetime.date:
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def days_in(text: str) -> list[datetime.date]:
-    """The days that a title names; a month, quarter or year is its last day. Whole days win over months and years."""
+_DAY = (
+    r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\d)"
+    r"|ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm\s+\d{4}"
+)
+#: A document and its date: "Quyết định 1980/QĐ-TTg ngày 17/10/2016", "số 12/BC-UBND ngày 05/6/2020".
+_CITED = re.compile(
+    r"((?:quyết định|báo cáo|công văn|tờ trình|thông báo|thông tư|nghị quyết|nghị định|kế hoạch|hướng dẫn|văn bản"
+    rf"|(?<!\w)số\s*:?\s*[\d.…_/])[^;()]{{0,100}}?)(?:{_DAY})"
+    r"|((?:quyết định|nghị quyết|nghị định|thông tư)[^;()]{0,100}?)năm\s+\d{4}"
+)
+#: Until when the figures are: a day, a month or a quarter.
+_UNTIL = re.compile(
+    rf"đến\s+(?:hết\s+|cuối\s+)?(?:ngày\s+(?=\d{{1,2}}\s*[/.-]))?((?:{_DAY})"
+    r"|tháng\s+\d{1,2}\s*(?:/|-|\s+năm\s+)\s*\d{4}|quý\s+(?:i{1,3}|iv|[1-4])\s*(?:/|-|\s+năm\s+)\s*\d{4})"
+)
+
+
+def days_until(text: str) -> list[datetime.date]:
+    """The days until which a title says that figures are."""
+    return sorted({day for told in _UNTIL.findall(_words_of(text)) for day in days_in(told)})
+
+
+def days_in(text: str, *, cited: bool = True) -> list[datetime.date]:
+    """The days that a title names; a month, quarter or year is its last day. Whole days win over months and years.
+
+    Without `cited`, the dates of documents that it names are left out.
+    """
     if not re.search(r"\d{4}", text):
         return []
     plain = _words_of(text)
+    if not cited:
+        plain = _CITED.sub(r"\1\2 ", plain)
     found: list[datetime.date] = []
     for day, month, year in re.findall(
         r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)", plain
@@ -45,20 +72,26 @@ def _words_of(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def day_of(titles: Iterable[str]) -> list[datetime.date]:
-    """The days of the first title that names any; several are for a person to choose from."""
-    all_found = [days_in(title) for title in titles]
+def day_of(titles: Iterable[str], names: Iterable[str] = ()) -> list[datetime.date]:
+    """The days until which a title says that figures are, else those of the first title that names any, else of a name.
+
+    Dates of documents that titles cite are not days of figures. Several days are for a person to choose from.
+    """
+    texts, others = list(titles), list(names)
+    all_found = [days_until(text) for text in texts]
+    all_found += [days_in(text, cited=False) for text in texts] + [days_in(text) for text in others]
     return next((found for found in all_found if found), [])
 
 
-def stages_in(titles: Iterable[str]) -> set[str]:
-    """The review stages that titles name."""
-    texts = [_words.fold(title) for title in titles]
-    return {
-        stage
-        for stage in ("self_assessed", "verified", "appraised")
-        if any(word in text for word in _words.words("stages", stage) for text in texts)
-    }
+def stages_in(titles: Iterable[str]) -> dict[str, str]:
+    """The review stages that titles name as where their figures come from, each with its title."""
+    told: dict[str, str] = {}
+    for title in titles:
+        text = _words.fold(title)
+        for stage in ("self_assessed", "verified", "appraised"):
+            if any(word in text for word in _words.words("stages", stage)):
+                told.setdefault(stage, title)
+    return told
 
 
 def district_in(text: str, registry: Registry, on: str) -> Unit | None:
