@@ -117,6 +117,63 @@ def test_one_long_text_in_very_many_cells_is_refused(tmp_path: Path) -> None:
     assert codes(data, tmp_path) == (["NTM-I011"], [])
 
 
+def test_long_texts_of_several_sheets_are_added_up(tmp_path: Path) -> None:
+    def cells(part: bytes) -> bytes:
+        rows = (b"<row r=\"%d\"><c r='A%d' t='s'><v>0</v></c></row>" % (n, n) for n in range(4, 6_000))
+        return part.replace(b"</sheetData>", b"".join(rows) + b"</sheetData>")
+
+    texts = {"xl/SharedStrings.xml": b"<sst><si><t>" + b"a" * 30_000 + b"</t></si></sst>"}
+    assert "NTM-I011" not in codes(changed({SHEET: cells}, texts), tmp_path)[0]
+    with zipfile.ZipFile(io.BytesIO(changed({SHEET: cells}))) as one:
+        second = {"xl/worksheets/sheet2.xml": one.read(SHEET)}
+    assert codes(changed({SHEET: cells}, {**texts, **second}), tmp_path) == (["NTM-I011"], [])
+
+
+def test_tags_that_never_end_are_refused_at_once(tmp_path: Path) -> None:
+    data = changed({SHEET: lambda part: part.replace(b"</sheetData>", b"<c " * 300_000 + b"</sheetData>")})
+    assert codes(data, tmp_path) == (["NTM-I010"], [])
+
+
+PERCENT = """<styleSheet xmlns="%s"><numFmts><numFmt numFmtId="164" formatCode="0.0%%"/></numFmts>
+<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>"""
+
+
+@pytest.mark.parametrize("strict", [False, True], ids=["transitional", "strict"])
+@pytest.mark.parametrize("styles", ["xl/styles.xml", "xl/Styles.xml"])
+@pytest.mark.parametrize("style", [b's="1"', b"s='1'", b't="n" s = "1" '])
+def test_percentages_are_seen_however_the_workbook_is_written(
+    tmp_path: Path, strict: bool, styles: str, style: bytes
+) -> None:
+    old = (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    links = (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
+    row = b'<row r="9"><c r="C9" ' + style + b"><v>0.915</v></c></row></sheetData>"
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as book, zipfile.ZipFile(made, "w") as new:
+        for name in book.namelist():
+            part = book.read(name)
+            if name == SHEET:
+                part = part.replace(b"</sheetData>", row)
+            if name == "xl/styles.xml":
+                name, part = styles, (PERCENT % old[0].decode()).encode()
+            if strict:
+                part = part.replace(old[0], old[1]).replace(links[0], links[1])
+            new.writestr(name, part)
+    found, sheets = codes(made.getvalue(), tmp_path)
+    assert found == [] and sheets[0].percent == {(8, 2)}
+
+
+def test_formats_that_stand_elsewhere_are_refused(tmp_path: Path) -> None:
+    links = "xl/_rels/workbook.xml.rels"
+    data = changed({links: lambda part: part.replace(b"styles.xml", b"formats.xml")})
+    assert codes(data, tmp_path) == (["NTM-I010"], [])
+
+
 def test_merged_areas_without_end_cost_nothing(tmp_path: Path, registry: ntm.units.Registry) -> None:
     areas = b"<mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 20_000 + b"</mergeCells>"
     (tmp_path / "bieu.xlsx").write_bytes(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import decimal
 
 import duckdb
 import ntm
@@ -100,3 +102,44 @@ def test_districts_are_read_where_districts_are_asked_for(registry: ntm.units.Re
     wide = pyarrow.table({"Đơn vị": ["Huyện Nông Sơn", "Huyện Phú Ninh"], "Tiêu chí 1": ["x", "chưa đạt"]})
     got = io.read_table(wide, registry, on="2020-05-31", level="district")
     assert [(v.code, v.value) for v in got.values] == [("519", "met"), ("518", "unmet")] and not got.findings
+
+
+def test_what_no_cell_of_a_form_holds_is_a_finding(registry: ntm.units.Registry) -> None:
+    for value in (datetime.timedelta(hours=30), [1.0], b"x", float("inf")):
+        wide = pyarrow.table({"Tên xã": ["Quế Trung"], "15.1": [value]})
+        got = io.read_table(wide, registry, on="2020-05-31")
+        assert (got.read, got.accepted, got.rejected) == (1, 0, 1)
+        assert [f.code for f in got.findings] == ["NTM-I040"], value
+    counted = pyarrow.table({"Tên xã": ["Quế Trung"], "Số tiêu chí đạt": [float("inf")]})
+    assert [f.code for f in io.read_table(counted, registry, on="2020-05-31").findings] == ["NTM-I040"]
+    exact = pyarrow.table({"Tên xã": ["Quế Trung"], "15.1": [decimal.Decimal("91.5")]})
+    assert [v.value for v in io.read_table(exact, registry, on="2020-05-31").values] == ["91.5"]
+
+
+def test_a_figure_keeps_all_its_digits_and_its_line(registry: ntm.units.Registry) -> None:
+    wide = pyarrow.table({"Tên xã": ["Quế Trung", "Ninh Phước"], "10.1": [1234567890123.0, 1e-7]})
+    got = io.read_table(wide, registry, on="2020-05-31", name="two\nlines", recorded_by="a\nb")
+    assert [v.value for v in got.values] == ["1234567890123", "0.0000001"]
+    assert [row["source"] for row in got.observations.table().to_dicts()] == [
+        "two lines: two lines!B2",
+        "two lines: two lines!B3",
+    ]
+
+
+def test_a_mapping_says_that_figures_below_one_percent_are_so(registry: ntm.units.Registry) -> None:
+    wide = pyarrow.table({"Tên xã": ["Quế Trung", "Ninh Phước"], "15.3 (%)": [0.5, 12.0]})
+    got = io.read_table(wide, registry, on="2020-05-31")
+    assert [v.value for v in got.values] == ["12"] and [f.code for f in got.findings] == ["NTM-I044"]
+    form = got.mapping.tables[0]
+    small = tuple(dataclasses.replace(c, small=c.role == "value") for c in form.columns)
+    mapping = dataclasses.replace(got.mapping, tables=(dataclasses.replace(form, columns=small),))
+    assert "small = true" in mapping.to_toml()
+    again = io.read_table(wide, registry, on="2020-05-31", mapping=mapping)
+    assert [v.value for v in again.values] == ["0.5", "12"] and not again.findings
+
+
+def test_a_unit_on_very_many_rows_names_the_first_ten(registry: ntm.units.Registry) -> None:
+    wide = pyarrow.table({"Tên xã": ["Quế Trung"] * 12, "Tiêu chí 1": ["x"] * 12})
+    got = io.read_table(wide, registry, on="2020-05-31")
+    assert got.findings[0].arguments["rows"] == "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, … (12)"
+    assert (got.counts[0].rows, got.counts[0].rows_accepted, got.counts[0].rows_rejected) == (12, 1, 11)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def number_of(text: str, style: str, most: float | None = None) -> list[float]:
     found: list[float] = []
     if re.fullmatch(r"\d+,\d+|\d{1,3}(\.\d{3})+,\d+", body):  # 95,3 and 1.234,5
         found.append(float(body.replace(".", "").replace(",", ".")))
-        if style in (".", "?") and _COMMAS.fullmatch(body):
+        if style != "," and _COMMAS.fullmatch(body) and not body.startswith("0"):
             found.append(float(body.replace(",", "")))
     elif re.fullmatch(r"\d+\.\d+|\d{1,3}(,\d{3})+\.\d+", body):
         found.append(float(body.replace(",", "")))
@@ -86,11 +87,13 @@ def read_cell(value: Value, *, percent: bool = False, style: str = "", most: flo
         return Said("blank")
     if isinstance(value, bool):
         return Said("word", word="met" if value else "unmet")
-    if isinstance(value, float):
+    if isinstance(value, float) and math.isfinite(value):
         number = round(value * 100, 10) if percent else value
         return Said("number", number, places=len(f"{number:.10f}".rstrip("0").partition(".")[2]), percent=percent)
     if isinstance(value, datetime.date | datetime.time):
         return Said("date")
+    if not isinstance(value, str):  # what no cell of a form holds: a span of time, an infinite number
+        return Said("bad")
     text = " ".join(value.split())
     if not text:
         return Said("blank")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ._guard import name_of
 from .mapping import MappedColumn, MappedTable
 from .sheets import Sheet
-
-COLUMNS = "unit item on value numerator denominator of stage recorded_on recorded_by source"
 
 
 @dataclass
@@ -19,22 +17,17 @@ class TableCount:
     sheet: str
     rows: int = 0
     rows_accepted: int = 0
+    rows_rejected: int = 0
     read: int = 0
     accepted: int = 0
+    rejected: int = 0
     blank: int = 0
     totals: int = 0
-    kept: dict[int, int] = field(default_factory=dict)
 
-    @property
-    def rows_rejected(self) -> int:
-        return self.rows - self.rows_accepted
-
-    @property
-    def rejected(self) -> int:
-        return self.read - self.accepted
-
-    def reject(self, value: Read) -> None:
+    def reject(self) -> None:
+        """A figure that was accepted is not after all."""
         self.accepted -= 1
+        self.rejected += 1
 
     def numbers(self) -> tuple[int, int, int, int, int, int, int, int]:
         return (

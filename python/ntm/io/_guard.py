@@ -45,6 +45,8 @@ class SheetMarks:
     #: Texts that had old fonts inside: before, after, encoding.
     runs: dict[tuple[int, int], tuple[str, str, str]] = field(default_factory=dict)
     cells: int = 0
+    #: The last row and the last column that have a cell, from 0.
+    last: tuple[int, int] = (-1, -1)
 
 
 _KEPT = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/(workbook|styles|sharedStrings)\.xml|xl/_rels/.*"
@@ -64,6 +66,7 @@ def checked_parts(data: bytes, limits: Limits) -> dict[str, bytes]:
         raise RefusedError("NTM-I011", limit=f"{limits.parts} parts")
     left = limits.unpacked_mb << 20
     out: dict[str, bytes] = {}
+    seen: set[str] = set()
     for info in infos:
         name = info.filename.replace("\\", "/").lstrip("/")
         if not _KEPT.match(name):
@@ -72,8 +75,9 @@ def checked_parts(data: bytes, limits: Limits) -> dict[str, bytes]:
             continue
         if info.flag_bits & 1:
             raise RefusedError("NTM-I012")
-        if name in out:
+        if name.lower() in seen:
             raise RefusedError("NTM-I010", problem=f"{name} twice")
+        seen.add(name.lower())
         whole = bytearray()
         try:
             with archive.open(info) as part:
@@ -134,22 +138,31 @@ def letters_of(column: int) -> str:
     return letters
 
 
+def part_name(parts: dict[str, bytes], name: str) -> str:
+    """A part's name as the workbook writes it: capitals do not matter; the name itself when there is none."""
+    return next((part for part in parts if part.lower() == name.lower()), name)
+
+
 def sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
-    """The part of each sheet, by the sheet's name."""
-    space = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+    """The part of each sheet, by the sheet's name; raises RefusedError when its formats are not where they belong."""
     try:
-        links = {
-            link.get("Id"): (link.get("Target") or "").lstrip("/")
-            for link in ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"))
-        }
-        book = ElementTree.fromstring(parts.get("xl/workbook.xml", b"<r/>"))
+        links = list(ElementTree.fromstring(parts.get(part_name(parts, "xl/_rels/workbook.xml.rels"), b"<r/>")))
+        book = ElementTree.fromstring(parts.get(part_name(parts, "xl/workbook.xml"), b"<r/>"))
     except ElementTree.ParseError as problem:
         raise RefusedError("NTM-I010", problem=problem) from None
+    found = {}
+    for link in links:
+        target = (link.get("Target") or "").lstrip("/")
+        path = part_name(parts, target)
+        found[link.get("Id")] = path = path if path in parts else part_name(parts, f"xl/{target}")
+        if (link.get("Type") or "").endswith("/styles") and (path not in parts or path.lower() != "xl/styles.xml"):
+            raise RefusedError("NTM-I010", problem=f"no formats in {path}")
     out = {}
     for sheet in book.iter():
-        if sheet.tag.endswith("}sheet"):
-            target = links.get(sheet.get(f"{space}id"), "")
-            path = target if target in parts else f"xl/{target}"
+        if sheet.tag.rsplit("}", 1)[-1] == "sheet":
+            # the space of names differs between strict and transitional workbooks
+            number = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
+            path = found.get(number, "")
             out[sheet.get("name") or ""] = path if path in parts else ""
     return out
 
@@ -157,7 +170,7 @@ def sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
 def styles_of(parts: dict[str, bytes]) -> tuple[set[int], dict[int, str]]:
     """Numbers of the cell styles that show percentages, and fonts of old encodings by style."""
     try:
-        root = ElementTree.fromstring(parts.get("xl/styles.xml", b"<r/>"))
+        root = ElementTree.fromstring(parts.get(part_name(parts, "xl/styles.xml"), b"<r/>"))
     except ElementTree.ParseError as problem:
         raise RefusedError("NTM-I010", problem=problem) from None
     plain = {element: element.tag.rsplit("}", 1)[-1] for element in root.iter()}
@@ -187,67 +200,87 @@ def is_percent(code: str) -> bool:
 
 
 _P = rb"(?:[^\s<>/!?]*:)?"  # a prefix of the namespace
-_CELL = rb"<" + _P + rb'c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"'
-_NAMED = re.compile(_CELL)
-_FULL = re.compile(_CELL + rb"(?:[^>]*[^/>])?>")
 _ANY = re.compile(rb"<" + _P + rb"c[\s>/]")
-_STYLED = re.compile(_CELL + rb'[^>]*?\bs="([0-9]+)"(?:[^>]*[^/>])?>')
-_WRONG = re.compile(_CELL + rb'[^>]*?\bt="e"')
+#: A cell's tag: as nearly all programs write it, or with its attributes to be looked through one by one.
+_CELL = re.compile(
+    rb"<" + _P + rb'c(?: r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?\s*/?>|(\s[^<>]*)?>)'
+)
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
+_PLACE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})")
 _BARE = re.compile(
-    _CELL + rb"[^>]*>\s*<" + _P + rb"f\b[^>]*(?:/>|>[^<]*</" + _P + rb"f>)"
+    rb"\s*<" + _P + rb"f\b[^<>]*(?:/>|>[^<]*</" + _P + rb"f>)"
     rb"\s*(?:<" + _P + rb"v\s*/>|<" + _P + rb"v>\s*</" + _P + rb"v>)?\s*</" + _P + rb"c>"
 )  # fmt: skip
-_CELL_SHARED = re.compile(_CELL + rb'[^>]*?\bt="s"[^>]*>\s*<' + _P + rb"v>\s*([0-9]{1,9})\s*<")
-_SHARED = re.compile(rb'\bt="s"[^>]*>\s*<' + _P + rb"v>\s*([0-9]{1,9})\s*<")
+_NUMBER = rb"\s*<" + _P + rb"v(?:\s[^<>]*)?>\s*([0-9]{1,9})\s*<"
+_TEXT = re.compile(_NUMBER)
+_SHARED = re.compile(rb"""\bt\s*=\s*["']s["'][^<>]*>""" + _NUMBER)
 
 
 def check_texts(parts: dict[str, bytes], limits: Limits) -> None:
-    """Refuses a workbook whose cells repeat long texts until they fill the memory."""
-    lengths = [len(text) for text in re.split(rb"</" + _P + rb"si>", parts.get("xl/sharedStrings.xml", b""))]
+    """Refuses a workbook whose cells, of all sheets together, repeat long texts until they fill the memory."""
+    shared = parts.get(part_name(parts, "xl/sharedStrings.xml"), b"")
+    lengths = [len(text) for text in re.split(rb"</" + _P + rb"si>", shared)]
+    sheets = [part for name, part in parts.items() if "worksheets/" in name.lower()]
     left = limits.unpacked_mb << 20
-    longest = max(lengths)
-    for name, part in parts.items():
-        if "worksheets/" not in name or part.count(b't="s"') * longest <= left // 4:
-            continue
+    if sum(part.count(b"<") for part in sheets) * max(lengths) <= left:
+        return
+    for part in sheets:
         for found in _SHARED.finditer(part):
             number = int(found[1])
             left -= lengths[number] if number < len(lengths) else 0
-        if left < 0:
-            raise RefusedError("NTM-I011", limit=f"{limits.unpacked_mb} MB")
+            if left < 0:
+                raise RefusedError("NTM-I011", limit=f"{limits.unpacked_mb} MB")
 
 
 def marks_of(
     part: bytes, percent: set[int], legacy: dict[int, str], runs: dict[int, tuple[str, str, str]]
 ) -> SheetMarks:
-    """Looks through the bytes of a sheet; raises RefusedError for cells without a name."""
+    """Looks through the bytes of a sheet once; raises RefusedError for cells without a name."""
     out = SheetMarks()
     rows: set[bytes] = set()
     columns: set[bytes] = set()
-    for found in _FULL.finditer(part):
-        columns.add(found[1])
-        rows.add(found[2])
-    if sum(1 for _ in _NAMED.finditer(part)) != sum(1 for _ in _ANY.finditer(part)):
+    number = 0
+    formulas = b"<f" in part or b":f" in part
+    for found in _CELL.finditer(part):
+        number += 1
+        letters, digits, style, kind, rest = found.groups()
+        if letters is None:
+            letters, digits, style, kind = _attributes(rest or b"")
+        columns.add(letters)
+        rows.add(digits)
+        if style is not None and (percent or legacy):
+            if int(style) in percent:
+                out.percent.add(_place(letters, digits))
+            if int(style) in legacy:
+                out.fonts[_place(letters, digits)] = legacy[int(style)]
+        if kind == b"e":
+            out.errors.append(_place(letters, digits))
+        elif kind == b"s" and runs and (text := _TEXT.match(part, found.end())) and int(text[1]) in runs:
+            out.runs[_place(letters, digits)] = runs[int(text[1])]
+            out.fonts.pop(_place(letters, digits), None)
+        if formulas and _BARE.match(part, found.end()):
+            out.unvalued.append(_place(letters, digits))
+    if number != sum(1 for _ in _ANY.finditer(part)):
         raise RefusedError("NTM-I010", problem="cells without a name")
     if rows:
-        widths = [place_of(letters.decode() + "1")[1] for letters in columns]
-        out.cells = max(map(int, rows)) * (max(widths) + 1)
-    if percent or legacy:
-        for found in _STYLED.finditer(part):
-            style = int(found[3])
-            if style in percent:
-                out.percent.add(_place(found))
-            if style in legacy:
-                out.fonts[_place(found)] = legacy[style]
-    for found in _CELL_SHARED.finditer(part) if runs else ():
-        if (number := int(found[3])) in runs:
-            out.runs[_place(found)] = runs[number]
-            out.fonts.pop(_place(found), None)
-    if b't="e"' in part:
-        out.errors = [_place(found) for found in _WRONG.finditer(part)]
-    if b"<f" in part or b":f" in part:
-        out.unvalued = [_place(found) for found in _BARE.finditer(part)]
+        out.last = max(map(int, rows)) - 1, max(place_of(letters.decode() + "1")[1] for letters in columns)
+        out.cells = (out.last[0] + 1) * (out.last[1] + 1)
     return out
 
 
-def _place(found: re.Match[bytes]) -> tuple[int, int]:
-    return place_of((found[1] + found[2]).decode())
+def _attributes(text: bytes) -> tuple[bytes, bytes, bytes | None, bytes | None]:
+    """Column, row, style and kind of a cell; raises RefusedError for what is not written as XML is."""
+    text = text.rstrip().removesuffix(b"/").rstrip()
+    given: dict[bytes, bytes] = {}
+    at = 0
+    while found := _ATTRIBUTE.match(text, at):
+        given[found[1]] = found[2] if found[2] is not None else found[3]
+        at = found.end()
+    place, style = _PLACE.fullmatch(given.get(b"r", b"")), given.get(b"s")
+    if at != len(text) or place is None or not (style is None or re.fullmatch(rb"[0-9]{1,9}", style)):
+        raise RefusedError("NTM-I010", problem="cells without a name")
+    return place[1], place[2], style, given.get(b"t")
+
+
+def _place(letters: bytes, digits: bytes) -> tuple[int, int]:
+    return place_of((letters + digits).decode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import decimal
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -114,6 +115,7 @@ class Reader:
         if mapped is None:
             skipped = [c for c in table.headers if c != table.unit]
             count.read = sum(1 for row in units for c in skipped if sheet.cell(row.index, c) is not None)
+            count.rejected, count.rows_rejected = count.read, count.rows
             return
         stage = self.stage or self._stage(sheet, titles)
         columns = {c: m for c, m in by_number(mapped).items() if m.role in FIGURES}
@@ -128,6 +130,7 @@ class Reader:
         for row in units:
             unit = found.get(row.index)
             count.rows_accepted += unit is not None
+            count.rows_rejected += unit is None
             self._row(table, row, unit, columns, said, mapped, day, stage, count)
         self.findings += check_totals(table, columns, said)
         self.finder.report_missing(table, units, found, day, place if certain else "")
@@ -175,21 +178,28 @@ class Reader:
             for row, value in zip(table.rows, values, strict=True):
                 place = (row.index, number)
                 out[place] = _cells.read_cell(value, percent=place in sheet.percent, style=style, most=most)
-            if column.unit == "percent" and column.role == "value" and column.times == 1.0:
+            if column.unit == "percent" and column.role == "value" and column.times == 1.0 and not column.small:
                 self._fractions(table, number, column, out)
         return out
 
     def _fractions(self, table: Table, number: int, column: MappedColumn, said: dict[tuple[int, int], Said]) -> None:
-        """A column of percentages whose figures are all parts of one is not taken: nobody said that it is so."""
-        bare = [s for row in table.rows if (s := said[row.index, number]).kind == "number" and not s.percent]
-        parts = [s.number for s in bare if s.number is not None and 0 < s.number < 1]
-        if len(parts) < 3 or any(s.number is None or s.number > 1 for s in bare):
+        """Bare figures between 0 and 1 in percent are not taken: nobody said whether they are parts of one.
+
+        Where all figures are up to 1, those that are 0 or 1 are not either.
+        """
+        bare = {row: s for row in table.rows if (s := said[row.index, number]).kind == "number" and not s.percent}
+        parts = {row: s for row, s in bare.items() if s.number is not None and 0 < s.number < 1}
+        if not parts:
             return
-        place = (table.header[1], number)
-        self.findings.append(table.sheet.finding("NTM-I044", *place, header=column.header, first=f"{parts[0]:g}"))
-        for row in table.rows:
-            if (one := said[row.index, number]).kind == "number" and not one.percent:
-                said[row.index, number] = Said("fraction", one.number)
+        whole = len(parts) > 2 and all(s.number is not None and s.number <= 1 for s in bare.values())
+        units = [row for row in parts if row.kind == "unit"]
+        for row, one in [(None, next(iter(parts.values())))] if whole else [(row, parts[row]) for row in units]:
+            place = table.header[1] if row is None else row.index
+            self.findings.append(
+                table.sheet.finding("NTM-I044", place, number, header=column.header, first=f"{one.number:g}")
+            )
+        for row, one in (bare if whole else parts).items():
+            said[row.index, number] = Said("fraction", one.number)
 
     def _row(
         self,
@@ -208,16 +218,15 @@ class Reader:
         code, name = (unit.code, unit.name) if unit is not None else ("", "")
         for number, column in columns.items():
             one = said[row.index, number]
-            if one.kind == "blank":
+            if one.kind == "blank" or (one.kind == "dash" and column.role in ("met", "unmet")):  # no mark
                 count.blank += 1
                 continue
             count.read += 1
             if column.role in ("met", "unmet"):
                 marks.setdefault(column.item, []).append(number)
-            if unit is None:
-                continue
-            text = self._text(table, row, number, column, one, mapped)
+            text = self._text(table, row, number, column, one, mapped) if unit is not None else None
             if text is None:
+                count.rejected += 1
                 continue
             count.accepted += 1
             self.values.append(Read(sheet, row.index, number, code, name, column.item, day, stage, *text, count))
@@ -227,7 +236,7 @@ class Reader:
                 wrong = [v for v in self.values if v.sheet is sheet and v.row == row.index and v.column in both]
                 for value in wrong:
                     self.values.remove(value)
-                    count.reject(value)
+                    count.reject()
 
     def _text(
         self, table: Table, row: Row, number: int, column: MappedColumn, one: Said, mapped: MappedTable
@@ -240,7 +249,7 @@ class Reader:
                 sheet.finding(code, row.index, number, value=sheet.text(row.index, number), header=column.header)
             )
 
-        if one.kind == "fraction":  # said once for the whole column
+        if one.kind == "fraction":  # said before
             return None
         if one.kind == "dash":
             return mapped.dash, "", "", ""
@@ -256,9 +265,11 @@ class Reader:
             if whole is not None and whole == int(whole):
                 return f"{whole:.0f}", "", "", f"{of:.0f}"
         elif one.kind == "share":
-            return "", f"{one.numerator:.12g}", f"{one.denominator:.12g}", ""
+            return "", _printed(one.numerator), _printed(one.denominator), ""
         elif one.kind == "number" and one.number is not None:
-            return f"{one.number * column.times:.12g}", "", "", ""
+            # a product has digits that nobody wrote; a figure that is only read has none
+            number_ = one.number if column.times == 1.0 else float(f"{one.number * column.times:.15g}")
+            return _printed(number_), "", "", ""
         elif one.kind == "word":
             return one.word, "", "", ""
         wrong({"date": "NTM-I043", "unclear": "NTM-I041"}.get(one.kind, "NTM-I040"))
@@ -286,7 +297,7 @@ class Reader:
             return self.values
         for value in self.values:
             if id(value) in left_out:
-                value.count.reject(value)
+                value.count.reject()
         return [value for value in self.values if id(value) not in left_out]
 
     def csv(self, values: list[Read]) -> str:
@@ -309,9 +320,18 @@ class Reader:
             ]
         )
         for v in values:
-            source = f"{v.file}: {v.cell}"
-            writer.writerow([v.code, v.item, v.on, *v.says(), v.stage, self.recorded_on, self.recorded_by, source])
+            source = " ".join(f"{v.file}: {v.cell}".split())  # one line for each figure: findings are found by it
+            by = " ".join(self.recorded_by.split())
+            writer.writerow([v.code, v.item, v.on, *v.says(), v.stage, self.recorded_on, by, source])
         return out.getvalue()
+
+
+def _printed(number: float | None) -> str:
+    """The shortest text of a number that reads back as the same."""
+    if number is None:
+        return ""
+    text = f"{decimal.Decimal(repr(number)):f}"
+    return text.removesuffix(".0")
 
 
 def _top(sheet: Sheet) -> list[tuple[int, int]]:

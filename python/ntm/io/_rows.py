@@ -41,11 +41,23 @@ class UnitFinder:
             code = table.sheet.text(row.index, roles["code"]) if "code" in roles and roles["code"] != table.unit else ""
             unit = self._by_code(table, row, code, one, day) if code else one.unit
             if unit is None:
-                if not code or one.unit is None:
+                if one.unit is None:
                     self._unknown(table, row, one, day, places.get(row.index, place))
                 continue
             found[row.index] = unit
-            if not code and not _is_name(row.name, unit.name) and row.name.strip() != unit.code:
+            if code and unit.code not in (code, code.zfill(5)):
+                self.findings.append(
+                    table.sheet.finding(
+                        "NTM-I039",
+                        row.index,
+                        roles["code"],
+                        code=code,
+                        written=row.name,
+                        name=unit.name,
+                        real=unit.code,
+                    )
+                )
+            elif not code and not _is_name(row.name, unit.name) and row.name.strip() != unit.code:
                 self.findings.append(
                     table.sheet.finding(
                         "NTM-I032", row.index, table.unit, written=row.name, name=unit.name, code=unit.code
@@ -123,7 +135,8 @@ class UnitFinder:
                 continue
             name = found[twice[0].index].name
             same = all(said[r.index, c] == said[twice[0].index, c] for r in twice[1:] for c in columns)
-            numbers = ", ".join(str(r.index + 1) for r in twice)
+            numbers = ", ".join(str(r.index + 1) for r in twice[:10])
+            numbers += f", … ({len(twice)})" if len(twice) > 10 else ""
             for r in twice[1:]:
                 self.findings.append(
                     table.sheet.finding(

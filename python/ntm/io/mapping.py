@@ -42,6 +42,8 @@ class MappedColumn:
     times: float = 1.0
     #: For a count: how many criteria it is out of.
     of: int = 0
+    #: Figures of percentages below 1 are really so, and no parts of one.
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class Mapping:
                 parts += [f"{key} = {_quoted(getattr(c, key))}" for key in ("item", "unit") if getattr(c, key)]
                 parts += [f"times = {c.times!r}"] if c.times != 1 else []
                 parts += [f"of = {c.of}"] if c.of else []
+                parts += ["small = true"] if c.small else []
                 out.append("  { " + ", ".join(parts) + " },")
             out.append("]")
         return "\n".join(out) + "\n"

@@ -45,7 +45,7 @@ class Sheet:
         value = self.cell(row, column)
         if value is None:
             return ""
-        if isinstance(value, float) and value == int(value):
+        if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return " ".join(str(value).split())
 
@@ -142,7 +142,7 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> tuple[list[tuple[Sheet, She
     paths = _guard.sheet_paths(parts)
     percent, legacy = _guard.styles_of(parts)
     _guard.check_texts(parts, limits)
-    shared = "xl/sharedStrings.xml"
+    shared = _guard.part_name(parts, "xl/sharedStrings.xml")
     parts[shared], runs = _runs.composed(parts[shared]) if shared in parts else (b"", {})
     if not parts[shared]:
         del parts[shared]
@@ -167,7 +167,8 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> tuple[list[tuple[Sheet, She
             sheet = book.get_sheet_by_name(meta.name)
             rows = [[_plain(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
             merged = [(a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
-            mark = marks.get(meta.name, SheetMarks())
+            if (mark := marks.get(meta.name)) is None:  # its percentages would be lost
+                raise _guard.RefusedError("NTM-I010", problem=f"no part for the sheet {meta.name}")
             out.append((Sheet(file, meta.name, rows, merged, mark.percent), mark))
     except BaseException as problem:  # the reader has its own kinds, and panics, for all ways of being broken
         if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError):

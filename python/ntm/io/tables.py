@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import io
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ from .._core.units import Registry
 from ._figures import TableCount
 from ._reading import Reader
 from .mapping import Mapping
-from .sheets import Sheet
+from .sheets import Sheet, Value
 from .text import restore
 from .workbook import Imported, observed
 
@@ -85,8 +87,8 @@ def _sheet(given: pyarrow.Table, reader: Reader, name: str) -> Sheet:
     columns = []
     for field in given.column_names:
         cells = given.column(field).to_pylist()
-        columns.append([field, *(float(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in cells)])
-    rows = [[None if v is None or v != v or v == "" else v for v in row] for row in zip(*columns, strict=True)]
+        columns.append([field, *map(_cell, cells)])
+    rows = [list(row) for row in zip(*columns, strict=True)]
     sheet = Sheet(name, name, rows)
     places = [(r, c) for r, row in enumerate(rows) for c, v in enumerate(row) if isinstance(v, str)]
     done, findings = restore([str(rows[r][c]) for r, c in places], file=name)
@@ -95,6 +97,16 @@ def _sheet(given: pyarrow.Table, reader: Reader, name: str) -> Sheet:
     at = [places[f.where.line - 1] for f in findings]
     reader.findings += [sheet.finding(f.code, *p, **f.arguments) for f, p in zip(findings, at, strict=True)]
     return sheet
+
+
+def _cell(value: Any) -> Value:
+    """A value as a cell holds it: numbers as float; what no cell holds as its text, so that a finding can show it."""
+    if isinstance(value, int | float | decimal.Decimal) and not isinstance(value, bool):
+        number = float(value)
+        return None if math.isnan(number) else number
+    if value is None or isinstance(value, str | bool | datetime.date | datetime.time):
+        return value or None if isinstance(value, str) else value
+    return str(value)
 
 
 def _long(given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name: str) -> Imported:
@@ -114,7 +126,7 @@ def _long(given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name:
         columns.setdefault(field, pyarrow.repeat(value, given.num_rows))
     if "on" not in columns:
         findings.append(make_finding("NTM-I021", {"days": "–"}, file=name))
-        count = TableCount(name, "", rows=given.num_rows, read=given.num_rows)
+        count = TableCount(name, "", *(given.num_rows, 0, given.num_rows) * 2)
         rows, _ = parse_observations("unit,item,on,value\n", registry, name)
         return Imported(rows, findings, Mapping(), [], [count])
     filled = None
@@ -130,6 +142,7 @@ def _long(given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name:
     rows, found = parse_observations(written.getvalue().decode("utf-8"), registry, name)
     count = TableCount(
         name, "", rows=rows.read, rows_accepted=rows.kept, read=rows.read, accepted=rows.kept,
+        rows_rejected=rows.rejected, rejected=rows.rejected,
         blank=given.num_rows - kept.num_rows,
     )  # fmt: skip
     return Imported(rows, findings + found, Mapping(), [], [count])

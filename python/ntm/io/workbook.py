@@ -195,7 +195,7 @@ def observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
         reader.findings.append(value.sheet.finding(finding.code, value.row, value.column, **finding.arguments))
         if finding.level.name.lower() == "error" and value not in refused:
             refused.add(value)
-            value.count.reject(value)
+            value.count.reject()
     if refused:
         values = [value for value in values if value not in refused]
         rows, _ = parse_observations(reader.csv(values), registry, "workbook")
