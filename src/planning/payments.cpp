@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "planning/network.hpp"
@@ -29,6 +30,31 @@ std::vector<payment> in_order(std::vector<payment> list) {
     else
       joined.push_back(p);
   return joined;
+}
+
+/// What a fund is wished to pay in each year, no more than it has then, and what is left of what it
+/// receives: by the year from which on it can be paid.
+struct split_receipts {
+  std::vector<money> first, left;
+};
+split_receipts in_its_years(const fund_source& fund, std::span<const money> wish) {
+  const std::size_t years = wish.size();
+  split_receipts out{std::vector<money>(years, 0), std::vector<money>(years, 0)};
+  money there = 0;
+  for (std::size_t t = 0; t < years; ++t) {
+    there = fund.amounts[t] + (fund.carry_over ? there : 0);
+    out.first[t] = std::min(there, wish[t]);
+    out.left[t] = fund.amounts[t];
+    there -= out.first[t];
+    // The youngest money is paid: what is older is left, and can go to more years.
+    money paid = out.first[t];
+    for (std::size_t s = t + 1; s-- > 0 && paid > 0;) {
+      const money now = std::min(paid, out.left[s]);
+      out.left[s] -= now;
+      paid -= now;
+    }
+  }
+  return out;
 }
 } // namespace
 
@@ -69,24 +95,38 @@ std::optional<bill_payments> pay_bills(const financing& funding, const workload&
       all += part.amount;
     }
 
-  // Nodes: source, sink, (fund, year) of receipt, (kind, year) of the deadline, and two for what a
-  // fund owes of a kind at the end of a year.
+  // Nodes: source, sink, (fund, year) of receipt, (kind, year) of the deadline, two for what a fund
+  // owes of a kind at the end of a year. Where it is wished who pays when, (fund, year) is that of
+  // payment, and one more each has what is left of what was received.
   const auto from = [&](std::size_t f, std::size_t t) { return 2 + f * years + t; };
   const auto to = [&](std::size_t k, std::size_t t) { return 2 + (funds + k) * years + t; };
   const auto owed = [&](std::size_t k, std::size_t f, std::size_t t) {
     return 2 + (funds + kinds) * years + 2 * ((k * funds + f) * years + t);
   };
   const bool late = !wishes.owed.empty();
-  network net(2 + (funds + kinds) * years + (late ? 2 * kinds * funds * years : 0));
+  const bool wished = !wishes.first.empty();
+  const std::size_t debts_end =
+      2 + (funds + kinds) * years + (late ? 2 * kinds * funds * years : 0);
+  network net(debts_end + (wished ? funds * years : 0));
   constexpr money any = std::numeric_limits<money>::max() / 4;
   std::vector<std::pair<std::size_t, money>> more; // what is not to be used first
-  for (std::size_t f = 0; f < funds; ++f)
-    for (std::size_t t = 0; t < years; ++t) {
-      const money there = funding.funds[f].amounts[t];
-      const money first =
-          wishes.first.empty() ? there : std::min(there, wishes.first[f * years + t]);
-      more.emplace_back(net.arc(0, from(f, t), first), there - first);
+  for (std::size_t f = 0; f < funds; ++f) {
+    const auto& fund = funding.funds[f];
+    if (!wished) {
+      for (std::size_t t = 0; t < years; ++t)
+        net.arc(0, from(f, t), fund.amounts[t]);
+      continue;
     }
+    const auto [first, left] = in_its_years(fund, {wishes.first.data() + f * years, years});
+    for (std::size_t t = 0; t < years; ++t) {
+      const std::size_t rest = debts_end + f * years + t;
+      net.arc(0, from(f, t), first[t]);
+      net.arc(rest, from(f, t), any);
+      if (fund.carry_over && t + 1 < years)
+        net.arc(rest, rest + 1, any);
+      more.emplace_back(net.arc(0, rest, 0), left[t]);
+    }
+  }
   struct way {
     std::size_t kind, fund, received, deadline, arc;
   };
@@ -111,11 +151,11 @@ std::optional<bill_payments> pay_bills(const financing& funding, const workload&
       net.arc(to(k, t), 1, due[k * years + t]);
       for (std::size_t f = 0; f < funds; ++f)
         for (std::size_t s = 0; funding.kinds[k].pays[f] && s <= t; ++s)
-          if (!funding.kinds[k].whole || s == t || funding.funds[f].carry_over)
+          if (!funding.kinds[k].whole || s == t || (!wished && funding.funds[f].carry_over))
             ways.push_back({k, f, s, t, net.arc(from(f, s), to(k, t), any)});
     }
   money paid = net.run(0, 1);
-  if (!wishes.first.empty()) {
+  if (wished) {
     for (const auto& [arc, rest] : more)
       net.raise(arc, rest);
     paid += net.run(0, 1);

@@ -33,7 +33,8 @@ struct bill_payments {
 };
 /// What terms about payments ask for, in dong; empty: nothing.
 struct payment_wishes {
-  /// By [fund][year]: so much is paid first, before more is.
+  /// By [fund][year of payment]: so much is paid first, before more is. Money that is carried over
+  /// is paid in the year that is wished, not in that in which it came.
   std::vector<money> first;
   /// By [kind][fund][year]: the most that a fund may owe at the end of a year.
   std::vector<money> owed;
