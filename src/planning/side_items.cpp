@@ -199,7 +199,11 @@ std::vector<bill> read_items(const by_model& model, const std::vector<double>& x
     for (std::size_t t = never; t-- > 0 && x[model.item(i, t)] > 0.5;)
       done[i] = t;
   // A solver may do items that nobody asked for: they cost it nothing within the money there is.
-  for (std::size_t i = 0; i < done.size(); ++i)
+  // Where payments count, they may be what a share of the money is reached with, and stay.
+  const auto& terms = model.what->requirements();
+  const bool payments_count = std::any_of(
+      terms.begin(), terms.end(), [](const requirement& r) { return r.get_if<disbursed_term>(); });
+  for (std::size_t i = 0; !payments_count && i < done.size(); ++i)
     if (done[i] < never)
       order.push_back(i);
   std::stable_sort(order.begin(), order.end(),
