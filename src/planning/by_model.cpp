@@ -21,14 +21,14 @@ money common_unit(const workload& work, const financing& funding) {
   money unit = 0, all = 0;
   for (const auto& part : funding.parts) {
     unit = std::gcd(unit, part.amount);
-    all += part.amount; // fits: the workload added it before
+    all += part.amount; // fits: make_financing added all of it before
   }
   for (const auto& one : funding.upkeep) {
     unit = std::gcd(unit, one.yearly);
     for (const auto& part :
          funding.parts_of_upkeep(static_cast<std::size_t>(&one - funding.upkeep.data())))
       unit = std::gcd(unit, part.amount);
-    all += one.yearly * static_cast<money>(funding.years); // fits: the financing added it before
+    all += one.yearly * static_cast<money>(funding.years); // as above
   }
   if (!funding.limited())
     for (const auto& n : work.needs)

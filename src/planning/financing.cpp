@@ -101,6 +101,7 @@ public:
       out_.first.push_back(out_.parts.size());
     }
     upkeep(map);
+    everything_fits();
     return std::move(out_);
   }
 
@@ -145,13 +146,10 @@ private:
   void upkeep(const units::snapshot& map) {
     const auto& results = *what_.outcomes();
     out_.upkeep = upkeep_of(what_);
-    money everything = std::accumulate(work_.complete.begin(), work_.complete.end(), money{0});
     const std::vector<money_part> projects = std::move(out_.parts);
     out_.parts.clear();
     out_.upkeep_first.push_back(0);
     for (const auto& one : out_.upkeep) {
-      for (std::size_t t = 0; t < out_.years; ++t)
-        everything = detail::add(everything, one.yearly);
       pays_row_.clear();
       bool there = one.fund.empty() || out_.funds.empty();
       for (const auto& fund : out_.funds) {
@@ -169,6 +167,23 @@ private:
     }
     out_.upkeep_parts = std::move(out_.parts);
     out_.parts = projects;
+  }
+
+  /// No sum of what a plan may pay for exceeds 64 bits.
+  void everything_fits() const {
+    bool fits = true;
+    money all = 0;
+    for (const money cost : work_.complete)
+      all = detail::add(all, cost, fits);
+    for (const auto& one : work_.side)
+      all = detail::add(all, one.cost, fits);
+    for (const auto& one : out_.upkeep)
+      for (std::size_t t = 0; fits && t < out_.years; ++t)
+        all = detail::add(all, one.yearly, fits);
+    if (!fits)
+      throw error("planning: the projects, side items and upkeep of the problem cost more than "
+                  "2^63 dong together, which no sum can hold; check the unit of the costs of "
+                  "projects, of .with_items and of maintain");
   }
 
   void split(money cost, const eligible& who, payment_rule rule) {
