@@ -12,6 +12,18 @@ problem with_objective(const problem& what, const goal& next) {
   return next.purpose == aim::maximise ? what.maximise(next.what) : what.minimise(next.what);
 }
 
+/// Whether something names a fund that pays for it: a budget would be another.
+bool names_funds(const problem& what) {
+  const auto& items = *what.side_items();
+  const auto& terms = what.requirements();
+  return std::any_of(items.begin(), items.end(), [](const auto& i) { return !i.funds.empty(); }) ||
+         std::any_of(terms.begin(), terms.end(), [](const requirement& r) {
+           const auto* kept_up = r.get_if<upkeep_term>();
+           const auto* owed = r.get_if<arrears_ceiling>();
+           return (kept_up && !kept_up->fund.empty()) || (owed && !owed->fund.empty());
+         });
+}
+
 /// The same problem where an objective stays at its value: as a verb where there is one, so that
 /// the native methods know it, else as a row.
 problem kept(const problem& what, const goal& reached, std::int64_t value) {
@@ -29,7 +41,8 @@ problem kept(const problem& what, const goal& reached, std::int64_t value) {
     return what.require(at_most_missing(value));
   const bool share = std::any_of(what.requirements().begin(), what.requirements().end(),
                                  [](const requirement& r) { return r.get_if<disbursed_term>(); });
-  if (reached.what == measure::cost && what.funds().empty() && !share)
+  if (reached.what == measure::cost && what.funds().empty() && !share &&
+      (what.budget() || !names_funds(what)))
     return what.within(what.budget() ? std::min(*what.budget(), value) : value);
   return what.require(keep(reached, value));
 }
