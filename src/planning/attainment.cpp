@@ -1,4 +1,5 @@
-// Shares no code with the solvers: the verifier stands on it.
+// Computed from the problem and the plan alone. The verifier stands on it, and so do the checks and
+// the values that our own plans state; which upkeep is due is `upkeep_of`, as for the solvers.
 #include "ntm/planning/attainment.hpp"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/shortfall.hpp"
 
 namespace ntm::inline v0::planning {
@@ -59,12 +61,13 @@ std::int64_t value_of(const attainment& reached, const targets::measure& what) {
   const auto& problem = *reached.what;
   std::int64_t sum = 0;
   if (what == measure::cost) {
+    bool fits = true; // a plan that somebody else made may say anything
     for (const auto& one : reached.which->items)
-      sum += one.cost; // fits: what all criteria cost was added before
+      sum = detail::add(sum, one.cost, fits);
     for (const auto& one : reached.which->side)
-      sum += one.cost;
+      sum = detail::add(sum, one.cost, fits);
     for (const auto& one : reached.which->upkeep)
-      sum += one.amount;
+      sum = detail::add(sum, one.amount, fits);
     return sum;
   }
   if (is_shortfall(what))
@@ -113,7 +116,8 @@ attainment attain(const problem& what, const plan& which) {
   const auto settled = [&](truth value) { return value == truth::unknown ? unknown : value; };
   const auto position = [&](int year) {
     return static_cast<std::size_t>(
-        std::clamp(year - what.first_year(), 0, static_cast<int>(out.years)));
+        std::clamp(year, what.first_year(), what.first_year() + static_cast<int>(out.years)) -
+        what.first_year());
   };
 
   for (std::size_t row = 0; row < out.rows; ++row) {

@@ -1,4 +1,5 @@
-// Shares no code with the solvers: everything is computed again from the problem and the plan.
+// Computed again from the problem and the plan. Shared with the solvers: `attain`, `value_of`, and
+// through `inspect` the meaning of terms.
 #include "ntm/planning/verify.hpp"
 
 #include <algorithm>

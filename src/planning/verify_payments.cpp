@@ -1,4 +1,5 @@
-// Shares no code with the solvers: everything is computed again from the problem and the plan.
+// Computed again from the problem and the plan; of the solvers only `upkeep_of`, which names the
+// upkeep and its price.
 #include "verify_payments.hpp"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning::detail {
@@ -35,14 +37,15 @@ public:
     }
     collect();
     for (const auto& p : plan_.side_payments) // what is wrong with one is said elsewhere
-      if (p.fund < funds_.size() && in_plan(p.year)) {
+      if (p.fund < funds_.size() && in_plan(p.year) && p.amount > 0) {
         auto& sum = used_[{p.fund, static_cast<std::size_t>(p.year - first_)}];
-        if (__builtin_add_overflow(sum, p.amount, &sum))
-          report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
+        sum = add(sum, p.amount, fits_);
       }
     items();
     upkeep();
     sums();
+    if (!fits_)
+      report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
     if (plan_.instalments != instalments_)
       report("NTM-P038", {{"stated", std::to_string(plan_.instalments)},
                           {"counted", std::to_string(instalments_)}});
@@ -93,8 +96,7 @@ private:
       }
       by_item_[{p.row, p.criterion}].push_back(&p);
       const auto t = static_cast<std::size_t>(p.year - first_);
-      if (__builtin_add_overflow(used_[{p.fund, t}], p.amount, &used_[{p.fund, t}]))
-        report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
+      used_[{p.fund, t}] = add(used_[{p.fund, t}], p.amount, fits_);
       if (!eligible(funds_[p.fund], p.row, p.criterion))
         report("NTM-P031", {{"fund", funds_[p.fund].name},
                             {"commune", name(p.row)},
@@ -134,9 +136,9 @@ private:
       std::set<int> years;
       std::map<std::size_t, money> by_fund;
       for (const auto* p : by_item_[{one.row, one.criterion}]) {
-        paid += p->amount;
+        paid = add(paid, p->amount, fits_);
         years.insert(p->year);
-        by_fund[p->fund] += p->amount;
+        by_fund[p->fund] = add(by_fund[p->fund], p->amount, fits_);
       }
       if (paid != one.cost)
         report("NTM-P032", {where[0],
@@ -185,9 +187,10 @@ private:
         report("NTM-P031", {{"fund", funds_[p.fund].name},
                             {"commune", name(p.row)},
                             {"criterion", number(p.criterion)}});
-      paid[of] += p.amount;
-      by_fund[{of, p.fund}] += p.amount;
-      used_[{p.fund, static_cast<std::size_t>(p.year - first_)}] += p.amount;
+      paid[of] = add(paid[of], p.amount, fits_);
+      by_fund[{of, p.fund}] = add(by_fund[{of, p.fund}], p.amount, fits_);
+      auto& used = used_[{p.fund, static_cast<std::size_t>(p.year - first_)}];
+      used = add(used, p.amount, fits_);
     }
     for (const auto& [of, amount] : due)
       if (paid[of] != amount)
@@ -221,13 +224,13 @@ private:
     for (std::size_t f = 0; f < funds_.size(); ++f) {
       money carried = 0;
       for (std::size_t t = 0; t < problem_.years() && t < funds_[f].amounts.size(); ++t) {
-        const money has = carried + funds_[f].amounts[t], paid = used_[{f, t}];
+        const money has = add(carried, funds_[f].amounts[t], fits_), paid = used_[{f, t}];
         if (paid > has)
           report("NTM-P033", {{"fund", funds_[f].name},
                               {"year", std::to_string(first_ + static_cast<int>(t))},
                               {"paid", std::to_string(paid)},
                               {"available", std::to_string(has)}});
-        carried = funds_[f].carry_over ? has - paid : 0;
+        carried = funds_[f].carry_over ? add(has, -paid, fits_) : 0;
       }
     }
   }
@@ -242,6 +245,7 @@ private:
   std::map<std::pair<std::size_t, std::size_t>, std::vector<const payment*>> by_item_;
   std::map<std::pair<std::size_t, std::size_t>, money> used_;
   std::size_t instalments_ = 0;
+  bool fits_ = true; // whether every sum does, of amounts that may be anything
 };
 } // namespace
 

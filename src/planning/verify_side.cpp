@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
 #include "verify_payments.hpp"
 
@@ -94,6 +95,7 @@ private:
       funds.push_back({"budget", {}});
     std::map<std::size_t, std::map<std::size_t, money>> by_fund;
     std::map<std::size_t, std::set<int>> years;
+    bool fits = true;
     for (std::size_t i = 0; i < plan_.side_payments.size(); ++i) {
       const auto& p = plan_.side_payments[i];
       if (!done_.contains(p.item) || p.fund >= funds.size() || p.year < problem_.first_year() ||
@@ -102,7 +104,8 @@ private:
         report("NTM-P087", {{"payment", std::to_string(i + 1)}});
         continue;
       }
-      by_fund[p.item][p.fund] += p.amount;
+      auto& its = by_fund[p.item][p.fund];
+      its = add(its, p.amount, fits);
       years[p.item].insert(p.year);
     }
     for (const auto& [position, year] : done_) {
@@ -113,14 +116,19 @@ private:
         const money percent = funds[f].counterpart;
         const money others = item.cost / 100 * percent + (item.cost % 100 * percent + 99) / 100;
         shares = shares && amount <= item.cost - others;
-        paid += amount;
+        paid = add(paid, amount, fits);
       }
-      const bool split = item.payment == payment_rule::whole_payments && years[position].size() > 1;
-      if (paid != item.cost || !shares || split)
+      const bool elsewhere =
+          item.payment == payment_rule::whole_payments &&
+          std::any_of(years[position].begin(), years[position].end(),
+                      [finished = year](int paid_in) { return paid_in != finished; });
+      if (paid != item.cost || !shares || elsewhere)
         report("NTM-P086", {{"item", item.id},
                             {"paid", std::to_string(paid)},
                             {"cost", std::to_string(item.cost)}});
     }
+    if (!fits)
+      report("NTM-P016", {{"stated", std::to_string(plan_.side_cost)}, {"sum", "> 2^63"}});
   }
 
   /// Whether a term lets a fund pay for what is finished; how much, the term itself checks.

@@ -1,4 +1,5 @@
-// Shares no code with the solvers: upkeep is computed again from the problem and the plan.
+// Bills, ends and losses of upkeep, computed again from the problem and the plan. Which upkeep
+// there is, and its price, is `upkeep_of`, as for the solvers.
 #include <map>
 #include <set>
 #include <tuple>

@@ -8,8 +8,8 @@
 #include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning {
-/// What a plan leads to, year by year, from the problem and the plan alone: no code of the solvers.
-/// Terms are checked against it.
+/// What a plan leads to, year by year, from the problem and the plan alone, without rows or
+/// columns of a solver. Terms are checked against it, by `verify` and for a plan's own checks.
 struct attainment {
   const problem* what = nullptr;
   const plan* which = nullptr;

@@ -69,6 +69,7 @@ check inspect(const attainment& reached, const arrears_ceiling& term, findings& 
   for (std::size_t i = 0; i < made.items.size() && i < made.finished.size(); ++i)
     finished[{made.items[i].row, made.items[i].criterion}] = made.finished[i];
   out.holds = true;
+  bool fits = true;
   for (std::size_t t = 0; t < reached.years; ++t) {
     const int year = reached.what->first_year() + static_cast<int>(t);
     const money ceiling = ceiling_at(term, *reached.what, t);
@@ -78,14 +79,14 @@ check inspect(const attainment& reached, const arrears_ceiling& term, findings& 
       const bool its =
           p.fund < made.funds.size() && (term.fund.empty() || made.funds[p.fund].name == term.fund);
       if (its && at != finished.end() && at->second <= year && p.year > year)
-        owed = detail::add(owed, p.amount);
+        owed = detail::add(owed, std::max<money>(p.amount, 0), fits);
     }
     for (const auto& p : made.side_payments)
       for (const auto& one : made.side)
         if (one.item == p.item && one.finished <= year && p.year > year &&
             p.fund < made.funds.size() &&
             (term.fund.empty() || made.funds[p.fund].name == term.fund))
-          owed = detail::add(owed, p.amount);
+          owed = detail::add(owed, std::max<money>(p.amount, 0), fits);
     if (t == 0 || owed - ceiling > out.reached - out.wanted) {
       out.reached = owed;
       out.wanted = ceiling;
@@ -99,6 +100,9 @@ check inspect(const attainment& reached, const arrears_ceiling& term, findings& 
                                    {"owed", std::to_string(owed)},
                                    {"ceiling", std::to_string(ceiling)}}));
   }
+  if (!fits)
+    report.push_back(
+        make_finding("NTM-P016", {}, {{"stated", std::to_string(made.cost)}, {"sum", "> 2^63"}}));
   return out;
 }
 } // namespace ntm::inline v0::planning

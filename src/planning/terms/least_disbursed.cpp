@@ -1,5 +1,6 @@
 #include "ntm/planning/terms/least_disbursed.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ntm/core/errors.hpp"
@@ -74,15 +75,19 @@ check inspect(const attainment& reached, const disbursed_term& term, findings& r
   const auto& what = *reached.what;
   const auto& made = *reached.which;
   check out{describe(term, *what.outcomes()->registry), amounts_of(term, what).wanted};
+  bool fits = true;
   const auto count = [&](const auto& list) {
     for (const auto& p : list)
       if ((term.in_year == 0 || p.year == term.in_year) && p.fund < made.funds.size() &&
           (term.fund.empty() || made.funds[p.fund].name == term.fund))
-        out.reached = detail::add(out.reached, p.amount);
+        out.reached = detail::add(out.reached, std::max<money>(p.amount, 0), fits);
   };
   count(made.payments);
   count(made.upkeep_payments);
   count(made.side_payments);
+  if (!fits)
+    report.push_back(
+        make_finding("NTM-P016", {}, {{"stated", std::to_string(made.cost)}, {"sum", "> 2^63"}}));
   out.holds = out.reached >= out.wanted;
   if (!out.holds)
     report.push_back(make_finding("NTM-P066", {},

@@ -5,6 +5,7 @@
 
 #include "ntm/planning/elastic.hpp"
 #include "ntm/planning/highs.hpp"
+#include "ntm/planning/payments.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
@@ -192,6 +193,99 @@ BOOST_AUTO_TEST_CASE(shares_name_funds_and_refuse_what_is_not_there) {
   BOOST_CHECK_THROW((void)least_disbursed(99.999), error);
   const auto unlimited = two().problem().minimise(measure::cost).require(least_disbursed(50));
   BOOST_CHECK_THROW((void)unlimited.solve(), error);
+}
+
+/// C2's criterion 2 costs 4; r pays for nothing else and gets 2 a year.
+BOOST_AUTO_TEST_CASE(money_carried_over_is_paid_in_the_year_that_is_wished) {
+  fund_source r{"r", {2, 2}, {2}};
+  r.carry_over = true;
+  const auto base = two()
+                        .problem()
+                        .over(2019, 2)
+                        .within(std::vector<fund_source>{{"g", {9, 9}}, r})
+                        .require(new_communes(1))
+                        .minimise(measure::cost);
+  const auto out = solved(base.require(least_disbursed(100).of("r")));
+  BOOST_TEST((out.status == plan_status::optimal));
+  BOOST_TEST(out.cost == 4);
+  BOOST_TEST(out.checks.back().reached == 4);
+
+  const auto work = make_workload(base);
+  const auto funding = make_financing(base, work);
+  const auto paid = pay_bills(funding, work, {{1, 1}}, {}, {{0, 0, 0, 4}, {}});
+  BOOST_REQUIRE(paid.has_value());
+  BOOST_REQUIRE(paid->projects.size() == 1u);
+  BOOST_TEST((paid->projects.front() == payment{1, 1, 2020, 1, 4}));
+  // More than came by then cannot be paid first: 2 of r in 2019, the rest from what is left.
+  const auto early = pay_bills(funding, work, {{1, 0}}, {}, {{0, 0, 4, 0}, {}});
+  BOOST_REQUIRE(early.has_value());
+  BOOST_TEST((early->projects == std::vector<payment>{{1, 1, 2019, 0, 2}, {1, 1, 2019, 1, 2}}));
+
+  // 80 % of 2 + 3 dong in 2020, where x may pay for nothing: r has saved 2 of 4.
+  const auto saved = solved(base.within(std::vector<fund_source>{{"x", {0, 3}, {1}}, r})
+                                .lock_out({"C1"})
+                                .require(least_disbursed(80).in(2020)));
+  BOOST_TEST((saved.status == plan_status::optimal));
+  BOOST_REQUIRE(saved.payments.size() == 1u);
+  BOOST_TEST(saved.payments.front().year == 2020);
+  BOOST_TEST(saved.payments.front().amount == 4);
+}
+
+BOOST_AUTO_TEST_CASE(carrying_over_never_loses_a_plan) {
+  int found = 0;
+  for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+    const auto u = [&](std::uint32_t item) { return random::uniform(seed, 6, 0, item, 23); };
+    const auto data = ntm_test::make_random(seed, 3, 3, 1);
+    const auto amount = [&](std::uint32_t item) { return static_cast<money>(u(item) * 6); };
+    fund_source r{"r", {amount(0), amount(1)}, {1 + static_cast<int>(u(2) * 3)}};
+    const auto with = [&](bool carry) {
+      r.carry_over = carry;
+      return data.problem()
+          .within(std::vector<fund_source>{{"g", {9, 9}}, r})
+          .minimise(measure::cost)
+          .require(least_disbursed(100).of("r"));
+    };
+    const auto saved = solved(with(true)), spent = solved(with(false));
+    BOOST_TEST((saved.status == plan_status::optimal || saved.status == plan_status::infeasible),
+               "seed " << seed);
+    if (spent.found()) {
+      ++found;
+      BOOST_TEST(saved.found(), "seed " << seed);
+      BOOST_TEST(saved.cost <= spent.cost, "seed " << seed);
+    }
+  }
+  BOOST_TEST(found >= 5);
+}
+
+BOOST_AUTO_TEST_CASE(amounts_of_a_stranger_are_findings) {
+  const auto problem = sentence({5, 5})
+                           .arrears(arrears(5))
+                           .require(least_disbursed(90))
+                           .then_minimise(measure::cost);
+  const auto good = solved(problem);
+  constexpr money huge = std::numeric_limits<money>::max();
+  auto bad = good;
+  for (int i = 0; i < 3; ++i)
+    bad.payments.push_back({0, 0, 2020, 0, huge});
+  BOOST_TEST(says(verify(problem, bad), "NTM-P016"));
+  bad = good;
+  for (auto& one : bad.items)
+    one.cost = huge;
+  BOOST_TEST(says(verify(problem, bad), "NTM-P016"));
+  bad = good;
+  for (auto& p : bad.payments)
+    p.amount = std::numeric_limits<money>::min();
+  BOOST_TEST(says(verify(problem, bad), "NTM-P030"));
+  bad = good;
+  bad.finished.assign(bad.finished.size(), std::numeric_limits<int>::min());
+  BOOST_TEST(!verify(problem, bad).empty());
+  const auto kept_up =
+      sentence({50, 50}).require(maintain(two().costs)).maximise(measure::communes_recognised);
+  auto upkeep = solved(kept_up);
+  BOOST_REQUIRE(!upkeep.upkeep_payments.empty());
+  upkeep.upkeep_payments.front().amount = huge;
+  upkeep.upkeep_payments.push_back(upkeep.upkeep_payments.front());
+  BOOST_TEST(says(verify(kept_up, upkeep), "NTM-P016"));
 }
 
 /// Every year in which two funds' projects can be finished, and every amount that can be owed.

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <limits>
 
 #include "ntm/core/errors.hpp"
 
@@ -11,6 +12,15 @@ namespace ntm::inline v0::planning::detail {
     throw error("a sum of costs or weights exceeds 64 bits; check the unit of the amounts "
                 "(dong, not thousandths of a dong) and the size of the weights");
   return sum;
+}
+/// a + b; when it does not fit, the number of 64 bits next to it, and `fits` becomes false.
+[[nodiscard]] inline std::int64_t add(std::int64_t a, std::int64_t b, bool& fits) noexcept {
+  std::int64_t sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum))
+    return sum;
+  fits = false;
+  return a < 0 ? std::numeric_limits<std::int64_t>::min()
+               : std::numeric_limits<std::int64_t>::max();
 }
 /// a * b; throws `error` when it does not fit in 64 bits.
 [[nodiscard]] inline std::int64_t multiply(std::int64_t a, std::int64_t b) {
