@@ -9,6 +9,7 @@ from pathlib import Path
 import ntm
 import openpyxl
 import pytest
+import xlwt
 from ntm.io.sending import COLOURS
 from ntm.io.sheets import LIST_SHEET
 from openpyxl.comments import Comment
@@ -158,3 +159,70 @@ def test_a_file_that_was_refused_goes_back_as_a_list(tmp_path: Path, registry: n
     (tmp_path / "x.xlsx").write_bytes(b"no workbook")
     (copy,) = ntm.io.read_workbook(tmp_path / "x.xlsx", registry).send_back(tmp_path / "out")
     assert openpyxl.load_workbook(copy).sheetnames == [LIST_SHEET]
+
+
+def small(path: Path, unit: str) -> Path:
+    """A workbook of one unit that nobody knows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [["TT", "Tên xã", "Tiêu chí 1"], [1, unit, "x"]]
+    return make({"name": path.name, "sheets": [{"name": "Bieu", "rows": rows}]}, path.parent)
+
+
+def listed(path: Path) -> list[str]:
+    return [row[4] for row in openpyxl.load_workbook(path)[LIST_SHEET].iter_rows(min_row=2, values_only=True)]
+
+
+def test_no_copy_takes_the_place_of_another(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    files = [
+        small(tmp_path / name, f"Lạ {n}") for n, name in enumerate(["a.xls", "a.xlsx", "x/d/b.xlsx", "y/d/b.xlsx"])
+    ]
+    got = ntm.io.read_workbooks(files, registry, on="2020-05-31")
+    copies = got.send_back(tmp_path / "out")
+    assert [c.name for c in copies] == ["a.xls.xlsx", "a.xlsx.xlsx", "x - d - b.xlsx", "y - d - b.xlsx"]
+    for number, copy in enumerate(copies):
+        assert [f"Lạ {number}" in text for text in listed(copy)] == [True]
+    assert got.send_back(tmp_path / "out") == copies  # over copies of ours
+
+
+def test_a_file_that_is_no_copy_of_ours_stays(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    other = small(tmp_path / "in" / "a.xlsx", "Quế Trung")
+    before = other.read_bytes()
+    got = ntm.io.read_workbook(small(tmp_path / "in" / "a.xls", "Lạ"), registry, on="2020-05-31")
+    with pytest.raises(ntm.Error, match="no copy of ours"):
+        got.send_back(tmp_path / "in")
+    assert other.read_bytes() == before
+
+
+def test_a_workbook_that_cannot_be_copied_stops_no_other(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    broken = small(tmp_path / "z.xls", "Lạ")
+    broken.write_bytes(broken.read_bytes()[:700])
+    got = ntm.io.read_workbooks([broken, small(tmp_path / "a.xlsx", "Lạ")], registry, on="2020-05-31")
+    first, second = got.send_back(tmp_path / "out")
+    assert openpyxl.load_workbook(first).sheetnames == [LIST_SHEET] and len(listed(first)) == 1
+    assert openpyxl.load_workbook(second).sheetnames == ["Bieu", LIST_SHEET]
+
+
+def test_a_text_of_an_old_workbook_is_no_formula_in_its_copy(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    path = tmp_path / "a.xls"
+    book = xlwt.Workbook()
+    page = book.add_sheet("Bieu")
+    for r, row in enumerate([["TT", "Tên xã", "Tiêu chí 1"], [1, '=HYPERLINK("http://x")', "x"], [2, "Lạ\x0b1", "x"]]):
+        for c, value in enumerate(row):
+            page.write(r, c, value)
+    book.save(str(path))
+    (copy,) = ntm.io.read_workbook(path, registry, on="2020-05-31").send_back(tmp_path / "out")
+    page = openpyxl.load_workbook(copy)["Bieu"]
+    assert [(c.value, c.data_type) for c in page["B"][1:]] == [('=HYPERLINK("http://x")', "s"), ("Lạ?1", "s")]
+
+
+def test_a_copy_takes_no_more_room_than_a_workbook_may(tmp_path: Path, registry: ntm.units.Registry) -> None:
+    path = small(tmp_path / "a.xlsx", "Lạ")
+    book = openpyxl.load_workbook(path)
+    book.active.merged_cells.add("A4:XFD1048576")
+    book.active.merged_cells.add("B2:C90000")
+    book.save(path)
+    (copy,) = ntm.io.read_workbook(path, registry, on="2020-05-31").send_back(tmp_path / "out")
+    assert [str(area) for area in openpyxl.load_workbook(copy)["Bieu"].merged_cells.ranges] == ["B2:C2"]
+    few = ntm.io.read_workbook(path, registry, on="2020-05-31", limits=ntm.io.Limits(cells=3))
+    assert [f.code for f in few.findings] == ["NTM-I014"]
+    assert openpyxl.load_workbook(few.send_back(tmp_path / "few")[0]).sheetnames == [LIST_SHEET]

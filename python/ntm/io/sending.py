@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import html
 import io
 import os
 import re
+import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .._core import Error, Finding, MissingComponent
+from .._core import Error, Finding, MissingComponent, make_finding
 from . import _guard
 from .sheets import LIST_SHEET, OLE
 
@@ -40,8 +44,9 @@ def send_back(
 ) -> list[Path]:
     """Writes a copy (.xlsx) of each workbook that has findings, marked; returns the copies.
 
-    Raises Error when a file is no longer the one that was read, or a copy would stand in its place, and
-    MissingComponent without openpyxl.
+    A workbook that cannot be copied gives a copy with the list of findings only; its list says so.
+    Raises Error, before anything is written, when a file is no longer the one that was read or a copy would stand in
+    the place of a file that is no such copy; MissingComponent without openpyxl.
     """
     try:
         import openpyxl  # noqa: F401
@@ -51,41 +56,80 @@ def send_back(
     for finding in findings:
         by_file.setdefault(finding.where.file, []).append(finding)
     target = Path(folder)
-    out: list[Path] = []
-    for source in sources:
-        mine = by_file.get(source.name)
-        if not mine:
-            continue
-        copy = target / (re.sub(r"[\\/]+", " - ", source.name.rsplit(".", 1)[0]) + ".xlsx")
-        if copy.exists() and copy.samefile(source.path):
-            raise Error(f"{copy} is the sender's own file: give another folder")
-        data = source.path.read_bytes()
-        if hashlib.sha256(data).hexdigest() != source.sha256:
+    every = list(sources)
+    given = [source for source in every if source.name in by_file]
+    copies = [target / name for name in _names(given)]
+    for source, copy in zip(given, copies, strict=True):
+        if copy.exists() and (any(copy.samefile(s.path) for s in every if s.path.exists()) or not _is_copy(copy)):
+            raise Error(f"{copy} is no copy of ours, and may be a sender's own file: give another folder")
+        if _hash(source.path.read_bytes()) != source.sha256:
             raise Error(f"{source.path} has changed since it was read: read it again")
-        book = _book(data, limits)
+    for source, copy in zip(given, copies, strict=True):
+        mine = by_file[source.name]
+        try:
+            book = _book(source.path.read_bytes(), limits)
+        except _guard.RefusedError as refused:
+            book = _empty()
+            said = make_finding(refused.code, refused.arguments, file=source.name)
+            mine = mine if any(f.code == said.code for f in mine) else [*mine, said]
         _mark(book, mine)
         target.mkdir(parents=True, exist_ok=True)
         book.save(copy)
-        out.append(copy)
+    return copies
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _names(sources: list[Source]) -> list[str]:
+    """A name for each copy; where two files differ in nothing but how they end, that stays, else they are numbered."""
+    stems = [re.sub(r"[\\/]+", " - ", source.name.rsplit(".", 1)[0]) for source in sources]
+    often = Counter(stem.casefold() for stem in stems)
+    whole = [re.sub(r"[\\/]+", " - ", source.name) for source in sources]
+    wanted = [full if often[stem.casefold()] > 1 else stem for stem, full in zip(stems, whole, strict=True)]
+    out: list[str] = []
+    taken: set[str] = set()
+    for name in wanted:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name} ({number})"
+        taken.add(free.casefold())
+        out.append(f"{free}.xlsx")
     return out
 
 
+def _is_copy(path: Path) -> bool:
+    """Whether a file is a copy that an earlier call wrote: it has our list of findings."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
+            return LIST_SHEET in html.unescape(part.read(1 << 20).decode("utf-8"))
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError):
+        return False
+
+
+def _empty() -> Workbook:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
 def _book(data: bytes, limits: _guard.Limits) -> Workbook:
-    """The workbook for writing; an empty one when it was refused, so that the list of findings can be sent."""
+    """The workbook for writing; raises RefusedError when it cannot be copied."""
     import openpyxl
 
     try:
         if data.startswith(OLE):
-            return _of_xls(data)
+            return _of_xls(data, limits)
         parts = _guard.checked_parts(data, limits)
-        return openpyxl.load_workbook(_guard.repacked(_without_links(parts)))
+        return openpyxl.load_workbook(_guard.repacked(_without_links(parts, limits)))
     except _guard.RefusedError:
-        pass
-    except Exception as problem:  # openpyxl has no kind of its own for a workbook that it cannot read
-        raise Error(f"the workbook cannot be copied ({problem}): save it with Excel and read it again") from None
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    return book
+        raise
+    except Exception as problem:  # the readers have no kind of their own for a workbook that they cannot read
+        raise _guard.RefusedError("NTM-I010", problem=problem) from None
 
 
 _LINKED = re.compile(
@@ -95,12 +139,34 @@ _LINKED = re.compile(
 )
 
 
-def _without_links(parts: dict[str, bytes]) -> dict[str, bytes]:
+_MERGED = re.compile(
+    rb"""(<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["'])([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})(["'][^<>]*/>)"""
+)
+
+
+def _without_links(parts: dict[str, bytes], limits: _guard.Limits) -> dict[str, bytes]:
     """Sheets without what leads to parts that were not looked through; comments are kept."""
     out = {}
+    total, left = 0, limits.cells
+
+    def merged(end: tuple[int, int], tag: re.Match[bytes]) -> bytes:
+        """A merged area as far as there are cells; none when all areas together have too many."""
+        nonlocal left
+        top, start = _guard.place_of(tag[2].decode())
+        bottom, last = (min(a, b) for a, b in zip(_guard.place_of(tag[3].decode()), end, strict=True))
+        left -= max(0, bottom - top + 1) * max(0, last - start + 1)
+        if left < 0 or bottom < top or last < start or (bottom, last) == (top, start):
+            return b""
+        return tag[1] + f"{_guard.name_of(top, start)}:{_guard.name_of(bottom, last)}".encode() + tag[4]
+
     for name, text in parts.items():
         if re.match(r"xl/worksheets/[^/]+\.xml$", name, re.IGNORECASE):
+            marks = _guard.marks_of(text, set(), {}, {})
+            total += marks.cells
+            if total > limits.cells:
+                raise _guard.RefusedError("NTM-I014", sheet=name, cells=total, limit=limits.cells)
             text = _LINKED.sub(b"", text)
+            text = _MERGED.sub(functools.partial(merged, marks.last), text)
         elif re.match(r"xl/worksheets/_rels/", name, re.IGNORECASE):
             links = re.findall(rb"<(?:\w+:)?Relationship\b[^>]*/>", text)
             kept = b"".join(link for link in links if b'/comments"' in link)
@@ -117,31 +183,39 @@ def _without_links(parts: dict[str, bytes]) -> dict[str, bytes]:
     return out
 
 
-def _of_xls(data: bytes) -> Workbook:
+def _of_xls(data: bytes, limits: _guard.Limits) -> Workbook:
     """An old workbook as .xlsx: values, fonts, number formats, merged areas and widths."""
-    import openpyxl
     import xlrd
     from openpyxl.styles import Font
 
-    old = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
+    old = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+    total = sum(sheet.row_len(r) for sheet in old.sheets() for r in range(sheet.nrows))
+    if total > limits.cells:
+        raise _guard.RefusedError("NTM-I014", sheet=old.sheet_names()[0], cells=total, limit=limits.cells)
+    left = limits.cells
+    book = _empty()
     for sheet in old.sheets():
         page = book.create_sheet(sheet.name)
         page.sheet_state = "hidden" if sheet.visibility else "visible"
         for r in range(sheet.nrows):
-            for c in range(sheet.ncols):
+            for c in range(sheet.row_len(r)):
                 cell = sheet.cell(r, c)
                 if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
                     continue
                 made = page.cell(r + 1, c + 1, _old_value(cell, old, xlrd))
+                if cell.ctype == xlrd.XL_CELL_TEXT:
+                    made.data_type = "s"  # whatever it begins with, it is no formula
                 style = old.xf_list[cell.xf_index]
                 font = old.font_list[style.font_index]
                 made.font = Font(name=font.name, bold=bool(font.bold), italic=bool(font.italic), sz=font.height / 20)
                 shown = old.format_map.get(style.format_key)
                 if shown and cell.ctype != xlrd.XL_CELL_TEXT:
                     made.number_format = shown.format_str
-        for a, b, c, d in sheet.merged_cells:
+        for a, row_end, c, column_end in sheet.merged_cells:
+            b, d = min(row_end, sheet.nrows), min(column_end, sheet.ncols)
+            left -= max(0, b - a) * max(0, d - c)
+            if left < 0 or b <= a or d <= c or (b - a) * (d - c) == 1:
+                continue
             page.merge_cells(start_row=a + 1, end_row=b, start_column=c + 1, end_column=d)
         for number, column in sheet.colinfo_map.items():
             if number < 256 and column.width:
@@ -156,7 +230,7 @@ def _old_value(cell: Any, old: Any, xlrd: Any) -> Any:
         return bool(cell.value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return xlrd.error_text_from_code.get(cell.value, "#N/A")
-    return cell.value
+    return _clean(cell.value) if isinstance(cell.value, str) else cell.value
 
 
 def _grave(findings: list[Finding]) -> str:
@@ -190,7 +264,7 @@ def _mark(book: Workbook, findings: list[Finding]) -> None:
         said = "\n".join(f"{f.what('vi')}\n→ {f.how_to_fix('vi')} ({f.code})" for f in about)
         if cell.comment is not None:
             said = f"{said}\n—\n{cell.comment.text}"
-        cell.comment = Comment(said, _AUTHOR, height=60 + 45 * len(about), width=360)
+        cell.comment = Comment(_clean(said), _AUTHOR, height=60 + 45 * len(about), width=360)
     _list(book, findings)
 
 
@@ -209,7 +283,7 @@ def _list(book: Workbook, findings: list[Finding]) -> None:
             [
                 number,
                 _LEVELS_VI[level],
-                sheet,
+                _safe(sheet),
                 name,
                 _safe(finding.what("vi")),
                 _safe(finding.how_to_fix("vi")),
@@ -226,9 +300,14 @@ def _list(book: Workbook, findings: list[Finding]) -> None:
         page.column_dimensions[letter].width = width
 
 
+def _clean(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "?", text)
+
+
 def _safe(text: str) -> str:
     """A text that no program takes for a formula, without what XML cannot hold."""
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "?", text)
+    text = _clean(text)
     return f"'{text}" if text.startswith(("=", "+", "@")) else text
 
 

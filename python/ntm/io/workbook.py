@@ -166,9 +166,7 @@ def read_workbooks(
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
     given = [Path(path) for path in paths]
     sources = []
-    for path in given:
-        alone = sum(other.name == path.name for other in given) == 1
-        name = path.name if alone else f"{path.parent.name}/{path.name}"
+    for path, name in zip(given, _called(given), strict=True):
         sheets, findings = read_sheets(path, limits=limits, name=name)
         reader.findings += findings
         sources.append(Source(name, path, _sha256(path)))
@@ -176,6 +174,19 @@ def read_workbooks(
             reader.sheet(sheet)
     values, rows = observed(reader, registry)
     return Imported(rows, reader.findings, reader.mapping(), sources, reader.counts, values, limits or Limits())
+
+
+def _called(paths: list[Path]) -> list[str]:
+    """What findings call each file: its name, with as many folders as tell it from the others."""
+    places = [path.absolute().parts for path in paths]
+    out: list[str] = []
+    for parts in places:
+        same = [other for other in places if other[-1:] == parts[-1:] and other != parts]
+        length = next(n for n in range(1, len(parts) + 1) if all(other[-n:] != parts[-n:] for other in same))
+        name = "/".join(parts[-length:])
+        number = places[: len(out)].count(parts)
+        out.append(f"{name} ({number + 1})" if number else name)
+    return out
 
 
 def _sha256(path: Path) -> str:
