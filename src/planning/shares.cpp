@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "decision.hpp"
+#include "limits.hpp"
 #include "sentence.hpp"
 
 namespace ntm::inline v0::planning::detail {
@@ -60,8 +61,7 @@ std::vector<money> first_of(const problem& what, const financing& funding) {
 }
 } // namespace
 
-bool solve_shares(plan& out, const problem& what, const workload& work,
-                  const solve_options& options) {
+bool solve_shares(plan& out, const problem& what, const workload& work, solve_options& options) {
   std::vector<requirement> others;
   for (const auto& r : what.requirements())
     if (!r.get_if<disbursed_term>())
@@ -69,7 +69,9 @@ bool solve_shares(plan& out, const problem& what, const workload& work,
   if (others.size() == what.requirements().size() || what.purpose() != aim::maximise ||
       (!what.budget() && what.funds().empty()))
     return false;
-  solve_options how = options;
+  const solve_options all = options;
+  const limits shared{all};
+  solve_options how = shared.one_of(2);
   if (how.time_limit)
     *how.time_limit /= 2;
   plan made = solve_plainly(what.with_requirements(others), work, how);
@@ -77,6 +79,7 @@ bool solve_shares(plan& out, const problem& what, const workload& work,
     out = std::move(made);
     return true;
   }
+  options = shared.one_of(2); // for another search, should this not suffice
   if (!made.found())
     return false;
   const financing funding = make_financing(what, work);

@@ -4,10 +4,13 @@
 #include "ntm/planning/shortfall.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
+#include "limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "planning/decide.hpp"
 #include "sentence.hpp"
 
 namespace ntm::inline v0::planning {
@@ -25,8 +28,35 @@ std::int64_t all_criteria(const workload& work) {
   return static_cast<std::int64_t>(work.rows * work.outcomes->criteria());
 }
 
+/// What is lacking at least: with all the money together on the cheapest criteria.
+std::int64_t least_lacking(const problem& what, const workload& work) {
+  std::vector<money> costs;
+  for (const auto& need : work.needs)
+    if (need.cost != funds::unknown_cost)
+      costs.push_back(need.cost);
+  std::sort(costs.begin(), costs.end());
+  std::int64_t lacking = all_criteria(work);
+  for (const std::size_t n : work.met)
+    lacking -= static_cast<std::int64_t>(n);
+  money left = all_money(what);
+  for (const money cost : costs) {
+    if (cost > left)
+      break;
+    left -= cost;
+    --lacking;
+  }
+  return std::max<std::int64_t>(0, lacking);
+}
+
 plan solve_sum(const problem& what, const workload& work, const solve_options& options) {
-  plan out = solve_plainly(what.maximise(measure::criteria_met), work, options);
+  solve_options how = options;
+  if (options.gap > 0) {
+    // A share of what is lacking, as one of what is met.
+    const auto lacking = static_cast<double>(least_lacking(what, work));
+    const double met = static_cast<double>(all_criteria(work)) - lacking;
+    how.gap = met > 0 ? std::min(any_gap, options.gap * lacking / met) : any_gap;
+  }
+  plan out = solve_plainly(what.maximise(measure::criteria_met), work, how);
   turn_to_shortfall(out, work);
   return out;
 }
@@ -49,13 +79,14 @@ std::int64_t today(const problem& what, const workload& work) {
 class largest {
 public:
   largest(const problem& what, const workload& work, const solve_options& options)
-      : what_(what), work_(work), options_(options) {}
+      : what_(what), work_(work), options_(options), limits_(options) {}
 
   plan run() {
     std::int64_t high = today(what_, work_);
     if (std::any_of(what_.requirements().begin(), what_.requirements().end(),
                     [](const requirement& r) { return r.get_if<upkeep_term>(); }))
       high = all_criteria(work_); // criteria may be lost
+    steps_ = 2 + std::bit_width(static_cast<std::uint64_t>(high));
     plan best = at(high, options_.gap);
     best.bound = 0;
     if (!best.found())
@@ -76,6 +107,7 @@ public:
     // Of the plans that reach it, one of the least cost.
     if (plan cheap = at(reached, options_.gap); cheap.found())
       best = std::move(cheap);
+    reached = value(best); // more than was asked for, where a step before was left open
     best.bound = refuted + 1;
     return finished(std::move(best), reached);
   }
@@ -91,8 +123,10 @@ private:
       next = next.require(at_most_missing(most));
     else if (most < all)
       next = next.require(planning::floor(static_cast<int>(all - most)));
-    solve_options how = options_;
+    solve_options how = limits_.one_of(steps_);
     how.gap = gap;
+    if (how.time_limit && gap == any_gap)
+      *how.time_limit /= 2; // one step that stays open leaves time for the others
     return solve_plainly(next, work_, how);
   }
   plan finished(plan made, std::int64_t reached) const {
@@ -116,6 +150,8 @@ private:
   const problem& what_;
   const workload& work_;
   const solve_options& options_;
+  limits limits_;
+  std::uint64_t steps_ = 1;
 };
 } // namespace
 

@@ -195,7 +195,8 @@ plan detail::solve_plainly(const problem& what, const workload& work,
   if (is_shortfall(what.objective()))
     return solve_shortfall(what, work, options);
   plan out;
-  if (solve_shares(out, what, work, options))
+  solve_options left = options;
+  if (solve_shares(out, what, work, left))
     return out;
   out.objective = what.objective();
   out.mark = what.mark();
@@ -213,11 +214,11 @@ plan detail::solve_plainly(const problem& what, const workload& work,
   const auto one = as_one_budget(what, work);
   if (one && counts_criteria(*one)) {
     if (!solve_criteria(out, *one, work))
-      solve_years(out, what, work, options);
+      solve_years(out, what, work, left);
   } else if (one) {
-    solve_one_budget(out, *one, work, options);
+    solve_one_budget(out, *one, work, left);
   } else {
-    solve_years(out, what, work, options);
+    solve_years(out, what, work, left);
   }
   drop_unasked(out, what, work);
   return out;

@@ -1,7 +1,8 @@
 #pragma once
 #include "ntm/planning/problem.hpp"
 
-/// What a plan leaves unmet, as objectives: `minimise(measure::shortfall)`.
+/// What a plan leaves unmet, as objectives: `minimise(measure::shortfall)`. The gap of a solve is a
+/// share of what is lacking; its limits are those of all steps of the search together.
 namespace ntm::inline v0::measure {
 /// Criteria that the communes of the programme lack at the end, all together.
 inline constexpr targets::measure shortfall{"shortfall"};

@@ -1,6 +1,8 @@
 // What is left unmet as an objective: the sum, the worst commune, the worst district.
 #include <boost/test/unit_test.hpp>
 
+#include "ntm/core/random.hpp"
+#include "ntm/planning/attainment.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/verify.hpp"
@@ -126,6 +128,48 @@ BOOST_AUTO_TEST_CASE(they_come_first_or_later_among_several,
   BOOST_TEST(later.value == 2);
   BOOST_TEST(later.levels.at(1).value == 2);
   BOOST_TEST(later.cost == 9);
+}
+
+BOOST_AUTO_TEST_CASE(a_gap_is_one_of_what_is_lacking, *boost::unit_test::precondition(with_highs)) {
+  // Of 120 criteria some 100 are met: 0.3 of these would be more than all that is lacking.
+  solve_options loose;
+  loose.gap = 0.3;
+  for (std::uint32_t seed = 1; seed <= 15; ++seed) {
+    const auto u = [&](std::uint32_t item) {
+      return static_cast<money>(10 + random::uniform(seed, 9, 0, item, 5) * 45);
+    };
+    const auto out = ntm_test::make_random(seed, 24, 5, 4)
+                         .problem()
+                         .over(2019, 2)
+                         .within({{"a", {u(1), u(2)}}, {"b", {u(3), u(4)}, {1, 2, 3}}})
+                         .require(at_least(measure::communes_recognised, 8))
+                         .minimise(measure::shortfall)
+                         .solve(loose);
+    BOOST_TEST(out.relative_gap() <= loose.gap, "seed " << seed << ": " << out.value);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_value_is_that_of_the_plan_whatever_the_limits,
+                     *boost::unit_test::precondition(with_highs)) {
+  for (std::uint32_t seed = 1; seed <= 12; ++seed)
+    for (const std::uint64_t work : {0, 1, 20'000}) {
+      const auto u = [&](std::uint32_t item) {
+        return static_cast<money>(random::uniform(seed, 9, 0, item, 5) * 30);
+      };
+      const auto problem =
+          ntm_test::make_random(seed, 8, 4, 2)
+              .problem()
+              .over(2019, 2)
+              .within({{"a", {u(1), u(2)}, {1, 2}}, {"b", {u(3), u(4)}, {2, 3, 4}}})
+              .minimise(measure::largest_shortfall);
+      solve_options little;
+      little.work = work;
+      const auto out = problem.solve(little);
+      if (!out.found())
+        continue;
+      BOOST_TEST(out.value == value_of(attain(problem, out), measure::largest_shortfall));
+      BOOST_TEST(out.bound <= out.value);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
