@@ -151,6 +151,14 @@ def test_correct_sentences_with_signs_stay() -> None:
         assert (one.text, findings) == (text, [])
 
 
+def test_one_letter_is_too_little_to_tell_an_encoding_by() -> None:
+    for text in ("Ð", "ñ", "T¹"):
+        texts, findings = io.restore([text])
+        assert texts[0].text == text and not findings
+    texts, findings = io.restore(["X· Tam Xu©n", "T¹"])  # its neighbours tell it, and a person is to look
+    assert texts[1].text == "Tạ" and [f.level.name.lower() for f in findings if f.code == "NTM-I003"] == ["warning"]
+
+
 def test_a_text_that_reads_two_ways_follows_its_neighbours_or_stays() -> None:
     assert io.restore(["Nói"])[0][0].text == "Nói"  # nothing says that it is TCVN3 for Núi
     restored, findings = io.restore(["Nói", "X· Tam Xu©n"])

@@ -89,6 +89,11 @@ class _Seen:
     readings: list[_Reading]
 
     @property
+    def brief(self) -> bool:
+        """It has one letter at most ("Ð", "T¹"): too little to tell encodings by."""
+        return sum(map(str.isalpha, self.before)) < 2
+
+    @property
     def certainly_unicode(self) -> bool:
         """It has letters that no wrong code page would show, and nothing foreign."""
         return not self.odd and not self.readings and any(c > "\u00ff" and c.isalpha() for c in self.text)
@@ -96,7 +101,7 @@ class _Seen:
     @property
     def certain(self) -> str:
         """The one encoding that explains a text which cannot be Unicode; '' when there is none, or several."""
-        if not self.odd or not self.readings:
+        if not self.odd or not self.readings or self.brief:
             return ""
         best = self.readings[0]
         rivals = [r for r in self.readings[1:] if r.sure == best.sure and r.text != best.text]
@@ -171,6 +176,8 @@ def _by_words(seen: _Seen, leader: str, alone: str) -> Restored:
         if leader in by_name:
             read = by_name[leader]
             return Restored(read.text, seen.before, read.encoding, "neighbours", read.sure)
+        if seen.brief:
+            return as_it_is
         best = seen.readings[0]
         rivals = {r.text for r in seen.readings if r.sure == best.sure and r.text != best.text}
         if seen.odd == 1 and best.sure < 0.5:  # a foreign name
