@@ -1,9 +1,14 @@
 #pragma once
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "ntm/core/errors.hpp"
 #include "ntm/observations/observation.hpp"
+#include "ntm/observations/panel.hpp"
 #include "ntm/observations/parse.hpp"
+#include "ntm/units/registry.hpp"
 
 namespace ntm::python {
 using shared_registry = std::shared_ptr<units::registry>;
@@ -14,4 +19,47 @@ struct observation_rows {
   std::vector<observations::observation> rows;
   observations::row_tally tally;
 };
+
+/// Units of rows are positions in a registry: in another they are other units. Throws `error` when
+/// `rows` says that these are not positions in `mine`.
+inline void require_same_registry(const units::registry* rows, const units::registry& mine,
+                                  const std::string& why) {
+  if (rows && rows->units().data() != mine.units().data())
+    throw error(why);
+}
+
+/// Keeps the registry of a Panel's rows with it.
+struct panel_keeper {
+  std::shared_ptr<const units::registry> units;
+  bool owns = true;
+  void operator()(observations::panel* what) const {
+    if (owns)
+      delete what;
+  }
+};
+inline std::shared_ptr<observations::panel> panel_in(std::shared_ptr<const units::registry> units,
+                                                     observations::panel what) {
+  auto made = std::make_unique<observations::panel>(std::move(what));
+  std::shared_ptr<observations::panel> out(made.get(), panel_keeper{std::move(units), true});
+  static_cast<void>(made.release());
+  return out;
+}
+/// The same for a panel that another object owns, which must outlive it.
+inline std::shared_ptr<observations::panel> panel_within(const units::registry& registry,
+                                                         const observations::panel& what) {
+  return {const_cast<observations::panel*>(&what),
+          panel_keeper{std::make_shared<const units::registry>(registry), false}};
+}
+/// The registry of a panel that `panel_in` made; null for one without rows.
+inline const units::registry* units_of(const std::shared_ptr<observations::panel>& what) noexcept {
+  const auto* keeper = std::get_deleter<panel_keeper>(what);
+  return keeper ? keeper->units.get() : nullptr;
+}
+/// Throws `error` for a panel whose rows are not in the registry of a province.
+inline void require_panel_of(const units::registry& province,
+                             const std::shared_ptr<observations::panel>& what) {
+  require_same_registry(units_of(what), province,
+                        "a panel of one registry cannot be evaluated in a province that was read "
+                        "with another; build it with the province's units");
+}
 } // namespace ntm::python

@@ -165,7 +165,7 @@ void register_panel(py::module_& m) {
       [](const observation_rows& rows) {
         const py::gil_scoped_release release;
         findings report;
-        auto out = std::make_shared<panel>(panel::build(rows.rows, report, interruptible()));
+        auto out = panel_in(rows.units, panel::build(rows.rows, report, interruptible()));
         return std::pair{out, report};
       },
       py::arg("rows"), "A panel of these rows: (panel, findings about conflicts).");

@@ -29,6 +29,11 @@ observation_rows rows_of(const journal& j, std::vector<observation> rows) {
   const auto count = rows.size();
   return {registry_of(j), std::move(rows), {count, count, 0}};
 }
+void require_own(const journal& j, const units::registry* rows) {
+  require_same_registry(rows, *j.registry(),
+                        "rows of one registry cannot be appended to a journal that was opened with "
+                        "another; open it with theirs");
+}
 std::shared_ptr<table> table_of(const journal& j) {
   return shared(without_gil([&] { return to_table(j.entries(), *j.registry(), interruptible()); }));
 }
@@ -71,9 +76,7 @@ void define_writing(journal_class& c) {
        "append",
        [](journal& j, const observation_rows& rows, std::string by, std::string reason,
           bool erratum) {
-         if (rows.units->units().data() != j.registry()->units().data())
-           throw error("rows of one registry cannot be appended to a journal that was opened with "
-                       "another; open it with theirs");
+         require_own(j, rows.units.get());
          const py::gil_scoped_release release;
          return j.append(rows.rows, {std::move(by), std::move(reason), erratum, std::nullopt});
        },
@@ -83,13 +86,16 @@ void define_writing(journal_class& c) {
        "Another value of a cell and stage needs a reason; rows for a locked period are errata.")
       .def(
           "append",
-          [](journal& j, const panel& rows, std::string by, std::string reason, bool erratum) {
+          [](journal& j, const std::shared_ptr<panel>& rows, std::string by, std::string reason,
+             bool erratum) {
+            require_own(j, units_of(rows));
             const py::gil_scoped_release release;
-            return j.append(rows.rows(), {std::move(by), std::move(reason), erratum, std::nullopt});
+            return j.append(rows->rows(),
+                            {std::move(by), std::move(reason), erratum, std::nullopt});
           },
           py::arg("rows"), py::kw_only(), py::arg("by"), py::arg("reason") = "",
           py::arg("erratum") = false,
-          "The same with all rows of a Panel, whose units are in the journal's registry.")
+          "The same with all rows of a Panel, whose units must be in the journal's registry.")
       .def(
           "record",
           [](journal& j, const unit_argument& unit, const std::string& item,
@@ -171,7 +177,7 @@ void define_reading(journal_class& c) {
           [](const journal& j) {
             const py::gil_scoped_release release;
             findings told; // corrections and conflicts, each with its reason in the journal
-            return std::make_shared<panel>(panel::build(j.observations(), told, interruptible()));
+            return panel_in(j.registry(), panel::build(j.observations(), told, interruptible()));
           },
           "Every row as a Panel: it answers for every day and every day of knowledge.")
       .def_property_readonly("locks", &journal::locks)

@@ -4,6 +4,7 @@
 #include "measures.hpp"
 #include "ntm/assessment/json.hpp"
 #include "ntm/province/json.hpp"
+#include "observation_rows.hpp"
 #include "scope_argument.hpp"
 #include "table_request.hpp"
 #include "unit_argument.hpp"
@@ -229,8 +230,11 @@ void register_province(py::module_& m) {
       .def_property_readonly("location", &province::location)
       .def_property_readonly( // shared, as functions that keep a registry ask for it
           "units", [](const province& p) { return std::make_shared<units::registry>(p.units()); })
-      .def_property_readonly("observations", &province::observations,
-                             py::return_value_policy::reference_internal)
+      .def_property_readonly("observations", py::cpp_function(
+                                                 [](const province& p) {
+                                                   return panel_within(p.units(), p.observations());
+                                                 },
+                                                 py::keep_alive<0, 1>()))
       .def_property_readonly("published", &province::published,
                              py::return_value_policy::reference_internal)
       .def_property_readonly("recognitions",
@@ -274,6 +278,7 @@ void register_province(py::module_& m) {
           "evaluate",
           [](const province& self, std::optional<date> on, std::optional<date> known_on,
              std::optional<std::string> assume, std::shared_ptr<observations::panel> panel) {
+            require_panel_of(self.units(), panel);
             const py::gil_scoped_release free;
             return self.evaluate({on, known_on, std::move(assume), std::move(panel)},
                                  interruptible());

@@ -8,6 +8,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/province/json.hpp"
 #include "ntm/province/province.hpp"
+#include "observation_rows.hpp"
 #include "unit_argument.hpp"
 
 namespace py = pybind11;
@@ -308,7 +309,7 @@ void register_session_class(py::module_& m) {
           "panel",
           [](const session& s) {
             const py::gil_scoped_release free;
-            return std::make_shared<observations::panel>(s.panel());
+            return panel_in(s.frame().registry, s.panel());
           },
           "What was given at the start and everything that stands since.")
       .def(

@@ -94,6 +94,18 @@ def test_rows_of_a_file_are_one_act(journal: Journal) -> None:
         journal.append(parse_observations("unit,item,on,value\n2,1.1,2020-05-31,1\n", other)[0], by="Lan")
 
 
+def test_a_panel_of_another_registry_is_refused(journal: Journal) -> None:
+    other = parse_registry("gso_code,name_vi,level\n3,Tư,commune\n")[0]
+    panel = build_panel(
+        parse_observations(f"unit,item,{','.join(DAYS)},value\n3,1.1,{','.join(DAYS.values())},80\n", other)[0]
+    )[0]
+    with pytest.raises(ntm.Error, match="another"):
+        journal.append(panel, by="Lan")
+    assert len(journal) == 0
+    with pytest.raises(ntm.Error, match="registry"):
+        ntm.load("quang-nam-2020").evaluate(panel=panel)
+
+
 def test_a_locked_period_takes_errata_only(journal: Journal) -> None:
     journal.record("Ba", "17.1", 80.0, by="Lan", **DAYS)
     edition = ntm.standard.catalog().find("vn-commune-2016")

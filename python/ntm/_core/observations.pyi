@@ -442,7 +442,7 @@ class Journal:
     @typing.overload
     def append(self, rows: Panel, *, by: str, reason: str = '', erratum: bool = False) -> int:
         """
-        The same with all rows of a Panel, whose units are in the journal's registry.
+        The same with all rows of a Panel, whose units must be in the journal's registry.
         """
     def check(self) -> list[ntm._core.Finding]:
         """

@@ -1,4 +1,6 @@
 #pragma once
+#include <unistd.h>
+
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -23,7 +25,7 @@ public:
     static std::atomic<int> made = 0;
     const fs::path memory = "/dev/shm";
     path_ = (fs::is_directory(memory) ? memory : fs::temp_directory_path()) /
-            ("ntm-journal-" +
+            ("ntm-journal-" + std::to_string(::getpid()) + "-" +
              std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()) + "-" +
              std::to_string(made++));
     fs::create_directories(path_);
