@@ -69,9 +69,13 @@ void journal::core::read_on() {
     take_in(one);
   end = scan.end;
   checksum = scan.checksum;
+  tail_damaged = scan.tail_damaged;
   if (const auto all = base + rest.size(); all > end)
     of_file.push_back(
-        make_finding("NTM-O024", {path}, {{"bytes", number(all - end)}, {"offset", number(end)}}));
+        tail_damaged
+            ? make_finding("NTM-O025", {path}, {{"from", number(end)}, {"until", number(all)}})
+            : make_finding("NTM-O024", {path},
+                           {{"bytes", number(all - end)}, {"offset", number(end)}}));
 }
 
 void journal::core::take_in(const detail::frame& from) {

@@ -25,6 +25,8 @@ struct journal::core {
   std::uint64_t end = 0;
   std::uint32_t checksum = 0;
   bool damaged = false;
+  /// The same of what stands from `end` on.
+  bool tail_damaged = false;
   /// The last record of each cell and stage, and all records of each cell.
   std::unordered_map<std::string, std::uint64_t> last;
   std::unordered_map<std::string, std::vector<std::uint64_t>> cells;

@@ -40,7 +40,7 @@ struct frame {
   std::string_view payload;
   std::uint32_t checksum = 0;
 };
-/// Bytes between whole frames: what was once acknowledged is not what it was.
+/// Bytes that were once acknowledged and are not what they were.
 struct damage {
   std::uint64_t from = 0, until = 0;
 };
@@ -50,8 +50,11 @@ struct scan {
   /// Behind the last whole frame.
   std::uint64_t end = 0;
   std::uint32_t checksum = 0;
+  /// Whether what stands behind the last is no write that was cut off, but damage (not among
+  /// `damages`).
+  bool tail_damaged = false;
 };
-/// The whole frames of `bytes`, which begin at `base` of the file after checksum `before`. What
-/// stands behind the last is a tail that was cut off.
+/// The whole frames of `bytes`, which begin at `base` of the file after checksum `before`. Takes
+/// time in proportion to their number, whatever they are.
 [[nodiscard]] scan find_frames(std::string_view bytes, std::uint64_t base, std::uint32_t before);
 } // namespace ntm::inline v0::observations::detail

@@ -40,9 +40,9 @@ journal journal::open(const std::string& path, std::shared_ptr<const units::regi
   c.read_on();
   if (!write)
     return journal(std::move(made));
-  if (c.damaged)
+  if (c.damaged || c.tail_damaged)
     throw file_error(path, 0, 0,
-                     c.of_rows.front().what(language::english) +
+                     (c.damaged ? c.of_rows : c.of_file).front().what(language::english) +
                          "; open it to read, and go on with a copy that is whole");
   if (c.end == 0) { // new, or cut off before the header was whole
     c.of_file.clear();

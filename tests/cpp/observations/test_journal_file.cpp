@@ -54,6 +54,15 @@ struct history {
         out = rows[i];
     return out;
   }
+  /// Whether the frame of which `size` bytes are right has its header and its length in `file`, and
+  /// does not end as a page does that the disk never had.
+  [[nodiscard]] bool looks_whole(std::string_view file, std::size_t size) const {
+    for (std::size_t i = 1; i < ends.size(); ++i)
+      if (ends[i - 1] <= size && size < ends[i])
+        return size >= ends[i - 1] + 20 && file.size() >= ends[i] &&
+               file.substr(ends[i] - 32, 32) != std::string(32, '\0');
+    return false;
+  }
   [[nodiscard]] bool whole(std::size_t size) const {
     return std::find(ends.begin(), ends.end(), size) != ends.end();
   }
@@ -90,6 +99,12 @@ BOOST_AUTO_TEST_CASE(the_next_writer_puts_the_torn_end_aside_and_goes_on) {
       ++size; // what was added is what would have come: a row ends with zeros
     write_bytes(in.file(), torn);
     const auto kept = h.acknowledged(size);
+    if (h.looks_whole(torn,
+                      size)) { // bytes of a whole frame that are others: it may have been said
+      BOOST_TEST_REQUIRE(holds(message([&] { (void)begin(in.file()); }), "are damaged"));
+      BOOST_TEST_REQUIRE(bytes_of(in.file()) == torn);
+      continue;
+    }
     if (size < h.ends.front() && torn.size() > h.ends.front())
       continue; // zeros behind a part of a header: no journal
     {
@@ -138,9 +153,8 @@ BOOST_AUTO_TEST_CASE(a_byte_that_was_changed_is_never_read_and_never_cut) {
         from += lost;
       BOOST_TEST_REQUIRE(*one.seen.value == *whole[from++].seen.value);
     }
-    const bool last = act + 1 == h.ends.size();
-    BOOST_TEST_REQUIRE(has(j.findings(), last ? "NTM-O024" : "NTM-O025"));
-    if (!last && at % 7 == 0) {
+    BOOST_TEST_REQUIRE((j.findings().size() == 1 && has(j.findings(), "NTM-O025")));
+    if (act + 1 == h.ends.size() || at % 7 == 0) { // the last one too was acknowledged
       BOOST_TEST_REQUIRE(holds(message([&] { (void)begin(in.file()); }), "are damaged"));
       BOOST_TEST_REQUIRE(bytes_of(in.file()) == bytes);
     }
@@ -150,6 +164,29 @@ BOOST_AUTO_TEST_CASE(a_byte_that_was_changed_is_never_read_and_never_cut) {
   write_bytes(in.file(), h.bytes.substr(0, h.ends[1]) + other.bytes.substr(other.ends[1]));
   BOOST_TEST(h.ends[1] == other.ends[1]);
   BOOST_TEST(has(read(in.file()).findings(), "NTM-O025"));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_looks_like_many_frames_is_read_in_time) {
+  const folder in;
+  auto j = begin(in.file());
+  const auto at = bytes_of(in.file()).size();
+  // 3 MB in which every 24 bytes are the header of a frame that goes on to the end. To read each
+  // takes hours; a text may hold all of their bytes.
+  std::string bytes = bytes_of(in.file());
+  constexpr std::size_t size = 24 * 131072;
+  while (bytes.size() < at + size) {
+    const std::uint64_t offset = bytes.size(), length = at + size - offset - 24;
+    bytes += "NTMR";
+    for (int i = 0; i < 4; ++i)
+      bytes += static_cast<char>(length >> 8 * i & 0xFF);
+    for (int i = 0; i < 8; ++i)
+      bytes += static_cast<char>(offset >> 8 * i & 0xFF);
+    bytes += "12345678";
+  }
+  j.close();
+  write_bytes(in.file(), bytes);
+  BOOST_TEST(has(read(in.file()).findings(), "NTM-O025"));
+  BOOST_TEST(holds(message([&] { (void)begin(in.file()); }), "are damaged"));
 }
 
 BOOST_AUTO_TEST_CASE(one_writes_and_many_read) {
