@@ -179,7 +179,8 @@ std::string figures_sha256(const session_state& of) {
 
 observations::journal_lock lock_period(journal& into, const evaluation& figures,
                                        const period& reported, const std::string& by,
-                                       const std::string& note) {
+                                       const std::string& note,
+                                       std::optional<observations::moment> written_at) {
   const auto& made = *figures.outcomes();
   if (made.not_applicable != assessment::not_applicable_as::unknown || made.older_judgements_used ||
       !made.others.empty())
@@ -190,6 +191,7 @@ observations::journal_lock lock_period(journal& into, const evaluation& figures,
   what.reported = reported;
   what.by = by;
   what.note = note;
+  what.written_at = written_at;
   what.on = made.on;
   what.map_on = figures.map().on();
   what.known_on = made.known_on;
@@ -231,10 +233,23 @@ struct locked_figures::core {
     }
     const auto fresh = from->entries(entries);
     entries += fresh.size();
-    for (auto& one : periods)
-      for (const auto& row : fresh)
-        if (row.number >= one.lock.entries)
-          take(one, row);
+    all_or_nothing([&] {
+      for (auto& one : periods)
+        for (const auto& row : fresh)
+          if (row.number >= one.lock.entries)
+            take(one, row);
+    });
+  }
+  /// When `call` throws, the figures may be half changed: they are made again when asked for.
+  template <class Call> void all_or_nothing(const Call& call) {
+    try {
+      call();
+    } catch (...) {
+      periods.clear();
+      told.clear();
+      locks = entries = 0;
+      throw;
+    }
   }
   static void take(period_figures& into, const journal_entry& row) {
     if (row.seen.unit != units::no_unit)
@@ -319,14 +334,16 @@ erratum_effect locked_figures::erratum(std::span<const observation> rows,
   erratum_effect out;
   for (auto& one : core_->periods) {
     net all;
-    std::size_t said = 0;
-    for (const auto& row : in_order)
-      if (const auto what = one.record(row)) {
-        all.add(*what);
-        ++said;
-      }
-    for (; said > 0; --said)
-      static_cast<void>(one.live.undo());
+    core_->all_or_nothing([&] {
+      std::size_t said = 0;
+      for (const auto& row : in_order)
+        if (const auto what = one.record(row)) {
+          all.add(*what);
+          ++said;
+        }
+      for (; said > 0; --said)
+        static_cast<void>(one.live.undo());
+    });
     if (auto what = all.take(one.lock, one.frame); !what.verdicts.empty() || !what.totals.empty())
       out.locks.push_back(std::move(what));
   }

@@ -30,7 +30,7 @@ struct lock_request {
   /// The day of the figures: the last day of the period without it; and of the map: that day.
   std::optional<date> on{}, map_on{};
   /// Up to which day of recording the figures know; without it, the newest of the journal (or `on`,
-  /// when that is later). It cannot be before the newest.
+  /// when that is later). It cannot be before the newest, nor a day that has not come.
   std::optional<date> known_on{};
   std::string figures_sha256{}, note{};
   std::optional<moment> written_at{};
@@ -80,14 +80,15 @@ public:
   /// finite); for another value of a cell and stage without a reason; for a row recorded on a day
   /// up to which a lock knows; for a row valid before the end of a locked period that is no
   /// erratum, and an erratum that is for no locked period. Throws `file_error` where the disk does
-  /// not take it (full, gone, read-only); nothing is then appended either.
+  /// not take it (full, gone, read-only), `std::bad_alloc` before it is asked to; nothing is then
+  /// appended either, here or there.
   std::uint64_t append(std::span<const observation> rows, const journal_signature& who);
   std::uint64_t append(const observation& row, const journal_signature& who);
   /// Throws what `append` of these rows would, for a reader too, and appends nothing.
   void require_appendable(std::span<const observation> rows, const journal_signature& who) const;
   /// Locks a period. Later rows that are valid before its end must be errata, and be recorded after
   /// `known_on`. Throws as `append` does, and `error` for a period without ends, a day of the
-  /// figures outside it, or `known_on` before the newest record.
+  /// figures outside it, or `known_on` before the newest record or in the future.
   journal_lock lock(const lock_request& what);
 
   /// Records from number `since` on, in their order.
@@ -104,8 +105,8 @@ public:
   [[nodiscard]] std::vector<journal_lock> locks() const;
   /// Whether a row valid on `on` would be for a locked period.
   [[nodiscard]] bool is_locked(date on) const;
-  /// Reads the file again and compares each lock with the bytes before it: a finding for each that
-  /// is not what was locked, and for damage.
+  /// Reads the file again, record by record, and compares each lock with the bytes before it: a
+  /// finding for each that is not what was locked, and for damage, also since it was opened.
   [[nodiscard]] ntm::findings check() const;
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,9 +19,11 @@ namespace ntm::inline v0::province {
 /// evaluation must be of a day of the period and rest on the journal's observations: `evaluate` it
 /// with the panel of the journal. Throws `error` when it does not, or has what-ifs or choices that
 /// `province::evaluate` does not make; else as `journal::lock` does. `note`: for people.
+/// `written_at`: now without it.
 observations::journal_lock lock_period(observations::journal& into, const evaluation& figures,
                                        const period& reported, const std::string& by,
-                                       const std::string& note = "");
+                                       const std::string& note = "",
+                                       std::optional<observations::moment> written_at = {});
 
 /// The SHA-256 of all totals of a state as text: level, unit, each interval.
 [[nodiscard]] std::string figures_sha256(const session_state& of);

@@ -65,10 +65,11 @@ void journal::core::read_on() {
     of_rows.push_back(make_finding("NTM-O025", {path},
                                    {{"from", number(one.from)}, {"until", number(one.until)}}));
   }
-  for (const auto& one : scan.frames)
+  for (const auto& one : scan.frames) {
     take_in(one);
-  end = scan.end;
-  checksum = scan.checksum;
+    end = one.offset + detail::frame_header_size + one.payload.size();
+    checksum = one.checksum;
+  }
   tail_damaged = scan.tail_damaged;
   if (const auto all = base + rest.size(); all > end)
     of_file.push_back(
@@ -80,7 +81,7 @@ void journal::core::read_on() {
 
 void journal::core::take_in(const detail::frame& from) {
   if (auto what = detail::decode(from.payload)) {
-    add(*std::move(what));
+    addition(*this, *std::move(what)).keep();
     return;
   }
   damaged = true;
@@ -89,37 +90,70 @@ void journal::core::take_in(const detail::frame& from) {
       make_finding("NTM-O025", {path}, {{"from", number(from.offset)}, {"until", number(until)}}));
 }
 
-void journal::core::add(detail::act what) {
+journal::core::addition::addition(core& into)
+    : into_(into), entries_(into.entries.size()), locks_(into.locks.size()),
+      findings_(into.of_rows.size()), latest_(into.latest), locked_until_(into.locked_until),
+      locked_known_on_(into.locked_known_on) {}
+
+journal::core::addition::addition(core& into, detail::act what) : addition(into) {
   if (what.lock) {
-    auto& lock = locks.emplace_back(*std::move(what.lock));
-    lock.number = locks.size() - 1;
-    locked_until = std::max(locked_until.value_or(*lock.reported.until), *lock.reported.until);
-    locked_known_on = std::max(locked_known_on.value_or(lock.known_on), lock.known_on);
+    auto& lock = into.locks.emplace_back(*std::move(what.lock));
+    lock.number = locks_;
+    into.locked_until =
+        std::max(into.locked_until.value_or(*lock.reported.until), *lock.reported.until);
+    into.locked_known_on = std::max(into.locked_known_on.value_or(lock.known_on), lock.known_on);
     return;
   }
-  for (auto& row : what.rows) {
-    journal_entry one;
-    one.number = entries.size();
-    one.seen = std::move(row.seen);
-    one.unit = std::move(row.unit);
-    one.seen.unit = unit_of(one.unit, one.seen.on);
-    one.written_at = what.written_at;
-    one.by = what.by;
-    one.reason = what.reason;
-    one.erratum = what.erratum;
-    auto name = one.seen.unit == units::no_unit ? "?" + one.unit.code : number(one.seen.unit);
-    if (one.seen.unit == units::no_unit)
-      of_rows.push_back(make_finding("NTM-O026", {path},
+  places_.reserve(what.rows.size());
+  for (auto& row : what.rows)
+    put(std::move(row), what);
+}
+
+void journal::core::addition::put(detail::stored row, const detail::act& of) {
+  auto& c = into_;
+  journal_entry one;
+  one.number = c.entries.size();
+  one.seen = std::move(row.seen);
+  one.unit = std::move(row.unit);
+  one.seen.unit = c.unit_of(one.unit, one.seen.on);
+  one.written_at = of.written_at;
+  one.by = of.by;
+  one.reason = of.reason;
+  one.erratum = of.erratum;
+  const bool unknown = one.seen.unit == units::no_unit;
+  const auto name = unknown ? "?" + one.unit.code : number(one.seen.unit);
+  if (unknown)
+    c.of_rows.push_back(make_finding("NTM-O026", {c.path},
                                      {{"number", number(one.number)},
                                       {"unit", one.unit.code},
                                       {"on", ntm::to_string(one.seen.on)}}));
-    const auto [at, fresh] = last.try_emplace(stage_key(name, one.seen), one.number);
-    if (!fresh)
-      one.supersedes = std::exchange(at->second, one.number);
-    cells[cell_key(name, one.seen)].push_back(one.number);
-    latest = std::max(latest.value_or(one.seen.recorded_on), one.seen.recorded_on);
-    entries.push_back(std::move(one));
+  auto& last = c.last.try_emplace(stage_key(name, one.seen), no_record).first->second;
+  auto& cell = c.cells[cell_key(name, one.seen)];
+  cell.push_back(one.number);
+  places_.push_back({&last, last, &cell});
+  if (last != no_record)
+    one.supersedes = last;
+  last = one.number;
+  c.latest = std::max(c.latest.value_or(one.seen.recorded_on), one.seen.recorded_on);
+  c.entries.push_back(std::move(one));
+}
+
+journal::core::addition::~addition() {
+  if (kept_)
+    return;
+  const auto cut = [](auto& list, std::size_t size) {
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(size), list.end());
+  };
+  for (auto at = places_.rbegin(); at != places_.rend(); ++at) {
+    *at->last = at->before;
+    at->cell->pop_back();
   }
+  cut(into_.entries, entries_);
+  cut(into_.locks, locks_);
+  cut(into_.of_rows, findings_);
+  into_.latest = latest_;
+  into_.locked_until = locked_until_;
+  into_.locked_known_on = locked_known_on_;
 }
 
 detail::stored journal::core::stored_of(const observation& row) const {
@@ -182,7 +216,8 @@ detail::act journal::core::made(std::span<const observation> rows,
       refuse("no locked period rests on this day; append it without erratum");
     const auto [at, fresh] = here.try_emplace(stage_key(number(seen.unit), seen), &seen);
     const observation* earlier = fresh ? nullptr : std::exchange(at->second, &seen);
-    if (const auto stands = last.find(at->first); !earlier && stands != last.end())
+    if (const auto stands = last.find(at->first);
+        !earlier && stands != last.end() && stands->second != no_record)
       earlier = &entries[stands->second].seen;
     if (!earlier)
       continue;
@@ -196,15 +231,47 @@ detail::act journal::core::made(std::span<const observation> rows,
   return out;
 }
 
-void journal::core::write(const detail::act& what) {
-  require_writer();
+std::string journal::core::framed(const detail::act& what) const {
   const auto payload = detail::encode(what);
   if (payload.size() > detail::most_payload)
     throw error(path + ": " + number(what.rows.size()) + " rows are " + number(payload.size()) +
                 " bytes; append them in parts of at most " + number(detail::most_payload));
-  const auto frame = detail::make_frame(payload, end, checksum);
+  return detail::make_frame(payload, end, checksum);
+}
+
+void journal::core::write(std::string_view frame) {
   file.append(frame, end);
-  checksum = detail::find_frames(frame, end, checksum).checksum;
+  checksum = detail::frame_checksum(frame);
   end += frame.size();
+}
+
+void journal::core::look_again(std::string_view bytes, ntm::findings& report) const {
+  bool whole = true;
+  const auto tell = [&](std::uint64_t from, std::uint64_t until) {
+    whole = false;
+    report.push_back(
+        make_finding("NTM-O025", {path}, {{"from", number(from)}, {"until", number(until)}}));
+  };
+  if (detail::look_at_header(bytes) != detail::header_state::whole) {
+    if (end > 0) // else there was none
+      tell(0, std::max<std::uint64_t>(end, bytes.size()));
+    return;
+  }
+  const auto start = detail::header_checksum(bytes);
+  const auto scan =
+      detail::find_frames(bytes.substr(detail::header_size), detail::header_size, start);
+  bool there = end == 0 || (end == detail::header_size && checksum == start);
+  for (const auto& one : scan.damages)
+    tell(one.from, one.until);
+  for (const auto& one : scan.frames) {
+    const auto until = one.offset + detail::frame_header_size + one.payload.size();
+    if (!detail::decode(one.payload))
+      tell(one.offset, until);
+    there = there || (until == end && one.checksum == checksum);
+  }
+  if (scan.tail_damaged)
+    tell(scan.end, bytes.size());
+  if (whole && !there) // cut off, or another file
+    tell(scan.end < end ? scan.end : detail::header_size, end);
 }
 } // namespace ntm::inline v0::observations

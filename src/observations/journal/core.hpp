@@ -13,6 +13,8 @@
 namespace ntm::inline v0::observations {
 /// What a journal holds. Its functions are called by who holds `turn`.
 struct journal::core {
+  class addition;
+  static constexpr std::uint64_t no_record = ~std::uint64_t{0};
   std::string path;
   std::shared_ptr<const units::registry> registry;
   detail::journal_file file;
@@ -27,7 +29,8 @@ struct journal::core {
   bool damaged = false;
   /// The same of what stands from `end` on.
   bool tail_damaged = false;
-  /// The last record of each cell and stage, and all records of each cell.
+  /// The last record of each cell and stage (`no_record` where there is none), and all records of
+  /// each cell.
   std::unordered_map<std::string, std::uint64_t> last;
   std::unordered_map<std::string, std::vector<std::uint64_t>> cells;
   std::optional<date> latest, locked_until, locked_known_on;
@@ -36,14 +39,41 @@ struct journal::core {
   /// Reads what stands from `end` on.
   void read_on();
   void take_in(const detail::frame& from);
-  void add(detail::act what);
   [[nodiscard]] units::unit_index unit_of(const units::unit_id& id, date on);
   /// The act that `rows` make; throws `error` when they may not be appended.
   [[nodiscard]] detail::act made(std::span<const observation> rows,
                                  const journal_signature& who) const;
-  void write(const detail::act& what);
+  /// The frame of an act at `end`.
+  [[nodiscard]] std::string framed(const detail::act& what) const;
+  void write(std::string_view frame);
+  /// Findings for what is not, or no longer, as it was written.
+  void look_again(std::string_view file, ntm::findings& report) const;
   [[nodiscard]] detail::stored stored_of(const observation& row) const;
   void require_writer() const;
+};
+
+/// An act in the memory of a journal, which is taken out again unless it is kept.
+class journal::core::addition {
+public:
+  addition(core& into, detail::act what);
+  addition(const addition&) = delete;
+  addition& operator=(const addition&) = delete;
+  ~addition();
+  void keep() noexcept { kept_ = true; }
+
+private:
+  struct place {
+    std::uint64_t* last;
+    std::uint64_t before;
+    std::vector<std::uint64_t>* cell;
+  };
+  core& into_;
+  std::size_t entries_, locks_, findings_;
+  std::optional<date> latest_, locked_until_, locked_known_on_;
+  std::vector<place> places_;
+  bool kept_ = false;
+  explicit addition(core& into);
+  void put(detail::stored row, const detail::act& of);
 };
 
 /// What tells a cell of a unit from another, and a stage of it: what replaces what.

@@ -133,6 +133,10 @@ std::uint32_t header_checksum(std::string_view header) noexcept {
   return number_at<std::uint32_t>(header, checked_header);
 }
 
+std::uint32_t frame_checksum(std::string_view frame) noexcept {
+  return number_at<std::uint32_t>(frame, checked_frame);
+}
+
 std::string make_frame(std::string_view payload, std::uint64_t offset, std::uint32_t before) {
   auto out = head_of(payload, offset, before);
   put(out, crc32c(payload, crc32c(out)));

@@ -33,6 +33,8 @@ enum class header_state : std::uint8_t {
                                      std::uint32_t before);
 /// The checksum that a header carries.
 [[nodiscard]] std::uint32_t header_checksum(std::string_view header) noexcept;
+/// The checksum that a whole frame carries.
+[[nodiscard]] std::uint32_t frame_checksum(std::string_view frame) noexcept;
 
 /// A whole frame.
 struct frame {

@@ -113,8 +113,10 @@ std::uint64_t journal::append(std::span<const observation> rows, const journal_s
   c.require_writer();
   auto what = c.made(rows, who);
   const auto first = c.entries.size();
-  c.write(what);
-  c.add(std::move(what));
+  const auto frame = c.framed(what);
+  core::addition added(c, std::move(what)); // before the disk has it: memory may not suffice
+  c.write(frame);
+  added.keep();
   return first;
 }
 std::uint64_t journal::append(const observation& row, const journal_signature& who) {
@@ -154,6 +156,12 @@ journal_lock journal::lock(const lock_request& what) {
     refuse("the figures know what was recorded up to " + ntm::to_string(made.known_on) +
            ", and the journal has a record of " + ntm::to_string(*c.latest) +
            "; make the figures anew");
+  // A day has begun when it has anywhere on earth.
+  const date today{std::chrono::floor<std::chrono::days>(out.written_at + std::chrono::hours{14})};
+  if (made.known_on > std::max(c.latest.value_or(today), today))
+    refuse("nothing could be recorded until " + ntm::to_string(made.known_on) +
+           ", the day up to which the figures know, and it has not come; lock a period that is "
+           "over, or give on and known_on");
   made.edition = what.edition;
   made.edition_sha256 = what.edition_sha256;
   made.overlays = what.overlays;
@@ -166,9 +174,12 @@ journal_lock journal::lock(const lock_request& what) {
   auto whole = detail::decode(detail::encode(out));
   if (!whole)
     refuse("a text is not UTF-8 or a day is no day of the calendar");
-  c.write(*whole);
-  c.add(*std::move(whole));
-  return c.locks.back();
+  const auto frame = c.framed(*whole);
+  core::addition added(c, *std::move(whole));
+  auto last = c.locks.back();
+  c.write(frame);
+  added.keep();
+  return last;
 }
 
 std::vector<journal_entry> journal::entries(std::uint64_t since) const {
@@ -227,15 +238,18 @@ bool journal::is_locked(date on) const {
 findings journal::check() const {
   const std::scoped_lock lock(core_->turn);
   const auto& c = *core_;
-  ntm::findings out = c.of_rows;
-  std::string bytes;
+  ntm::findings out;
+  for (const auto& one : c.of_rows)
+    if (one.code != "NTM-O025") // it is looked for again
+      out.push_back(one);
   detail::journal_file again; // a journal that was closed can be checked too
   const auto* file = &c.file;
   if (!file->is_open()) {
     again = detail::journal_file::open(c.path, false, "");
     file = &again;
   }
-  bytes = file->read(0);
+  const auto bytes = file->read(0);
+  c.look_again(bytes, out);
   for (const auto& one : c.locks)
     if (bytes.size() < one.bytes ||
         sha256(std::string_view{bytes}.substr(0, one.bytes)) != one.sha256)

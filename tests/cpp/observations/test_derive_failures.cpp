@@ -1,33 +1,21 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <cstdlib>
-#include <new>
 
 #include "ntm/core/control.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/observations/derive.hpp"
+#include "observations/journal_world.hpp"
+#include "out_of_memory.hpp"
 #include "records.hpp"
 
-namespace {
-/// How many allocations of this thread still succeed; below 0: all.
-thread_local long left = -1;
-void* allocate(std::size_t size) {
-  if (left == 0)
-    throw std::bad_alloc{};
-  if (left > 0)
-    --left;
-  if (void* at = std::malloc(size ? size : 1))
-    return at;
-  throw std::bad_alloc{};
-}
-} // namespace
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void operator delete(void* at) noexcept { std::free(at); }
-void operator delete[](void* at) noexcept { std::free(at); }
-void operator delete(void* at, std::size_t) noexcept { std::free(at); }
-void operator delete[](void* at, std::size_t) noexcept { std::free(at); }
+using out_of_memory::left;
+[[gnu::noinline]] void* operator new(std::size_t size) { return out_of_memory::allocate(size); }
+[[gnu::noinline]] void* operator new[](std::size_t size) { return out_of_memory::allocate(size); }
+[[gnu::noinline]] void operator delete(void* at) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete(void* at, std::size_t) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at, std::size_t) noexcept { std::free(at); }
 
 using namespace ntm::observations;
 
@@ -204,4 +192,37 @@ BOOST_AUTO_TEST_CASE(bytes_of_another_kind_are_refused) {
   BOOST_TEST((sums.columns() == std::vector<std::string>{"unit", "a"}));
 }
 
+BOOST_AUTO_TEST_CASE(an_append_that_runs_out_of_memory_is_neither_on_the_disk_nor_in_memory) {
+  using namespace journal_world;
+  const folder in;
+  auto j = begin(in.file());
+  j.append(row("9001", "17.1", 80), {.by = "Lan"});
+  const auto before = bytes_of(in.file());
+  std::vector<observation> rows;
+  for (const auto* item : {"17.1", "17.2", "17.3", "17.4", "17.5"})
+    rows.push_back(row("9001", item, 70, may, july));
+  const journal_signature who{.by = "Lan", .reason = "a reason that fits into no short text"};
+  long allocations = 0;
+  while (out_of_memory::after(allocations++, [&] { j.append(rows, who); })) {
+    BOOST_TEST_REQUIRE(allocations < 100'000);
+    BOOST_TEST_REQUIRE(bytes_of(in.file()) == before);
+    BOOST_TEST_REQUIRE(j.size() == 1u);
+    BOOST_TEST_REQUIRE((j.latest_record() == june));
+    BOOST_TEST_REQUIRE(j.history({unit("9001"), subject::indicator, "17.1", may}).size() == 1u);
+    BOOST_TEST_REQUIRE(j.known_on(july).size() == 1u);
+  }
+  BOOST_TEST(allocations > 20);
+  BOOST_TEST(j.size() == 6u);
+  BOOST_TEST((j.entries()[1].supersedes == 0u && !j.entries()[2].supersedes));
+  BOOST_TEST((values(read(in.file())) == values(j)));
+
+  const auto unlocked = bytes_of(in.file());
+  allocations = 0;
+  while (out_of_memory::after(allocations++,
+                              [&] { j.lock({.reported = {may, july}, .by = "Lan"}); })) {
+    BOOST_TEST_REQUIRE(bytes_of(in.file()) == unlocked);
+    BOOST_TEST_REQUIRE((j.locks().empty() && !j.is_locked(may)));
+  }
+  BOOST_TEST((read(in.file()).locks() == j.locks()));
+}
 BOOST_AUTO_TEST_SUITE_END()

@@ -186,6 +186,20 @@ BOOST_AUTO_TEST_CASE(a_locked_period_takes_errata_only) {
   BOOST_TEST(refused([&] { j.lock({.reported = month}); }, "who locks"));
   BOOST_TEST(refused([&] { j.lock({.reported = month, .by = "Lan", .on = july}); }, "outside"));
   BOOST_TEST(refused([&] { j.lock({.reported = month, .by = "Lan", .known_on = may}); }, "anew"));
+  // Nothing could be recorded for two hundred years, and nobody could take it back.
+  BOOST_TEST(refused([&] { j.lock({.reported = month, .by = "Hoà", .known_on = 2220y / 6 / 30}); },
+                     "it has not come"));
+  BOOST_TEST(refused([&] { j.lock({.reported = {month.since, 2220y / 7 / 1}, .by = "Hoà"}); },
+                     "it has not come"));
+  BOOST_TEST(refused(
+      [&] {
+        j.lock({.reported = month,
+                .by = "Hoà",
+                .known_on = july,
+                .written_at = moment{std::chrono::sys_days{june} + 9h}});
+      },
+      "until 2020-07-10"));
+  BOOST_TEST(j.locks().empty());
   const auto made = j.lock({.reported = month,
                             .by = "Hoà",
                             .edition = "vn-commune-2016",
@@ -222,6 +236,31 @@ BOOST_AUTO_TEST_CASE(a_locked_period_takes_errata_only) {
   BOOST_TEST(again.check().empty());
   write_bytes(in.file(), forged);
   BOOST_TEST(has(again.check(), "NTM-O028"));
+}
+
+BOOST_AUTO_TEST_CASE(a_check_finds_what_was_damaged_since_the_journal_was_opened) {
+  const folder in;
+  auto j = begin(in.file());
+  std::vector<std::size_t> ends;
+  for (const auto* item : {"17.1", "17.2", "17.3"}) {
+    j.append(row("9001", item, 80), {.by = "Lan"});
+    ends.push_back(bytes_of(in.file()).size());
+  }
+  const auto bytes = bytes_of(in.file());
+  BOOST_TEST(j.check().empty());
+  for (const auto end : ends) { // of the last one too
+    auto changed = bytes;
+    changed[end - 40] = static_cast<char>(changed[end - 40] ^ 1);
+    write_bytes(in.file(), changed);
+    BOOST_TEST((j.check().size() == 1 && has(j.check(), "NTM-O025")));
+  }
+  write_bytes(in.file(), bytes.substr(0, ends[1])); // a whole record less
+  BOOST_TEST((j.check().size() == 1 && has(j.check(), "NTM-O025")));
+  write_bytes(in.file(), "no journal");
+  BOOST_TEST((j.check().size() == 1 && has(j.check(), "NTM-O025")));
+  write_bytes(in.file(), bytes);
+  BOOST_TEST(j.check().empty());
+  BOOST_TEST(j.findings().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_lock_pins_the_text_of_the_edition) {

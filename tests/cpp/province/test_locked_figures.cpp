@@ -5,7 +5,15 @@
 #include "ntm/province/locked_figures.hpp"
 #include "ntm/standard/overlay.hpp"
 #include "observations/journal_world.hpp"
+#include "out_of_memory.hpp"
 #include "province/session_world.hpp"
+
+[[gnu::noinline]] void* operator new(std::size_t size) { return out_of_memory::allocate(size); }
+[[gnu::noinline]] void* operator new[](std::size_t size) { return out_of_memory::allocate(size); }
+[[gnu::noinline]] void operator delete(void* at) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete(void* at, std::size_t) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at, std::size_t) noexcept { std::free(at); }
 
 using namespace session_world;
 using ntm::count_interval;
@@ -14,13 +22,20 @@ using ntm::observations::journal;
 using ntm::observations::journal_mode;
 using ntm::observations::journal_signature;
 using ntm::province::evaluation;
-using ntm::province::lock_period;
 using ntm::province::locked_figures;
 using ntm::province::quantity;
 using ntm::province::total_change;
 
 namespace {
 const ntm::period month{2030y / 6 / 1, 2030y / 7 / 1};
+/// When the months are over.
+const ntm::observations::moment then{std::chrono::sys_days{2030y / 7 / 10}};
+
+ntm::observations::journal_lock lock_then(journal& into, const evaluation& figures,
+                                          const ntm::period& reported, const std::string& by,
+                                          const std::string& note = "") {
+  return ntm::province::lock_period(into, figures, reported, by, note, then);
+}
 
 std::shared_ptr<journal> begin(const journal_world::folder& in) {
   return std::make_shared<journal>(journal::open(in.file(), units(), journal_mode::write));
@@ -132,7 +147,7 @@ BOOST_AUTO_TEST_CASE(an_erratum_tells_each_locked_figure_that_changes) {
                         see(unit("9002"), "1.2", 15)},
             {.by = "Lan"});
   const auto by = law();
-  const auto lock = lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà", "tháng 6");
+  const auto lock = lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà", "tháng 6");
   BOOST_TEST((lock.edition == "test" && lock.on == day && lock.map_on == day));
   BOOST_TEST(lock.figures_sha256.size() == 64u);
 
@@ -192,7 +207,7 @@ BOOST_AUTO_TEST_CASE(a_thousand_random_errata_change_what_making_all_figures_aga
         j->append(row, {.by = "Lan", .reason = "sửa"});
     } catch (const ntm::error&) { // recorded before what it would replace
     }
-  lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà");
   locked_figures all(j, {.editions = {by}});
   auto standing = count(*outcomes(by, j->observations(), day));
   const auto reported = standing;
@@ -238,8 +253,8 @@ BOOST_AUTO_TEST_CASE(several_rows_are_one_erratum_and_several_periods_change) {
   const auto j = begin(in);
   const auto by = law();
   j->append(see(unit("9001"), "2.1", 1, 2030y / 5 / 1), {.by = "Lan"});
-  lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
-  lock_period(*j, evaluated(by, j->observations(), day), {2030y / 4 / 1, 2030y / 7 / 1}, "Hoà");
+  lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  lock_then(*j, evaluated(by, j->observations(), day), {2030y / 4 / 1, 2030y / 7 / 1}, "Hoà");
   locked_figures all(j, {.editions = {by}});
   BOOST_TEST(all.locks().size() == 2u);
   auto no = see(unit("9001"), "2.1", 0, 2030y / 5 / 1);
@@ -260,11 +275,36 @@ BOOST_AUTO_TEST_CASE(several_rows_are_one_erratum_and_several_periods_change) {
   // A period that is locked again is the later lock's.
   j->append(no, {.by = "Lan", .reason = "sai", .erratum = true});
   const auto again =
-      lock_period(*j, evaluated(by, j->observations(), no.recorded_on), month, "Hoà", "đính chính");
+      lock_then(*j, evaluated(by, j->observations(), no.recorded_on), month, "Hoà", "đính chính");
   BOOST_TEST(all.locks().size() == 2u);
   BOOST_TEST(all.changes(again.number).size() == 0u);
   BOOST_TEST(all.changes(1).size() > 0u);
   BOOST_TEST(refused([&] { (void)all.changes(0); }, "no figures of lock 0"));
+}
+
+BOOST_AUTO_TEST_CASE(an_erratum_that_runs_out_of_memory_changes_nothing_that_stands) {
+  const journal_world::folder in;
+  const auto j = begin(in);
+  const auto by = law();
+  j->append(see(unit("9001"), "2.1", 1), {.by = "Lan"});
+  lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  locked_figures all(j, {.editions = {by}});
+  const auto reported = ntm::province::figures_sha256(*all.reported(0));
+  std::vector rows{see(unit("9001"), "2.1", 0), see(unit("9002"), "2.1", 1)};
+  for (auto& one : rows)
+    one.recorded_on = 2030y / 7 / 5;
+  const journal_signature who{.by = "Lan", .reason = "sai"};
+  const auto expected = foretold(all.erratum(rows, who));
+  changes found;
+  long allocations = 0;
+  while (out_of_memory::after(allocations, [&] { found = foretold(all.erratum(rows, who)); })) {
+    allocations += 5;
+    BOOST_TEST_REQUIRE(allocations < 100'000);
+    BOOST_TEST_REQUIRE(ntm::province::figures_sha256(*all.standing(0)) == reported);
+  }
+  BOOST_TEST(allocations > 100);
+  BOOST_TEST((found == expected));
+  BOOST_TEST(all.changes(0).size() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(figures_that_are_not_the_journals_are_not_locked) {
@@ -272,14 +312,14 @@ BOOST_AUTO_TEST_CASE(figures_that_are_not_the_journals_are_not_locked) {
   const auto j = begin(in);
   const auto by = law();
   j->append(see(unit("9001"), "2.1", 1), {.by = "Lan"});
-  BOOST_TEST(refused([&] { lock_period(*j, evaluated(by, {}, day), month, "Hoà"); },
+  BOOST_TEST(refused([&] { lock_then(*j, evaluated(by, {}, day), month, "Hoà"); },
                      "do not rest on this journal"));
   BOOST_TEST(j->locks().empty());
   BOOST_TEST(refused([] { locked_figures none(nullptr); }, "null"));
-  j->lock({.reported = month, .by = "Hoà"});
+  j->lock({.reported = month, .by = "Hoà", .written_at = then});
   BOOST_TEST(refused([&] { locked_figures all(j); }, "names no edition"));
   // Locked again with what it rests on, the period has figures.
-  lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà");
   BOOST_TEST(locked_figures(j, {.editions = {by}}).locks().size() == 1u);
 }
 
@@ -294,7 +334,7 @@ BOOST_AUTO_TEST_CASE(an_edition_with_an_overlay_is_found_among_those_given) {
   own.overlays = {local};
   const auto by = std::make_shared<const ntm::standard::edition>(own);
   j->append(see(unit("9001"), "2.1", 1), {.by = "Lan"});
-  const auto lock = lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  const auto lock = lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà");
   BOOST_TEST((lock.edition == "test" && lock.overlays == std::vector<std::string>{"bình-an"}));
   BOOST_TEST(locked_figures(j, {.editions = {law(), by}}).findings().empty());
   BOOST_TEST(refused([&] { locked_figures none(j, {.editions = {law()}}); }, "test+bình-an"));
@@ -305,7 +345,7 @@ BOOST_AUTO_TEST_CASE(another_law_than_the_locked_one_is_told) {
   const auto j = begin(in);
   const auto by = law();
   j->append(see(unit("9001"), "2.1", 1), {.by = "Lan"});
-  lock_period(*j, evaluated(by, j->observations(), day), month, "Hoà");
+  lock_then(*j, evaluated(by, j->observations(), day), month, "Hoà");
   BOOST_TEST(refused([&] { locked_figures all(j); }, "'test'"));
   auto other = *by;
   other.criteria.pop_back();
