@@ -199,7 +199,8 @@ def _classify(table: Table, registry: Registry, on: str, level: str, first: int,
         if _filled(sheet, r) == 0 or _is_numbering(sheet, r, unit):
             continue
         name = _name(table, r)
-        if r > last or (name and _words.fold(name).startswith(_words.words("notes", "begins"))):
+        note = bool(name) and _words.fold(name).startswith(_words.words("notes", "begins"))
+        if r > last or (note and not _has_figures(table, r, figures)):
             table.notes.append(r)
         elif name and (kind := _words.total_kind(name)):
             table.rows.append(Row(r, "total" if kind == "whole" else kind, name))
