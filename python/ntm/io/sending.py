@@ -189,7 +189,7 @@ def _of_xls(data: bytes, limits: _guard.Limits) -> Workbook:
     from openpyxl.styles import Font
 
     old = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-    total = sum(sheet.row_len(r) for sheet in old.sheets() for r in range(sheet.nrows))
+    total = sum(sheet.nrows * sheet.ncols for sheet in old.sheets())  # as of new ones: empty cells too
     if total > limits.cells:
         raise _guard.RefusedError("NTM-I014", sheet=old.sheet_names()[0], cells=total, limit=limits.cells)
     left = limits.cells
