@@ -28,7 +28,14 @@ public:
 
   void run() {
     search();
-    if (out_.status == plan_status::none_found)
+    if (out_.status != plan_status::none_found)
+      return;
+    if (refused_)
+      add_why({"; nghiệm của bộ giải không qua được kiểm tra chính xác các khoản chi: chưa rõ có "
+               "phương án nào hay không",
+               "; the solver's solution failed the exact check of payments: whether there is a "
+               "plan is still open"});
+    else
       add_why({"; hết giới hạn công việc mà chưa tìm được: chưa rõ có phương án nào hay không",
                "; the work limit came before a plan: whether there is one is still open"});
   }
@@ -145,7 +152,10 @@ private:
       infeasible();
       return true;
     }
-    if (!result.found() || !accept(read(known, result)))
+    if (!result.found())
+      return false;
+    refused_ = !accept(read(known, result));
+    if (refused_)
       return false;
     settle();
     // Where HiGHS went on from there, the model with named rows would only be larger.
@@ -207,6 +217,7 @@ private:
     highs_solution found = solve_highs(model.out, how, start);
     using outcome = highs_solution::outcome;
     const bool before = out_.found();
+    refused_ = false;
     if (found.status == outcome::infeasible && before)
       return; // by a hair: the plan that there is keeps everything in whole numbers
     const std::string form = model.compact ? "compact" : "general";
@@ -232,8 +243,8 @@ private:
       // Doubles were a hair beyond the money: once more with a hair less, under the same bound.
       tighten_money(model.out);
       found = solve_highs(model.out, how, start);
-      if (found.status == outcome::optimal || found.status == outcome::feasible)
-        improve(read_decision(model, found.x));
+      const bool again = found.status == outcome::optimal || found.status == outcome::feasible;
+      refused_ = !again || !improve(read_decision(model, found.x));
     }
     if (out_.found())
       settle();
@@ -322,7 +333,8 @@ private:
   const solve_options& options_;
   financing funding_;
   std::size_t years_, floor_ = 0;
-  money least_ = 0; // of all the money together
+  money least_ = 0;      // of all the money together
+  bool refused_ = false; // a solver's solution, by the exact sums
 };
 } // namespace
 
