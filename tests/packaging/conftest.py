@@ -20,6 +20,7 @@ KEPT = (
     "CMAKE_CXX_COMPILER",
     "CMAKE_CXX_COMPILER_LAUNCHER",
 )
+PROGRAMS = ("evaluate_commune", "headers_only")
 
 
 def run(*command: object, cwd: Path = ROOT, **environment: str) -> str:
@@ -51,6 +52,15 @@ def build(source: Path, name: str, *options: str) -> Path:
     return folder
 
 
+def run_programs(folder: Path) -> None:
+    said = {program: run(folder / program, cwd=folder) for program in PROGRAMS}
+    assert all(said.values())
+    lines = said["evaluate_commune"].splitlines()
+    assert lines[0] == "vn-commune-2016"
+    assert lines[1].startswith("97/200 = 48,50")
+    assert lines[2] == "Trà Mai: 19 of 19"
+
+
 @pytest.fixture(scope="session")
 def install_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built tree, installed as a C++ user would."""
@@ -63,7 +73,7 @@ def install_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built with the packages of .venv."""
+    """The wheel, built with the packages of .venv. One file asks for it: files may run beside each other."""
     folder = tmp_path_factory.mktemp("dist")
     for old in (ROOT / "build").glob("cp3*"):
         shutil.rmtree(old)

@@ -5,29 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, run
+from conftest import ROOT, build, run, run_programs
 
 pytestmark = pytest.mark.slow
-PROGRAMS = ("evaluate_commune", "headers_only")
-
-
-def run_programs(folder: Path) -> None:
-    said = {program: run(folder / program, cwd=folder) for program in PROGRAMS}
-    assert all(said.values())
-    lines = said["evaluate_commune"].splitlines()
-    assert lines[0] == "vn-commune-2016"
-    assert lines[1].startswith("97/200 = 48,50")
-    assert lines[2] == "Trà Mai: 19 of 19"
 
 
 def test_find_package_in_an_install_tree(install_tree: Path, tmp_path: Path) -> None:
     (tmp_path / "source").symlink_to(ROOT / "examples")
     run_programs(build(tmp_path / "source", "packaging-install", f"-Dntm_ROOT={install_tree}"))
-
-
-def test_find_package_in_the_wheel(wheel_venv: Path) -> None:
-    (site,) = wheel_venv.glob("lib/python*/site-packages/ntm")
-    run_programs(build(ROOT / "examples", "packaging-wheel", f"-Dntm_ROOT={site}"))
 
 
 @pytest.mark.parametrize("how", ["add_subdirectory", "FetchContent"])

@@ -14,7 +14,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, run
+from conftest import ROOT, build, run, run_programs
 
 pytestmark = pytest.mark.slow
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -93,3 +93,8 @@ def test_the_sdist_holds_the_sources_and_nothing_built(tmp_path: Path) -> None:
         names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
     assert {"CMakeLists.txt", "LICENSE", "NOTICE", "data/findings/core.toml", "include/ntm/core/date.hpp"} <= names
     assert not [name for name in names if name.endswith((".so", ".o", ".a")) or name.startswith((".venv", "build/"))]
+
+
+def test_find_package_in_the_wheel(wheel_venv: Path) -> None:
+    (site,) = wheel_venv.glob("lib/python*/site-packages/ntm")
+    run_programs(build(ROOT / "examples", "packaging-wheel", f"-Dntm_ROOT={site}"))

@@ -224,7 +224,7 @@ def test_every_row_of_every_file_is_accounted_for(qn: ntm.Province) -> None:
     for name in sorted(path.name for path in EXAMPLE.glob("*.csv")):
         if name in counted:
             assert counted[name].read == len(rows(name)) == counted[name].kept + counted[name].rejected
-    assert len(counted) == 10
+    assert len(counted) == 11
 
 
 def test_the_targets_of_the_day(qn: ntm.Province) -> None:

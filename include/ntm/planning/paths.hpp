@@ -31,10 +31,10 @@ struct plan_path {
 
 /// Plans over rising budgets, each containing the one before (see `nested_in`): a commune that was
 /// announced is never taken back. Each point is the best that contains the one before, from the
-/// first on: the first is as good as any, and later ones pay for it (`price`). A chain that gives up
-/// something at an early point may be better at a late one; to keep the last point whole, solve it
-/// first and lock out what it leaves out. With one budget and communes that count alike nothing is
-/// given up at any point. A point that cannot be reached is left without a plan and the next
+/// first on: the first is as good as any, and later ones pay for it (`price`). A chain that gives
+/// up something at an early point may be better at a late one; to keep the last point whole, solve
+/// it first and lock out what it leaves out. With one budget and communes that count alike nothing
+/// is given up at any point. A point that cannot be reached is left without a plan and the next
 /// contains the last that was found. Throws `error` for no budget, for one below the one
 /// before, and for a problem without objective.
 [[nodiscard]] plan_path path(const problem& what, const std::vector<money>& budgets,

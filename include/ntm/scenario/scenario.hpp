@@ -51,8 +51,8 @@ struct completion {
 /// What is planned.
 struct plan {
   /// "cost" is minimised (within a budget or funds: shortfall, largest_shortfall or
-  /// largest_district_shortfall), or a measure maximised within `budget` or `funds`: communes_recognised,
-  /// commune_years, or either with _new; criteria_met or mean_criteria.
+  /// largest_district_shortfall), or a measure maximised within `budget` or `funds`:
+  /// communes_recognised, commune_years, or either with _new; criteria_met or mean_criteria.
   std::string objective = "cost";
   /// What is maximised or minimised after it, in this order.
   std::vector<planning::goal> then;
