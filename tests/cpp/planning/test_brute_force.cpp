@@ -10,9 +10,11 @@
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
+#include "planning/solved.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
+using ntm_test::with_highs;
 
 namespace {
 constexpr std::size_t communes = 9, criteria = 5;
@@ -127,7 +129,6 @@ struct trial {
 constexpr unsigned subsets = 1U << communes;
 constexpr std::uint32_t trials = 250;
 
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(brute_force)

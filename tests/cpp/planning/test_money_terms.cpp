@@ -9,12 +9,16 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
 using ntm_test::model_rows;
 using years = std::vector<int>;
+using ntm_test::says;
+using ntm_test::solved;
+using ntm_test::with_highs;
 
 namespace {
 /// C1 lacks one criterion (6 dong), C2 another (4 dong).
@@ -26,25 +30,12 @@ planning::problem sentence(std::vector<money> amounts) {
       .within({{"all", amounts}})
       .maximise(measure::commune_years);
 }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
-bool says(const ntm::findings& list, std::string_view code) {
-  for (const auto& f : list)
-    if (f.code == code)
-      return true;
-  return false;
-}
 money sum_of(const table& t, const char* name) {
   money all = 0;
   for (const auto& one : std::get<table::integers>(t.at(name).data))
     all += one.value_or(0);
   return all;
 }
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(money_terms, *boost::unit_test::precondition(with_highs))

@@ -8,11 +8,13 @@
 #include "ntm/planning/terms/stay_close.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
@@ -53,7 +55,6 @@ std::size_t as_set(const planning::plan& p) {
     set |= std::size_t{1} << row;
   return set;
 }
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(near_another_plan)

@@ -9,6 +9,7 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
@@ -16,19 +17,14 @@ using namespace ntm::planning;
 using ntm_test::entries;
 using ntm_test::model_rows;
 using ntm_test::rows;
+using ntm_test::solved;
+using ntm_test::with_highs;
 
 namespace {
 /// C1 lacks three criteria (1, 2 and 3 dong), C2 the second (2 dong), C3 the first (7 dong).
 ntm_test::instance three() {
   return ntm_test::make({{1, "000", {1, 2, 3}}, {1, "101", {9, 2, 9}}, {2, "011", {7, 9, 9}}});
 }
-planning::plan solved(const planning::problem& problem) {
-  auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what() + " by " + out.method);
-  return out;
-}
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 auto says(const std::string& part) {
   return [part](const error& e) { return std::string{e.what()}.find(part) != std::string::npos; };
 }

@@ -7,12 +7,15 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
 using ntm_test::model_rows;
 using years = std::vector<int>;
+using ntm_test::solved;
+using ntm_test::with_highs;
 
 namespace {
 /// C1 lacks three criteria (1, 2 and 3 dong), C2 the second (2 dong).
@@ -24,12 +27,6 @@ planning::problem sentence() {
       .within({{"all", {8, 8, 8}}})
       .maximise(measure::commune_years);
 }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
 /// Whether a plan of `from` breaks `code` as a plan of `problem`.
 bool breaks(const planning::problem& problem, const planning::plan& from, std::string_view code) {
   for (const auto& f : verify(problem, from))
@@ -37,7 +34,6 @@ bool breaks(const planning::problem& problem, const planning::plan& from, std::s
       return true;
   return false;
 }
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(order_terms, *boost::unit_test::precondition(with_highs))

@@ -13,15 +13,16 @@
 #include "ntm/planning/terms/own_rows.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 
 /// A solution as a solver's file: a name and a value on each line.
 std::string file_of(const milp& model, const std::vector<double>& x) {

@@ -11,11 +11,13 @@
 #include "ntm/planning/replacement.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
@@ -23,7 +25,6 @@ namespace {
 planning::problem most(money budget) {
   return worked().problem().maximise(measure::communes_recognised).within(budget);
 }
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 auto says(const std::string& part) {
   return [part](const error& e) { return std::string{e.what()}.find(part) != std::string::npos; };
 }

@@ -4,10 +4,12 @@
 #include "ntm/planning/paths.hpp"
 #include "ntm/planning/revise.hpp"
 #include "ntm/planning/verify.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
@@ -20,7 +22,6 @@ money total(const std::vector<payment>& list) {
 bool says(const std::exception& e, const char* what) {
   return std::string{e.what()}.find(what) != std::string::npos;
 }
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(revisions)

@@ -7,24 +7,20 @@
 #include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
 using ntm_test::model_rows;
+using ntm_test::solved;
+using ntm_test::with_highs;
 
 namespace {
 /// The worked case: criteria lacking are 0, 2 (3 and 4 dong), 3 (2, 2 and 9) in D1, and 1 (5), 4
 /// (1, 1, 1 and 10), 1 (20) in D2: 11 in all.
 planning::problem sentence(money budget) { return ntm_test::worked().problem().within(budget); }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(shortfall_objectives)

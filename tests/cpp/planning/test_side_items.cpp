@@ -9,12 +9,16 @@
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
 using ntm_test::model_rows;
+using ntm_test::says;
+using ntm_test::solved;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
@@ -40,23 +44,13 @@ items_at_least villages(std::int64_t n) { return at_least_items(measure::village
 items_at_least advanced(std::int64_t n) {
   return at_least_items(measure::communes_advanced_new, n);
 }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
 std::vector<std::string> done(const planning::plan& plan) {
   std::vector<std::string> out;
   for (const auto& one : plan.side)
     out.push_back((*plan.side_items)[one.item].id);
   return out;
 }
-bool says(const findings& list, std::string_view code) {
-  return std::any_of(list.begin(), list.end(), [&](const auto& f) { return f.code == code; });
-}
 using ids = std::vector<std::string>;
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(side_items)

@@ -5,10 +5,14 @@
 
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/verify.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
+using ntm_test::says;
+using ntm_test::solved;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
@@ -22,16 +26,6 @@ side_item village(std::string id, money cost) {
 }
 std::vector<side_item> three() { return {village("V1", 4), village("V2", 2), village("V3", 3)}; }
 items_at_least villages(std::int64_t n) { return at_least_items(measure::villages_model_new, n); }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
-bool says(const findings& list, std::string_view code) {
-  return std::any_of(list.begin(), list.end(), [&](const auto& f) { return f.code == code; });
-}
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(side_money)

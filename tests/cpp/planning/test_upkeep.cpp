@@ -9,12 +9,16 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
 using ntm_test::model_rows;
 using years = std::vector<int>;
+using ntm_test::says;
+using ntm_test::solved;
+using ntm_test::with_highs;
 
 namespace {
 /// C1 is recognised and meets both criteria; C2 lacks the second (4 dong), C3 the first (3 dong).
@@ -28,19 +32,6 @@ planning::problem sentence(std::vector<money> amounts = {20, 20}) {
       .within({{"all", amounts}})
       .maximise(measure::communes_recognised);
 }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
-bool says(const ntm::findings& list, std::string_view code) {
-  for (const auto& f : list)
-    if (f.code == code)
-      return true;
-  return false;
-}
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(upkeep, *boost::unit_test::precondition(with_highs))

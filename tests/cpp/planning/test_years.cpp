@@ -5,6 +5,7 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
 #include "planning/rows_of.hpp"
+#include "planning/solved.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
@@ -12,6 +13,8 @@ using ntm_test::entries;
 using ntm_test::model_rows;
 using rows = std::vector<std::size_t>;
 using years = std::vector<int>;
+using ntm_test::solved;
+using ntm_test::with_highs;
 
 namespace {
 /// Criterion 1 is a road, 2 a school. C1 lacks both (4 + 3), C2 the road (5), C3 the school (6).
@@ -23,13 +26,6 @@ std::vector<fund_source> two_funds() { return {{"general", {5, 5}}, {"roads", {3
 planning::problem sentence(const targets::measure& what = measure::commune_years) {
   return three().problem().maximise(what).within(two_funds()).over(2019, 2);
 }
-planning::plan solved(const planning::problem& problem) {
-  const auto out = problem.solve();
-  for (const auto& f : verify(problem, out))
-    BOOST_ERROR(f.code + ": " + f.what());
-  return out;
-}
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 auto says(const std::string& part) {
   return [part](const error& e) {
     BOOST_TEST_MESSAGE(e.what());

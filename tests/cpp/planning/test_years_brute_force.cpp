@@ -11,9 +11,11 @@
 #include "ntm/planning/payments.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/instance.hpp"
+#include "planning/solved.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
+using ntm_test::with_highs;
 
 namespace {
 constexpr std::size_t communes = 4, criteria = 3;
@@ -239,7 +241,6 @@ void compare(bool whole, std::uint32_t trials) {
   BOOST_TEST(native > feasible / 6);
   BOOST_TEST(proved > 0u);
 }
-auto with_highs = [](auto) { return boost::test_tools::assertion_result(has_highs()); };
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(years_by_brute_force, *boost::unit_test::precondition(with_highs))
