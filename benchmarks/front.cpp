@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <vector>
 
-#include "map.hpp"
 #include "measure.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/planning/front.hpp"
+#include "outcomes.hpp"
 
 namespace {
 using namespace ntm::planning;
@@ -22,17 +22,7 @@ double drawn(std::size_t row, std::size_t item, std::uint32_t what) {
 /// As many communes in 707 districts; about half meet every criterion, the others lack some seven
 /// each. Costs are invented, from 0.1 to 20 billion dong.
 problem made() {
-  auto out = std::make_shared<ntm::assessment::outcomes>();
-  out->registry = std::make_shared<const ntm::units::registry>(invented_map(communes, districts));
-  auto law = std::make_shared<ntm::standard::edition>();
-  law->id = "made";
-  law->criteria.resize(criteria);
-  for (std::size_t k = 0; k < criteria; ++k)
-    law->criteria[k].number = static_cast<int>(k + 1);
-  out->edition = law;
-  using namespace std::chrono_literals;
-  out->on = 2020y / 6 / 17;
-  out->assessed = out->met = ntm::mask_matrix(communes, criteria);
+  const auto out = blank_outcomes(communes, districts, criteria);
   ntm::funds::cost_matrix costs{communes, criteria, {}, "invented"};
   for (std::size_t row = 0; row < communes; ++row) {
     const bool full = drawn(row, 99, 0) < 0.4852;

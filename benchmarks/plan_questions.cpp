@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <vector>
 
-#include "map.hpp"
 #include "measure.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/planning/conflicts.hpp"
@@ -14,6 +13,7 @@
 #include "ntm/planning/replacement.hpp"
 #include "ntm/planning/why.hpp"
 #include "ntm/planning/workload.hpp"
+#include "outcomes.hpp"
 
 namespace {
 using namespace ntm::planning;
@@ -21,17 +21,7 @@ constexpr std::size_t country = 10600, province = 200, districts = 600, criteria
 constexpr int runs = 21;
 
 std::shared_ptr<const ntm::assessment::outcomes> made(std::size_t communes) {
-  using namespace std::chrono_literals;
-  auto out = std::make_shared<ntm::assessment::outcomes>();
-  out->registry = std::make_shared<const ntm::units::registry>(invented_map(communes, districts));
-  out->on = 2020y / 6 / 17;
-  auto law = std::make_shared<ntm::standard::edition>();
-  law->id = "made";
-  law->criteria.resize(criteria);
-  for (std::size_t k = 0; k < criteria; ++k)
-    law->criteria[k].number = static_cast<int>(k + 1);
-  out->edition = law;
-  out->assessed = out->met = ntm::mask_matrix(communes, criteria);
+  const auto out = blank_outcomes(communes, districts, criteria);
   for (std::size_t row = 0; row < communes; ++row) {
     const auto u = [&](std::uint32_t item, std::uint32_t what) {
       return ntm::random::uniform(1, 0, static_cast<std::uint32_t>(row), item, what);

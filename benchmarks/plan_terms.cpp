@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "map.hpp"
 #include "measure.hpp"
 #include "ntm/core/random.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/verify.hpp"
+#include "outcomes.hpp"
 
 namespace {
 using namespace ntm::planning;
@@ -29,17 +29,7 @@ double drawn(std::uint32_t seed, std::size_t row, std::size_t item, std::uint32_
 
 /// About half meet every criterion; the others lack some seven each, dearer where they are remote.
 problem made(std::uint32_t seed, const std::vector<double>& share_of_year) {
-  auto out = std::make_shared<ntm::assessment::outcomes>();
-  out->registry = std::make_shared<const ntm::units::registry>(invented_map(communes, districts));
-  auto law = std::make_shared<ntm::standard::edition>();
-  law->id = "made";
-  law->criteria.resize(criteria);
-  for (std::size_t k = 0; k < criteria; ++k)
-    law->criteria[k].number = static_cast<int>(k + 1);
-  out->edition = law;
-  using namespace std::chrono_literals;
-  out->on = 2020y / 6 / 17;
-  out->assessed = out->met = ntm::mask_matrix(communes, criteria);
+  const auto out = blank_outcomes(communes, districts, criteria);
   ntm::funds::cost_matrix costs{communes, criteria, {}, "invented"};
   double all = 0;
   for (std::size_t row = 0; row < communes; ++row) {
