@@ -102,6 +102,8 @@ def test_people_say_what_nobody_could_infer(registry: ntm.units.Registry, tmp_pa
         ('[[tables]]\ncolumns = [{ column = "A", header = "x", role = "value" }]', "needs an item"),
         ('[[tables]]\ncolumns = [{ column = "A", header = "x", role = "unit", colour = 1 }]', "colour"),
         ('[[tables]]\ndash = "zero"\ncolumns = []', "dash = 'zero'; use"),
+        ("schema = 2\n", "schema = 2, and this version reads 1"),
+        ('schema = "1"\n', "schema = '1', and this version reads 1"),
     ],
 )
 def test_a_mapping_that_says_nothing_sensible_is_refused(tmp_path: Path, text: str, words: str) -> None:

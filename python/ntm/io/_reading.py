@@ -14,9 +14,10 @@ from .._core import Finding
 from .._core.standard import catalog
 from .._core.units import Registry, Unit
 from ..matching import Alias
-from . import _cells, _titles
+from . import _cells, _titles, _words
 from ._cells import Said
 from ._figures import Read, TableCount, by_number
+from ._guard import name_of
 from ._layout import Row, Table, find_tables
 from ._rows import UnitFinder
 from ._totals import check_totals
@@ -25,6 +26,8 @@ from .sheets import Sheet
 
 if TYPE_CHECKING:
     from .._core.standard import Edition
+
+_BLANK = Said("blank")
 
 
 class Reader:
@@ -120,6 +123,7 @@ class Reader:
         stage = self.stage or self._stage(sheet, titles)
         columns = {c: m for c, m in by_number(mapped).items() if m.role in FIGURES}
         said = self._said(table, columns)
+        self._merged(table, columns, said)
         count.totals = sum(
             1 for row in table.rows if row.kind != "unit" and any(said[row.index, c].kind != "blank" for c in columns)
         )
@@ -155,7 +159,8 @@ class Reader:
             return None
         if self.edition is None:
             self.edition = catalog().in_force(on=day, level=self.level)
-        told = [m[1] for t in titles if (m := re.search(r"(?:đvt|đơn vị tính)\s*:?\s*([^();,]+)", t, re.IGNORECASE))]
+        word = _words.either("items", "unit_in_title", folded=False)
+        told = [m[1] for t in titles if (m := re.search(rf"{word}\s*:?\s*([^();,]+)", t, re.IGNORECASE))]
         if self.inference is None:
             self.inference = Inference(self.edition)
         mapped, findings = self.inference.table(table, told[0].strip() if told else "")
@@ -200,6 +205,21 @@ class Reader:
             )
         for row, one in (bare if whole else parts).items():
             said[row.index, number] = Said("fraction", one.number)
+
+    def _merged(self, table: Table, columns: dict[int, MappedColumn], said: dict[tuple[int, int], Said]) -> None:
+        """A figure in a merged area of several units or columns is taken for none of them: nobody said whose it is."""
+        names = {row.index: row.name for row in table.rows if row.kind == "unit"}
+        for a, b, c, d in table.sheet.merged:
+            rows = [row for row in names if a <= row <= c]
+            inside = [number for number in columns if b <= number <= d]
+            if len(rows) * len(inside) < 2 or said.get((a, b), _BLANK).kind in ("blank", "fraction"):
+                continue
+            area = f"{name_of(a, b)}:{name_of(c, d)}"
+            self.findings.append(
+                table.sheet.finding("NTM-I048", a, b, area=area, value=table.sheet.text(a, b), count=len(rows),
+                                    names=", ".join(names[row] for row in rows))
+            )  # fmt: skip
+            said[a, b] = Said("fraction")
 
     def _row(
         self,

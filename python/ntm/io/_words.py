@@ -35,6 +35,27 @@ def roles() -> dict[str, str]:
 
 
 @functools.cache
+def either(group: str, key: str, *, folded: bool = True) -> str:
+    """The words of a key as alternatives in a pattern; not folded, they are small letters with their marks."""
+    return "(?:" + "|".join(map(re.escape, words(group, key) if folded else _data()[group][key])) + ")"
+
+
+def inside(group: str, key: str, text: str) -> bool:
+    """Whether one of the words stands anywhere in a text."""
+    return re.search(either(group, key), fold(text)) is not None
+
+
+def listed(group: str, key: str) -> list[str]:
+    """The texts of a key, as people read them."""
+    return list(_data()[group][key])
+
+
+def named(group: str, key: str) -> dict[str, str]:
+    """The texts of a key by their names."""
+    return dict(_data()[group][key])
+
+
+@functools.cache
 def _units() -> dict[str, tuple[str, float]]:
     return {
         re.sub(r"\s+", "", word.casefold()): (row["unit"], factor)

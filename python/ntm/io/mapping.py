@@ -26,6 +26,8 @@ __all__ = ["MappedColumn", "MappedTable", "Mapping", "load_mapping"]
 #: What a column may be. Those of figures: status, value, count, met and unmet (a mark in one of two columns).
 ROLES = ("unit", "code", "district", "order", "note", "ignored", "unknown", "status", "value", "count", "met", "unmet")
 FIGURES = ("status", "value", "count", "met", "unmet")
+#: The version of the file that `save` writes.
+SCHEMA = 1
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Mapping:
 
     def to_toml(self) -> str:
         """The mapping as the text of a file."""
-        out = ["# Which column of the forms is what. Roles: " + ", ".join(ROLES) + ".", "schema = 1"]
+        out = ["# Which column of the forms is what. Roles: " + ", ".join(ROLES) + ".", f"schema = {SCHEMA}"]
         out += [f"on = {_quoted(self.on)}", f"stage = {_quoted(self.stage)}", f"edition = {_quoted(self.edition)}"]
         for table in self.tables:
             out += ["", "[[tables]]", f"dash = {_quoted(table.dash)}", "columns = ["]
@@ -136,6 +138,8 @@ def load_mapping(path: str | os.PathLike[str]) -> Mapping:
     where = Path(path).name
     try:
         data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        if (schema := data.get("schema", SCHEMA)) != SCHEMA:
+            raise Error(f"{where}: schema = {schema!r}, and this version reads {SCHEMA}: infer and save a new mapping")
         tables = tuple(
             MappedTable(tuple(_column(c) for c in table["columns"]), table.get("dash", "not_reported"))
             for table in data.get("tables", [])
@@ -216,7 +220,7 @@ class Inference:
             what = self._item(labels[:-1], bare)
             if what is not None and what[0] == "status":
                 return MappedColumn(letter, header, role, what[1]), None
-        elif role == "count" or (labels and re.fullmatch(r".*tieu chi dat.*", _words.fold(labels[-1])) and not role):
+        elif role == "count" or (labels and not role and _words.inside("items", "counted", labels[-1])):
             told = re.search(r"/\s*(\d+)", header)
             return MappedColumn(
                 letter, header, "count", "criteria", of=int(told[1]) if told else len(self.criteria)
@@ -254,14 +258,17 @@ class Inference:
         if not labels:
             return None
         text = unicodedata.normalize("NFC", labels[-1]).casefold().strip()
-        if code := re.match(r"(?:chỉ tiêu\s*)?(?:số\s*)?(\d+\.\d+[a-z]?)(?!\.?\d)(.*)", text, re.DOTALL):
+        before, number = (_words.either("items", key, folded=False) for key in ("indicator", "number"))
+        if code := re.match(rf"(?:{before}\s*)?(?:{number}\s*)?(\d+\.\d+[a-z]?)(?!\.?\d)(.*)", text, re.DOTALL):
             return self.codes.get(code[1]) or self._part(code[1], _words.fold(code[2]))
         folded = _words.fold(labels[-1])
         if folded in self.items:
             return self.items[folded]
-        named = re.fullmatch(r"(?:tieu chi|tc)(?: so)? (\d{1,2})(?: (.*))?", folded)
+        criterion, number = _words.either("items", "criterion"), _words.either("items", "number")
+        named = re.fullmatch(rf"{criterion}(?: {number})? (\d{{1,2}})(?: (.*))?", folded)
         plain = re.fullmatch(r"(\d{1,2})(?: (.*))?", folded)
-        if plain and not plain[2] and not (bare or any("tieu chi" in _words.fold(above) for above in labels[:-1])):
+        whole = _words.words("items", "criterion")[0]
+        if plain and not plain[2] and not (bare or any(whole in _words.fold(above) for above in labels[:-1])):
             return None
         if (told := named or plain) and int(told[1]) in self.criteria:
             name, own = told[2] or "", _words.fold(self.criteria[int(told[1])])
@@ -277,7 +284,8 @@ def _without_unit(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, f
     if unit is not None and len(texts) > 1:
         return texts[:-1], unit
     for inside in re.findall(r"\(([^()]*)\)", texts[-1]):
-        content = re.sub(r"^(đvt|đơn vị tính|đơn vị)\s*:\s*", "", inside.strip(), flags=re.IGNORECASE)
+        word = _words.either("items", "unit", folded=False)
+        content = re.sub(rf"^{word}\s*:\s*", "", inside.strip(), flags=re.IGNORECASE)
         if found := _words.unit_of(content):
             rest = texts[-1].replace(f"({inside})", " ").strip()
             return ((*texts[:-1], rest) if rest else texts[:-1]), found

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._core import Error, Finding, MissingComponent, make_finding
-from . import _guard
+from . import _guard, _words
 from .sheets import LIST_SHEET, OLE
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ __all__ = ["Source", "send_back"]
 
 #: Colours of cells by how grave the worst finding is; no other program writes exactly these.
 COLOURS = {"error": "FFFFC8CD", "warning": "FFFFEC9B", "note": "FFDCEAF8"}
-_LEVELS_VI = {"error": "Lỗi", "warning": "Cần kiểm tra", "note": "Lưu ý"}
 _AUTHOR = "ntm"
 
 
@@ -273,7 +272,8 @@ def _list(book: Workbook, findings: list[Finding]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     page = book.create_sheet(LIST_SHEET)
-    page.append(["Số", "Mức độ", "Trang", "Ô", "Phát hiện", "Cách sửa", "Mã"])
+    page.append(_words.listed("sending", "head"))
+    levels = _words.named("sending", "levels")
     for cell in page[1]:
         cell.font = Font(bold=True)
     for number, finding in enumerate(findings, 1):
@@ -282,7 +282,7 @@ def _list(book: Workbook, findings: list[Finding]) -> None:
         page.append(
             [
                 number,
-                _LEVELS_VI[level],
+                levels[level],
                 _safe(sheet),
                 name,
                 _safe(finding.what("vi")),
