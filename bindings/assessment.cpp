@@ -7,6 +7,7 @@
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
 #include "ntm/assessment/json.hpp"
+#include "observation_rows.hpp"
 #include "shared_table.hpp"
 #include "unit_argument.hpp"
 
@@ -198,15 +199,15 @@ void register_outcomes(py::module_& m) {
           py::arg("unit"), "Truth of each precondition, by its code.")
       .def(
           "explain",
-          [](const outcomes& o, const observations::panel& panel, const unit_argument& unit) {
-            return std::make_shared<explanation>(explain(o, panel, index_of(o, unit)));
+          [](const outcomes& o, const panel_argument& panel, const unit_argument& unit) {
+            return std::make_shared<explanation>(explain(o, own_of(panel, o), index_of(o, unit)));
           },
           py::arg("panel"), py::arg("unit"), "Why a unit stands where it stands.")
       .def(
           "explain_each",
-          [](const outcomes& o, const observations::panel& panel,
+          [](const outcomes& o, const panel_argument& panel,
              const std::function<void(std::size_t, const explanation&)>& visit) {
-            explain_each(o, panel, visit, interruptible());
+            explain_each(o, own_of(panel, o), visit, interruptible());
           },
           py::arg("panel"), py::arg("visit"),
           "Explains every unit, row by row: calls visit(row, explanation) for each. What visit "
@@ -236,10 +237,11 @@ void register_assessment(py::module_& m) {
   m.def(
       "evaluate",
       [](const std::shared_ptr<standard::edition>& edition, const shared_registry& registry,
-         const observations::panel& panel, date on, std::optional<date> known_on,
+         const panel_argument& of, date on, std::optional<date> known_on,
          const std::string& not_applicable, bool use_older_judgements,
          const std::optional<std::vector<unit_argument>>& units,
          const std::vector<shared_outcomes>& others) {
+        const auto& panel = own(of, *registry);
         evaluate_options options;
         options.others.assign(others.begin(), others.end());
         options.known_on = known_on;

@@ -1,6 +1,7 @@
 #include "interruptible.hpp"
 #include "ntm/assessment.hpp"
 #include "ntm/assessment/json.hpp"
+#include "observation_rows.hpp"
 #include "shared_table.hpp"
 #include "unit_argument.hpp"
 
@@ -117,13 +118,26 @@ void register_attribution(py::module_& m) {
           "One row a unit, with its four parts.");
   m.def(
       "attribute",
-      [](const outcomes& before, const outcomes& after, const observations::panel& panel) {
+      [](const outcomes& before, const outcomes& after, const panel_argument& of) {
+        const auto& panel = own_of(of, after);
         const py::gil_scoped_release release;
         return std::make_shared<attribution>(attribute(before, after, panel, interruptible()));
       },
       py::arg("old"), py::arg("new"), py::arg("panel"),
       "Why criteria met changed between two evaluations of one panel: late knowledge, map, work, "
       "edition.");
+  m.def(
+      "what_became_unknown",
+      [](const outcomes& before, const outcomes& after, const panel_argument& of) {
+        const auto& panel = own_of(of, after);
+        return shared(without_gil([&] {
+          return became_unknown_table(after,
+                                      what_became_unknown(before, after, panel, interruptible()));
+        }));
+      },
+      py::arg("before"), py::arg("after"), py::arg("panel"),
+      "Criteria that were known in `before` and are unknown in `after`, and all that is unknown of "
+      "units that joined, as a table: why is 'data', 'edition' or 'map'.");
 }
 
 doubts doubts_of(bool recalled, const std::string& below, std::optional<date> since,
@@ -155,7 +169,8 @@ void register_many(py::module_& m) {
   m.def(
       "evaluate_many",
       [](const std::vector<evaluation_case>& cases, const units::registry& registry,
-         const observations::panel& panel, unsigned threads) {
+         const panel_argument& of, unsigned threads) {
+        const auto& panel = own(of, registry);
         std::vector<shared_outcomes> out;
         // A copy shares its units.
         const auto shared_registry = std::make_shared<const units::registry>(registry);
@@ -221,14 +236,16 @@ void register_assessment_verbs(py::module_& m) {
   register_attribution(m);
   m.def(
       "degree_table",
-      [](const outcomes& what, const observations::panel& panel) {
+      [](const outcomes& what, const panel_argument& of) {
+        const auto& panel = own_of(of, what);
         return shared(without_gil([&] { return degree_table(what, panel, interruptible()); }));
       },
       py::arg("outcomes"), py::arg("panel"),
       "The share of each threshold that is reached, 0 to 1: a row per criterion and indicator.");
   m.def(
       "near_misses",
-      [](const outcomes& what, const observations::panel& panel, const std::string& within) {
+      [](const outcomes& what, const panel_argument& of, const std::string& within) {
+        const auto& panel = own_of(of, what);
         return shared(without_gil([&] {
           return near_table(what, near_misses(what, panel, to_margin(within), interruptible()));
         }));
@@ -237,7 +254,8 @@ void register_assessment_verbs(py::module_& m) {
       "Requirements unmet by no more than `within`: '2' in the indicator's own unit, or '5%'.");
   m.def(
       "fragile",
-      [](const outcomes& what, const observations::panel& panel, const std::string& within) {
+      [](const outcomes& what, const panel_argument& of, const std::string& within) {
+        const auto& panel = own_of(of, what);
         return shared(without_gil([&] {
           return near_table(what, fragile(what, panel, to_margin(within), interruptible()));
         }));
@@ -246,8 +264,9 @@ void register_assessment_verbs(py::module_& m) {
       "Requirements met by no more than `within`.");
   m.def(
       "doubt",
-      [](const outcomes& what, const observations::panel& panel, bool recalled_thresholds,
+      [](const outcomes& what, const panel_argument& of, bool recalled_thresholds,
          const std::string& below, std::optional<date> since, bool synthetic) {
+        const auto& panel = own_of(of, what);
         const auto which = doubts_of(recalled_thresholds, below, since, synthetic);
         const py::gil_scoped_release release;
         return std::make_shared<outcomes>(doubt(what, panel, which, interruptible()));

@@ -24,6 +24,7 @@ void register_audit(py::module_&);
 void register_province(py::module_&);
 void register_session(py::module_&);
 void register_locked_figures(py::module_&);
+void register_province_verbs(py::module_&);
 } // namespace ntm::python
 
 PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
@@ -65,4 +66,5 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   register_province(province);
   register_session(province);
   register_locked_figures(province);
+  register_province_verbs(province);
 }

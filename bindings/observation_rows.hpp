@@ -62,4 +62,24 @@ inline void require_panel_of(const units::registry& province,
                         "a panel of one registry cannot be evaluated in a province that was read "
                         "with another; build it with the province's units");
 }
+
+/// A panel as functions take it that also know a registry.
+using panel_argument = std::shared_ptr<observations::panel>;
+/// The panel, when its units are those of `mine`; throws `error` when they are another registry's.
+inline const observations::panel& own(const panel_argument& what, const units::registry& mine) {
+  if (!what)
+    throw error("a Panel is needed, not None; Panel() has no observations");
+  require_same_registry(
+      units_of(what), mine,
+      "this panel's units are those of another registry, where the same number is "
+      "another unit; build the panel with the registry that it is used with");
+  return *what;
+}
+/// The same for outcomes and the panel that they were made from.
+template <class Outcomes>
+const observations::panel& own_of(const panel_argument& what, const Outcomes& made) {
+  if (!made.registry)
+    throw error("these outcomes have no registry, so that no panel can be theirs");
+  return own(what, *made.registry);
+}
 } // namespace ntm::python

@@ -66,6 +66,19 @@ void register_rows(py::module_& m) {
           },
           py::arg("edition"),
           "What does not fit an edition: unknown items, values out of range; as findings.")
+      .def(
+          "select",
+          [](const observation_rows& r, const std::vector<std::size_t>& numbers) {
+            observation_rows out{r.units, {}, {numbers.size(), numbers.size(), 0}};
+            for (const auto number : numbers) {
+              if (number >= r.rows.size())
+                throw error("row " + std::to_string(number) + " of " +
+                            std::to_string(r.rows.size()) + ": there is no such row");
+              out.rows.push_back(r.rows[number]);
+            }
+            return out;
+          },
+          py::arg("numbers"), "Only these observations (numbers from 0), in this order.")
       .def("__repr__", [](const observation_rows& r) {
         return "<Rows: " + std::to_string(r.tally.read) + " read, " + std::to_string(r.tally.kept) +
                " kept, " + std::to_string(r.rows.size()) + " observations>";
@@ -110,9 +123,10 @@ void register_panel_values(py::module_& m) {
       });
   m.def(
       "values_of",
-      [](const panel& from, const registry& source, const std::vector<unit_argument>& units,
+      [](const panel_argument& of, const registry& source, const std::vector<unit_argument>& units,
          const std::vector<date>& on, const std::vector<std::string>& items,
          std::optional<date> known_on, const std::vector<bool>& by_status) {
+        const auto& from = own(of, source);
         std::vector<units::unit_index> rows;
         for (const auto& unit : units)
           rows.push_back(on.empty() ? unit.in(source) : unit.in(source, on.front()));
@@ -141,7 +155,9 @@ void register_panel(py::module_& m) {
                              "The newest day on which anything was recorded; None when empty.")
       .def(
           "state",
-          [](const panel& p, const registry& units, date on, std::optional<date> known_on) {
+          [](const panel_argument& of, const registry& units, date on,
+             std::optional<date> known_on) {
+            const auto& p = own(of, units);
             const auto known = known_on ? *known_on : std::max(on, p.latest_record().value_or(on));
             return shared(without_gil([&] {
               return to_table(std::span<const observation* const>{p.state(on, known)}, units,
@@ -153,7 +169,8 @@ void register_panel(py::module_& m) {
           "table.")
       .def(
           "table",
-          [](const panel& p, const registry& units) {
+          [](const panel_argument& of, const registry& units) {
+            const auto& p = own(of, units);
             return shared(without_gil([&] { return to_table(p.rows(), units, interruptible()); }));
           },
           py::arg("registry"), "Every observation, ordered by unit, item, day and record.")
@@ -274,6 +291,7 @@ void register_published(py::module_& m) {
 }
 } // namespace
 
+void register_beside(py::module_& m);
 void register_derive(py::module_& m);
 void register_journal(py::module_& m);
 
@@ -285,5 +303,6 @@ void register_observations(py::module_& m) {
   register_published(m);
   register_derive(m);
   register_journal(m);
+  register_beside(m);
 }
 } // namespace ntm::python

@@ -10,6 +10,7 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/table.hpp"
 #include "ntm/observations/panel.hpp"
+#include "ntm/observations/revision.hpp"
 #include "ntm/standard/edition.hpp"
 #include "observation_rows.hpp"
 #include "said.hpp"
@@ -34,8 +35,9 @@ void require_own(const journal& j, const units::registry* rows) {
                         "rows of one registry cannot be appended to a journal that was opened with "
                         "another; open it with theirs");
 }
-std::shared_ptr<table> table_of(const journal& j) {
-  return shared(without_gil([&] { return to_table(j.entries(), *j.registry(), interruptible()); }));
+std::shared_ptr<table> table_of(const journal& j, std::uint64_t since = 0) {
+  return shared(
+      without_gil([&] { return to_table(j.entries(since), *j.registry(), interruptible()); }));
 }
 py::object python_journal(const char* name) {
   return py::module_::import("ntm._journal").attr(name);
@@ -189,7 +191,42 @@ void define_reading(journal_class& c) {
       .def("check", &journal::check, py::call_guard<py::gil_scoped_release>(),
            "Reads the file again: findings for damage, and for each lock whose bytes are not what "
            "was locked.")
-      .def("table", table_of, "Every record as a table: number, when, who, why, and the row.")
+      .def("table", table_of, py::arg("since") = 0,
+           "Every record (from number `since` on) as a table: number, when, who, why, and the row.")
+      .def(
+          "compare",
+          [](const journal& j, const observation_rows& rows) {
+            require_own(j, rows.units.get());
+            const auto made = without_gil([&] { return j.compare(rows.rows); });
+            table out;
+            out.title_en = "What rows would be to the journal";
+            out.title_vi = "Các dòng so với sổ ghi";
+            table::texts novelty;
+            table::integers locked, stands;
+            for (const auto& one : made) {
+              novelty.emplace_back(to_string(one.novelty));
+              locked.emplace_back(one.locked ? 1 : 0);
+              stands.push_back(one.stands ? std::optional{static_cast<std::int64_t>(*one.stands)}
+                                          : std::nullopt);
+            }
+            out.columns = {{"novelty", "Loại", std::move(novelty)},
+                           {"locked", "Kỳ đã chốt", std::move(locked)},
+                           {"stands", "Bản ghi đang có", std::move(stands)}};
+            return shared(std::move(out));
+          },
+          py::arg("rows"),
+          "What each of these Rows would be, were they appended in this order, as a table: novelty "
+          "('first', 'repeated', 'correction' needs a reason, 'present' is there already), locked "
+          "(only an erratum may say it), stands (the record that it would replace).")
+      .def(
+          "revisions",
+          [](const journal& j, std::uint64_t since, std::optional<std::uint64_t> until, date on) {
+            return shared(without_gil(
+                [&] { return to_table(revisions(j, since, until, on), *j.registry()); }));
+          },
+          py::arg("since"), py::arg("until") = py::none(), py::kw_only(), py::arg("on"),
+          "The records from `since` up to `until` that correct another, or are valid on the "
+          "reported day `on` or before, as a table: old and new, who, why, from which file.")
       .def("__arrow_c_schema__",
            [](const journal& j) { return py::cast(table_of(j)).attr("__arrow_c_schema__")(); })
       .def(

@@ -1,6 +1,7 @@
 #include "casters.hpp"
 #include "interruptible.hpp"
 #include "ntm/planning/shortfall_costs.hpp"
+#include "observation_rows.hpp"
 #include "shared_table.hpp"
 
 namespace py = pybind11;
@@ -53,8 +54,11 @@ void register_shortfall_costs(py::module_& m) {
       });
   m.def(
       "from_shortfall",
-      [](std::shared_ptr<assessment::outcomes> outcomes, const observations::panel& panel,
+      [](std::shared_ptr<assessment::outcomes> outcomes, const panel_argument& of,
          const funds::prices& prices, const std::string& mark) {
+        if (!outcomes)
+          throw error("from_shortfall needs outcomes, not None");
+        const auto& panel = own_of(of, *outcomes);
         const py::gil_scoped_release released;
         return std::make_shared<shortfall_costs>(
             from_shortfall(std::move(outcomes), panel, prices, mark, interruptible()));

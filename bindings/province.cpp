@@ -267,6 +267,8 @@ void register_province(py::module_& m) {
           py::arg("evaluation") = py::none(),
           "What each missing criterion costs by what it lacks and prices.csv.")
       .def_property_readonly("claims", &province::claims)
+      .def_property_readonly("tolerances", &province::tolerances,
+                             "How far citizens' values may differ from official ones.")
       .def_property_readonly("scenario", &province::default_scenario,
                              "The folder's scenario; None when it has none.")
       .def_property_readonly("findings", &province::findings,
@@ -277,18 +279,21 @@ void register_province(py::module_& m) {
       .def(
           "evaluate",
           [](const province& self, std::optional<date> on, std::optional<date> known_on,
-             std::optional<std::string> assume, std::shared_ptr<observations::panel> panel) {
+             std::optional<std::string> assume, std::shared_ptr<observations::panel> panel,
+             std::shared_ptr<standard::edition> edition) {
             require_panel_of(self.units(), panel);
             const py::gil_scoped_release free;
-            return self.evaluate({on, known_on, std::move(assume), std::move(panel)},
-                                 interruptible());
+            return self.evaluate(
+                {on, known_on, std::move(assume), std::move(panel), std::move(edition)},
+                interruptible());
           },
           py::arg("on") = py::none(), py::arg("known_on") = py::none(),
           py::arg("assume") = py::none(), py::arg("panel") = py::none(),
+          py::arg("edition") = py::none(),
           "Values against the standard on a day, as known on a day. `assume` names the edition "
           "where the law gives no single one; without it NoSingleEdition is raised. `panel`: "
           "observations instead of the folder's, such as Journal.panel(); all that it holds counts "
-          "unless known_on is given.")
+          "unless known_on is given. `edition`: an Edition that judges, such as one with overlays.")
       .def(
           "check",
           [](const province& self, const std::optional<evaluation>& on) {
@@ -346,31 +351,6 @@ void register_province(py::module_& m) {
           "The completions of a scenario: a list of (Outcomes, recognised), one per draw. "
           "Synthetic: each carries the "
           "mark.")
-      .def(
-          "report",
-          [](const py::object& self, const py::object& out, const std::optional<evaluation>& on_day,
-             const std::optional<std::string>& on, const std::optional<std::string>& known_on,
-             const std::optional<std::string>& assume,
-             const std::optional<rooms::scenario>& scenario, std::optional<std::int64_t> draws,
-             const std::string& lang, const std::vector<std::string>& formats,
-             const py::object& progress) {
-            return py::module_::import("ntm.report.office")
-                .attr("write_report")(self, out, py::arg("evaluation") = on_day, py::arg("on") = on,
-                                      py::arg("known_on") = known_on, py::arg("assume") = assume,
-                                      py::arg("scenario") = scenario, py::arg("draws") = draws,
-                                      py::arg("lang") = lang, py::arg("formats") = formats,
-                                      py::arg("progress") = progress)
-                .cast<py::list>();
-          },
-          py::arg("out"), py::kw_only(), py::arg("evaluation") = py::none(),
-          py::arg("on") = py::none(), py::arg("known_on") = py::none(),
-          py::arg("assume") = py::none(), py::arg("scenario") = py::none(),
-          py::arg("draws") = py::none(), py::arg("lang") = "vi",
-          py::arg("formats") = std::vector<std::string>{"html", "xlsx"},
-          py::arg("progress") = py::none(),
-          "Writes report.html, report.xlsx and manifest.json into the folder `out` and returns "
-          "their "
-          "paths (docs/report.md). The scenario is the province's own unless one is given.")
       .def("__repr__", [](const province& p) {
         return "<Province " + p.about().name_vi + ": " + std::to_string(p.units().units().size()) +
                " units, " + std::to_string(p.findings().size()) + " findings>";

@@ -5,6 +5,7 @@
 #include "ntm/core/table.hpp"
 #include "ntm/targets/shortfall_change.hpp"
 #include "ntm/targets/tables.hpp"
+#include "observation_rows.hpp"
 #include "shared_table.hpp"
 
 namespace py = pybind11;
@@ -35,7 +36,8 @@ void register_target_tables(py::module_& m) {
   m.def(
       "change_of_shortfall",
       [](const assessment::outcomes& before, const assessment::outcomes& after,
-         const observations::panel& panel, double cutoff) {
+         const panel_argument& of, double cutoff) {
+        const auto& panel = own_of(of, after);
         const py::gil_scoped_release release;
         return std::make_shared<shortfall_change>(
             change_of_shortfall(before, after, panel, cutoff, interruptible()));

@@ -1,6 +1,7 @@
 #pragma once
 // Everything of the module assessment: values against thresholds.
 #include "ntm/assessment/attribute.hpp"
+#include "ntm/assessment/became_unknown.hpp"
 #include "ntm/assessment/bridge.hpp"
 #include "ntm/assessment/change.hpp"
 #include "ntm/assessment/decisive.hpp"

@@ -1,5 +1,6 @@
 #pragma once
 // Everything of the module observations: values with their source, day and review stage.
+#include "ntm/observations/beside.hpp"
 #include "ntm/observations/check.hpp"
 #include "ntm/observations/derivation.hpp"
 #include "ntm/observations/derive.hpp"
@@ -12,4 +13,5 @@
 #include "ntm/observations/panel_values.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/observations/published.hpp"
+#include "ntm/observations/revision.hpp"
 #include "ntm/observations/words.hpp"

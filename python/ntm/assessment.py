@@ -33,6 +33,7 @@ from ._core.assessment import (
     suppose_thresholds,
     suppose_unknown,
     suppose_value,
+    what_became_unknown,
 )
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "suppose_thresholds",
     "suppose_unknown",
     "suppose_value",
+    "what_became_unknown",
 ]
 
 

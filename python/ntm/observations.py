@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ._core.observations import (
+    Beside,
     Derivation,
     Derived,
     DeriveSums,
@@ -22,6 +23,7 @@ from ._core.observations import (
     Published,
     PublishedFigure,
     Rows,
+    Tolerance,
     build_panel,
     check,
     parse_criteria_counts,
@@ -30,6 +32,8 @@ from ._core.observations import (
     parse_district_figures,
     parse_observations,
     parse_published,
+    parse_tolerances,
+    put_beside,
     read_word,
     values_of,
 )
@@ -37,6 +41,7 @@ from ._core.units import Snapshot
 from ._records import add_records, codes_of
 
 __all__ = [
+    "Beside",
     "Derivation",
     "DeriveSums",
     "Derived",
@@ -48,6 +53,7 @@ __all__ = [
     "Published",
     "PublishedFigure",
     "Rows",
+    "Tolerance",
     "build_panel",
     "check",
     "derive",
@@ -57,6 +63,8 @@ __all__ = [
     "parse_district_figures",
     "parse_observations",
     "parse_published",
+    "parse_tolerances",
+    "put_beside",
     "read_word",
     "values_of",
 ]

@@ -8,6 +8,7 @@
 #include "ntm/core/csv.hpp"
 #include "ntm/core/folder.hpp"
 #include "ntm/core/text.hpp"
+#include "ntm/observations/beside.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/province/province.hpp"
 #include "ntm/targets/recognised.hpp"
@@ -377,6 +378,12 @@ province load(std::string_view where, const load_options& options) {
   if (!m.scenario.empty())
     if (const auto text = in.toml(m.scenario))
       out.scenario_ = scenario::parse_scenario(*text, files.path_of(m.scenario), out.findings_);
+  in.each(m.tolerances, [&](std::string_view text, const std::string& file) {
+    auto more = observations::parse_tolerances(text, file, out.findings_);
+    const auto kept = more.size();
+    append(out.tolerances_, std::move(more));
+    return kept;
+  });
   for (const auto& name : m.other)
     (void)in.text(name);
   in.unnamed();

@@ -88,12 +88,16 @@ evaluation province::evaluate(const evaluate_options& options, const run_control
                         : options.panel  ? std::max(*on, panel->latest_record().value_or(*on))
                         : options.on     ? std::max(*on, manifest_.known_on.value_or(*on))
                                          : manifest_.known_on.value_or(*on);
-  const auto& edition = standard::shipped_catalog().in_force(
-      {level::commune, standard::tier::ntm, *on}, options.assume);
+  if (options.edition && options.assume)
+    throw error("evaluate: an edition is given, so that none is assumed; leave assume out");
+  const auto edition =
+      options.edition
+          ? options.edition
+          : std::make_shared<const standard::edition>(standard::shipped_catalog().in_force(
+                {level::commune, standard::tier::ntm, *on}, options.assume));
   auto map = std::make_shared<const units::snapshot>(registry_->at(*on));
   auto outcomes = std::make_shared<const assessment::outcomes>(
-      assessment::evaluate(std::make_shared<const standard::edition>(edition), registry_, *map,
-                           *panel, {.known_on = known_on}, control));
+      assessment::evaluate(edition, registry_, *map, *panel, {.known_on = known_on}, control));
   // A province without a list of decisions does not say that there are none.
   const auto decisions = manifest_.recognitions.empty() ? nullptr : recognitions_;
   targets::state state{std::move(outcomes), std::move(map), decisions, published_, ledger_};

@@ -58,6 +58,24 @@ struct journal_entry {
   std::optional<std::uint64_t> supersedes{};
 };
 
+/// What a row would be to a journal.
+enum class novelty : std::uint8_t {
+  first,      ///< nothing was said of its cell and stage
+  repeated,   ///< what stands says the same, from another place
+  correction, ///< what stands says otherwise: a reason is needed
+  present     ///< it is there already: the same statement from the same file and source
+};
+[[nodiscard]] std::string_view to_string(novelty value) noexcept;
+
+/// What appending a row would be, were the rows before it appended.
+struct journal_comparison {
+  observations::novelty novelty = observations::novelty::first;
+  /// Whether it is for a locked period, so that only an erratum may say it.
+  bool locked = false;
+  /// The record that it would replace, where that is in the journal.
+  std::optional<std::uint64_t> stands;
+};
+
 /// A period whose figures were reported, and what they rest on.
 struct journal_lock {
   /// In the order of the file, from 0.

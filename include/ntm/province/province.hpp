@@ -11,6 +11,7 @@
 #include "ntm/funds/costs.hpp"
 #include "ntm/funds/ledger.hpp"
 #include "ntm/funds/prices.hpp"
+#include "ntm/observations/beside.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/observations/published.hpp"
 #include "ntm/planning/problem.hpp"
@@ -42,6 +43,8 @@ struct evaluate_options {
   std::optional<std::string> assume{};
   /// Observations instead of the folder's: a journal's. Without known_on all that it holds counts.
   std::shared_ptr<const observations::panel> panel{};
+  /// The edition that judges, instead of the catalogue's: one with the province's overlays.
+  std::shared_ptr<const standard::edition> edition{};
 };
 
 /// How many rows of a file were read, kept and rejected: read == kept + rejected.
@@ -93,6 +96,10 @@ public:
   [[nodiscard]] const std::vector<planning::side_item>& items() const noexcept { return items_; }
   [[nodiscard]] const funds::prices& prices() const noexcept { return prices_; }
   [[nodiscard]] const std::vector<audit::claim>& claims() const noexcept { return claims_; }
+  /// How far citizens' values may differ from official ones (`observations::put_beside`).
+  [[nodiscard]] const std::vector<observations::tolerance>& tolerances() const noexcept {
+    return tolerances_;
+  }
   [[nodiscard]] const std::optional<scenario::scenario>& default_scenario() const noexcept {
     return scenario_;
   }
@@ -155,6 +162,7 @@ private:
   funds::prices prices_;
   std::vector<planning::side_item> items_;
   std::vector<audit::claim> claims_;
+  std::vector<observations::tolerance> tolerances_;
   std::optional<scenario::scenario> scenario_;
   ntm::findings findings_;
   std::vector<file_count> files_;

@@ -10,7 +10,7 @@ import ntm._core.units
 import numpy
 import os
 import typing
-__all__: list[str] = ['Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Journal', 'JournalLock', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'read_word', 'values_of']
+__all__: list[str] = ['Beside', 'Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Journal', 'JournalLock', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'Tolerance', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'parse_tolerances', 'put_beside', 'read_word', 'values_of']
 class Rows:
     """
     Observations as they were read. `read` rows are `kept` and `rejected`.
@@ -26,6 +26,10 @@ class Rows:
     def check(self, edition: ntm._core.standard.Edition) -> list[ntm._core.Finding]:
         """
         What does not fit an edition: unknown items, values out of range; as findings.
+        """
+    def select(self, numbers: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> Rows:
+        """
+        Only these observations (numbers from 0), in this order.
         """
     def table(self) -> ntm._core.Table:
         """
@@ -452,6 +456,10 @@ class Journal:
         """
         Lets another program write; reading goes on from memory.
         """
+    def compare(self, rows: Rows) -> ntm._core.Table:
+        """
+        What each of these Rows would be, were they appended in this order, as a table: novelty ('first', 'repeated', 'correction' needs a reason, 'present' is there already), locked (only an erratum may say it), stands (the record that it would replace).
+        """
     def history(self, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, *, on: datetime.date | str) -> ntm._core.Table:
         """
         All that was ever said of a cell, oldest first, as a table.
@@ -488,9 +496,13 @@ class Journal:
         """
         Reads what another program has appended since: how many records.
         """
-    def table(self) -> ntm._core.Table:
+    def revisions(self, since: typing.SupportsInt | typing.SupportsIndex, until: typing.SupportsInt | typing.SupportsIndex | None = None, *, on: datetime.date | str) -> ntm._core.Table:
         """
-        Every record as a table: number, when, who, why, and the row.
+        The records from `since` up to `until` that correct another, or are valid on the reported day `on` or before, as a table: old and new, who, why, from which file.
+        """
+    def table(self, since: typing.SupportsInt | typing.SupportsIndex = 0) -> ntm._core.Table:
+        """
+        Every record (from number `since` on) as a table: number, when, who, why, and the row.
         """
     def to_arrow(self) -> typing.Any:
         """
@@ -520,6 +532,52 @@ class Journal:
         ...
     @property
     def writable(self) -> bool:
+        ...
+class Tolerance:
+    """
+    How far two sources of one indicator may differ and still agree.
+    """
+    def __init__(self, item: str, within: typing.SupportsFloat | typing.SupportsIndex, *, percent: bool = False, source: str = '') -> None:
+        ...
+    @property
+    def item(self) -> str:
+        ...
+    @property
+    def percent(self) -> bool:
+        """
+        Whether `within` is in percent of the official value.
+        """
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def within(self) -> float:
+        ...
+class Beside:
+    """
+    Official values and those of citizens side by side; the official one stands.
+    """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def table(self) -> ntm._core.Table:
+        ...
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """
+        How many cells are 'within', 'beyond', 'no_tolerance', 'incomparable', 'only_official', 'only_citizens'.
+        """
+    @property
+    def findings(self) -> list[ntm._core.Finding]:
+        """
+        NTM-O029 for each cell beyond its tolerance, NTM-O030 for each item without one.
+        """
+    @property
+    def known_on(self) -> datetime.date:
+        ...
+    @property
+    def on(self) -> datetime.date:
         ...
 def build_panel(rows: Rows) -> tuple[Panel, list[ntm._core.Finding]]:
     """
@@ -552,6 +610,14 @@ def parse_observations(text: str, registry: ntm._core.units.Registry, file: str 
 def parse_published(text: str, file: str = 'province_series.csv') -> tuple[list[PublishedFigure], list[ntm._core.Finding]]:
     """
     Reads published figures: (figures, findings).
+    """
+def parse_tolerances(text: str, file: str = 'tolerances.csv') -> tuple[list[Tolerance], list[ntm._core.Finding]]:
+    """
+    Reads tolerances.csv: (tolerances, findings).
+    """
+def put_beside(official: Panel, citizens: Panel, registry: ntm._core.units.Registry, tolerances: collections.abc.Sequence[Tolerance] = [], *, on: datetime.date | str, known_on: datetime.date | str | None = None) -> Beside:
+    """
+    Puts what citizens say of a day beside what the office says: a Panel each. Cells of which neither has a figure are left out; the official value stands.
     """
 def read_word(text: str, as_status: bool = True) -> str | None:
     """

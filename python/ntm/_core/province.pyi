@@ -184,9 +184,9 @@ class Province:
         """
         What each missing criterion costs by what it lacks and prices.csv.
         """
-    def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None, panel: ntm._core.observations.Panel | None = None) -> Evaluation:
+    def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None, panel: ntm._core.observations.Panel | None = None, edition: ntm._core.standard.Edition | None = None) -> Evaluation:
         """
-        Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised. `panel`: observations instead of the folder's, such as Journal.panel(); all that it holds counts unless known_on is given.
+        Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised. `panel`: observations instead of the folder's, such as Journal.panel(); all that it holds counts unless known_on is given. `edition`: an Edition that judges, such as one with overlays.
         """
     def plan(self, evaluation: Evaluation | None = None, estimate: str = 'likely') -> ntm._core.planning.Problem:
         """
@@ -290,6 +290,11 @@ class Province:
     @property
     def targets(self) -> list[ntm._core.targets.Target]:
         ...
+    @property
+    def tolerances(self) -> list[ntm._core.observations.Tolerance]:
+        """
+        How far citizens' values may differ from official ones.
+        """
     @property
     def units(self) -> ntm._core.units.Registry:
         ...

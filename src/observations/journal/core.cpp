@@ -8,13 +8,13 @@
 
 namespace ntm::inline v0::observations {
 namespace {
-bool same_statement(const observation& a, const observation& b) noexcept {
-  return a.presence == b.presence && a.value == b.value && a.is_status == b.is_status &&
-         a.numerator == b.numerator && a.denominator == b.denominator && a.of == b.of;
-}
 std::string number(std::uint64_t value) { return std::to_string(value); }
 } // namespace
 
+bool says_the_same(const observation& a, const observation& b) noexcept {
+  return a.presence == b.presence && a.value == b.value && a.is_status == b.is_status &&
+         a.numerator == b.numerator && a.denominator == b.denominator && a.of == b.of;
+}
 std::string cell_key(const std::string& unit, const observation& seen) {
   return unit + '\n' + static_cast<char>('0' + static_cast<int>(seen.subject)) + seen.item + '\n' +
          ntm::to_string(seen.on);
@@ -221,7 +221,7 @@ detail::act journal::core::made(std::span<const observation> rows,
       earlier = &entries[stands->second].seen;
     if (!earlier)
       continue;
-    if (!same_statement(*earlier, seen) && trim(who.reason).empty())
+    if (!says_the_same(*earlier, seen) && trim(who.reason).empty())
       refuse("another value was recorded on " + ntm::to_string(earlier->recorded_on) +
              "; a correction needs a reason");
     if (seen.recorded_on < earlier->recorded_on)

@@ -76,6 +76,8 @@ private:
   void put(detail::stored row, const detail::act& of);
 };
 
+/// Whether two rows of one cell say the same, numerator and denominator too.
+[[nodiscard]] bool says_the_same(const observation& a, const observation& b) noexcept;
 /// What tells a cell of a unit from another, and a stage of it: what replaces what.
 [[nodiscard]] std::string cell_key(const std::string& unit, const observation& seen);
 [[nodiscard]] std::string stage_key(const std::string& unit, const observation& seen);

@@ -31,6 +31,11 @@ std::string to_string(moment value) {
          pad(time.subseconds().count(), 6) + "Z";
 }
 
+std::string_view to_string(novelty value) noexcept {
+  constexpr std::string_view names[] = {"first", "repeated", "correction", "present"};
+  return names[static_cast<std::size_t>(value)];
+}
+
 std::pair<subject, std::string> subject_of(std::string_view text) {
   constexpr std::string_view of_criterion = "criterion:", of_indicator = "indicator:";
   auto item = trim(text);

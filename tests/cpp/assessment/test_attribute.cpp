@@ -2,6 +2,7 @@
 
 #include "changing.hpp"
 #include "ntm/assessment/attribute.hpp"
+#include "ntm/assessment/became_unknown.hpp"
 #include "ntm/core/random.hpp"
 
 using namespace world;
@@ -70,6 +71,41 @@ BOOST_AUTO_TEST_CASE(four_causes_worked_by_hand) {
   BOOST_TEST(out.rows.size() == 5u);
   BOOST_TEST(out.table().rows() == 5u);
   BOOST_TEST(out.units_table().rows() == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(what_became_unknown_is_told_with_its_cause) {
+  using ntm::assessment::became_unknown;
+  using cause = became_unknown::cause;
+  const auto units = changing();
+  const auto old = units->at(first).programme();
+  const auto an = old[0], binh = old[1];
+  const auto nam = units->by_code("9005", last);
+  auto taken_back = see_at(an, "2.1", 0, 2031y / 5 / 1, 2031y / 5 / 2);
+  taken_back.value.reset();
+  taken_back.presence = ntm::observations::presence::not_reported;
+  ntm::findings report;
+  const auto p = panel::build({see_at(an, "1.1", 75, 2030y / 5 / 1, 2030y / 5 / 2),
+                               see_at(an, "2.1", 60, 2030y / 5 / 1, 2030y / 5 / 2), taken_back,
+                               see_at(binh, "1.1", 60, 2030y / 5 / 1, 2030y / 5 / 2),
+                               see_at(nam, "1.1", 99, 2031y / 5 / 1, 2031y / 5 / 2)},
+                              report);
+  const auto before = evaluate(std::make_shared<const ntm::standard::edition>(law(70, "old")),
+                               units, units->at(first), p, {});
+  auto changed = law(80, "new");
+  // The new law asks of criterion 1 for something that nobody has reported.
+  changed.criteria[0].indicators[0].code = "1.9";
+  const auto after = evaluate(std::make_shared<const ntm::standard::edition>(std::move(changed)),
+                              units, units->at(last), p);
+  const auto list = ntm::assessment::what_became_unknown(before, after, p);
+  // Bình's criterion 2 was never known, and Năm was not there: the map's are all that is unknown.
+  const std::vector<became_unknown> expected{{an, 1, ntm::truth::met, cause::edition},
+                                             {an, 2, ntm::truth::met, cause::data},
+                                             {binh, 1, ntm::truth::unmet, cause::edition},
+                                             {nam, 1, ntm::truth::unknown, cause::map},
+                                             {nam, 2, ntm::truth::unknown, cause::map}};
+  BOOST_TEST((list == expected));
+  BOOST_TEST(ntm::assessment::became_unknown_table(after, list).rows() == 5u);
+  BOOST_TEST(ntm::assessment::what_became_unknown(before, before, p).empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_learnt_for_the_first_time_is_no_work) {

@@ -40,6 +40,27 @@ BOOST_AUTO_TEST_CASE(a_day_is_evaluated_by_its_own_edition_and_map) {
   BOOST_CHECK((shipped().evaluate().on() == 2020y / 6 / 17)); // province.toml decides
 }
 
+BOOST_AUTO_TEST_CASE(an_edition_of_ones_own_judges_where_it_is_given) {
+  auto own = std::make_shared<ntm::standard::edition>(shipped().evaluate().edition());
+  own->id = "own";
+  BOOST_TEST(shipped().evaluate({.edition = own}).edition().id == "own");
+  BOOST_CHECK_THROW((void)shipped().evaluate({.assume = "vn-commune-2016", .edition = own}),
+                    ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(tolerances_are_a_role_of_the_folder) {
+  const workspace place;
+  write_small(place);
+  place.write("t.csv", "item,within\n17.1,5%\n17.1,2\n");
+  auto manifest = place.read("province.toml");
+  manifest.insert(manifest.find("[files]") + 7, "\ntolerances = [\"t.csv\"]");
+  place.write("province.toml", manifest);
+  const auto made = ntm::load(place.text());
+  BOOST_TEST_REQUIRE(made.tolerances().size() == 1u);
+  BOOST_TEST(made.tolerances()[0].percent);
+  BOOST_TEST(made.files().back().rejected == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_known_is_a_second_day) {
   const workspace place;
   write_small(place);
