@@ -7,6 +7,7 @@
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/assessment/explain.hpp"
 #include "ntm/assessment/json.hpp"
+#include "ntm/assessment/unit_words.hpp"
 #include "observation_rows.hpp"
 #include "shared_table.hpp"
 #include "unit_argument.hpp"
@@ -234,6 +235,19 @@ void register_assessment(py::module_& m) {
   m.doc() = "Values against thresholds: met, unmet, unknown, and why.";
   register_explanation(m);
   register_outcomes(m);
+  m.def(
+      "unit_text",
+      [](const std::string& unit, const std::string& lang) {
+        return unit_text(unit, to_language(lang));
+      },
+      py::arg("unit"), py::arg("lang") = "vi",
+      "The unit of an indicator in words: 'triệu đồng/người/năm'; '' for what is counted.");
+  m.def(
+      "share_form_of",
+      [](const std::string& unit) { return std::string{to_string(share_form_of(unit))}; },
+      py::arg("unit"),
+      "How values in a unit follow from a numerator and a denominator: 'percent', 'ratio' or "
+      "'none'.");
   m.def(
       "evaluate",
       [](const std::shared_ptr<standard::edition>& edition, const shared_registry& registry,

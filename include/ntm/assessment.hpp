@@ -21,4 +21,5 @@
 #include "ntm/assessment/mapping.hpp"
 #include "ntm/assessment/near.hpp"
 #include "ntm/assessment/outcomes.hpp"
+#include "ntm/assessment/unit_words.hpp"
 #include "ntm/assessment/what_if.hpp"

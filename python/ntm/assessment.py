@@ -29,10 +29,12 @@ from ._core.assessment import (
     near_misses,
     parse_mapping,
     roll_up_counts,
+    share_form_of,
     suppose_status,
     suppose_thresholds,
     suppose_unknown,
     suppose_value,
+    unit_text,
     what_became_unknown,
 )
 
@@ -63,10 +65,12 @@ __all__ = [
     "near_misses",
     "parse_mapping",
     "roll_up_counts",
+    "share_form_of",
     "suppose_status",
     "suppose_thresholds",
     "suppose_unknown",
     "suppose_value",
+    "unit_text",
     "what_became_unknown",
 ]
 

@@ -13,6 +13,7 @@ from ._core.units import (
     Snapshot,
     Unit,
     parse_registry,
+    region_text,
     spelling,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "Snapshot",
     "Unit",
     "parse_registry",
+    "region_text",
     "spelling",
 ]
 

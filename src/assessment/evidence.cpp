@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ntm/assessment/unit_words.hpp"
 #include "ntm/core/text.hpp"
 
 namespace ntm::inline v0::assessment::detail {
@@ -104,10 +105,10 @@ void gathered::observed(units::unit_index unit, evidence& out) {
 
 const observation* gathered::in_unit(const observation& seen, std::uint32_t slot) {
   const auto& unit = where_->unit(slot);
-  // A unit that begins with "percent" is a percentage of something.
-  if (!share_in_percent(seen) || unit.empty() || unit.starts_with("percent"))
+  const auto form = share_form_of(unit);
+  if (!share_in_percent(seen) || unit.empty() || form == share_form::percent)
     return &seen;
-  if (unit.starts_with("ratio") || unit.find("_per_") != std::string::npos) {
+  if (form == share_form::ratio) {
     const auto [at, added] = converted_.try_emplace(&seen, seen);
     if (added)
       at->second.value = *seen.numerator / *seen.denominator;

@@ -1,4 +1,5 @@
 #include "ntm/assessment/explain.hpp"
+#include "ntm/assessment/unit_words.hpp"
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 #include "words.hpp"
@@ -29,6 +30,8 @@ std::string what_is_missing(const explained& row, language lang) {
          format_number(*row.shortfall, lang) + (unit.empty() ? "" : " " + unit);
 }
 } // namespace
+
+std::string unit_text(std::string_view unit, language lang) { return word("units", unit, lang); }
 
 std::string explained::text(language lang) const {
   std::string out =

@@ -24,6 +24,8 @@ std::map<std::string, std::string, std::less<>> known_items(const standard::edit
           out[indicator.code] = unit;
       }
     }
+  for (const auto& precondition : edition.preconditions)
+    out.emplace(precondition.code, precondition.what.unit);
   return out;
 }
 } // namespace

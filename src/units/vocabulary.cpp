@@ -5,6 +5,7 @@
 #include "names.hpp"
 #include "ntm/core/folder.hpp"
 #include "ntm/core/text.hpp"
+#include "ntm/units/region.hpp"
 #include "toml_reader.hpp"
 
 namespace ntm::inline v0::units::detail {
@@ -162,3 +163,12 @@ std::vector<std::string> region_names() {
   return out;
 }
 } // namespace ntm::inline v0::units::detail
+
+namespace ntm::inline v0::units {
+std::string region_text(std::string_view id, language lang) {
+  for (const auto& r : detail::regions())
+    if (r.id == id)
+      return lang == language::vietnamese ? r.name_vi : r.name_en;
+  return std::string{id};
+}
+} // namespace ntm::inline v0::units

@@ -630,6 +630,10 @@ def roll_up_counts(verdicts: Verdicts, groups: collections.abc.Mapping[str, typi
     """
     Adds rows [day][unit] up to all levels. `groups`: for each level the group of each of the `units` units of a day, from 0 to the highest that is named, -1 for none. `below`: count units that meet fewer criteria than that. The counts do not depend on `instructions`.
     """
+def share_form_of(unit: str) -> str:
+    """
+    How values in a unit follow from a numerator and a denominator: 'percent', 'ratio' or 'none'.
+    """
 def suppose_status(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, met: bool, on: datetime.date | str | None = None) -> Change:
     """
     What if `item` (a criterion's number, an indicator's code) were met, or not.

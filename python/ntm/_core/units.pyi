@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import ntm._core
 import typing
-__all__: list[str] = ['Carried', 'CarriedMean', 'CarriedWhole', 'Crosswalk', 'Event', 'Life', 'Registry', 'Snapshot', 'Unit', 'parse_registry', 'spelling']
+__all__: list[str] = ['Carried', 'CarriedMean', 'CarriedWhole', 'Crosswalk', 'Event', 'Life', 'Registry', 'Snapshot', 'Unit', 'parse_registry', 'region_text', 'spelling']
 class Unit:
     """
     One life of a unit: what carried a code with one name and kind in one period.
@@ -477,6 +477,10 @@ class CarriedMean:
 def parse_registry(units_csv: str, events_csv: str = '', known_until: datetime.date | str | None = None, units_file: str = 'units.csv', events_file: str = 'events.csv') -> tuple[Registry, list[ntm._core.Finding]]:
     """
     Reads the texts of units.csv and events.csv; returns the registry and the findings.
+    """
+def region_text(id: str, lang: str = 'vi') -> str:
+    """
+    The name of a region by its id ('south_central_coast'); the id itself when it has none.
     """
 def spelling(text: str) -> str:
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .forms import form
 from .mapping import MappedColumn, MappedTable, Mapping, load_mapping
 from .sending import Source, send_back
 from .sheets import Limits, Sheet, read_sheets
@@ -19,6 +20,7 @@ __all__ = [
     "Sheet",
     "Source",
     "decode",
+    "form",
     "load_mapping",
     "read_sheets",
     "read_table",

@@ -54,6 +54,8 @@ class Read:
     denominator: str
     of: str
     count: TableCount
+    #: What the sender wrote beside it.
+    note: str = ""
 
     @property
     def file(self) -> str:

@@ -285,11 +285,11 @@ class Reader:
             if whole is not None and whole == int(whole):
                 return f"{whole:.0f}", "", "", f"{of:.0f}"
         elif one.kind == "share":
-            return "", _printed(one.numerator), _printed(one.denominator), ""
+            return "", printed(one.numerator), printed(one.denominator), ""
         elif one.kind == "number" and one.number is not None:
             # a product has digits that nobody wrote; a figure that is only read has none
             number_ = one.number if column.times == 1.0 else float(f"{one.number * column.times:.15g}")
-            return _printed(number_), "", "", ""
+            return printed(number_), "", "", ""
         elif one.kind == "word":
             return one.word, "", "", ""
         wrong({"date": "NTM-I043", "unclear": "NTM-I041"}.get(one.kind, "NTM-I040"))
@@ -337,16 +337,17 @@ class Reader:
                 "recorded_on",
                 "recorded_by",
                 "source",
+                "note",
             ]
         )
         for v in values:
             source = " ".join(f"{v.file}: {v.cell}".split())  # one line for each figure: findings are found by it
             by = " ".join(self.recorded_by.split())
-            writer.writerow([v.code, v.item, v.on, *v.says(), v.stage, self.recorded_on, by, source])
+            writer.writerow([v.code, v.item, v.on, *v.says(), v.stage, self.recorded_on, by, source, v.note])
         return out.getvalue()
 
 
-def _printed(number: float | None) -> str:
+def printed(number: float | None) -> str:
     """The shortest text of a number that reads back as the same."""
     if number is None:
         return ""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._core import Error, Finding, MissingComponent, make_finding
 from . import _guard, _words
+from ._form_dress import dress
 from .sheets import LIST_SHEET, OLE
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ __all__ = ["Source", "send_back"]
 #: Colours of cells by how grave the worst finding is; no other program writes exactly these.
 COLOURS = {"error": "FFFFC8CD", "warning": "FFFFEC9B", "note": "FFDCEAF8"}
 _AUTHOR = "ntm"
+#: Between what a finding says and the comment that the cell had.
+_BEFORE = "\n—\n"
 
 
 @dataclass(frozen=True)
@@ -183,8 +186,9 @@ def _without_links(parts: dict[str, bytes], limits: _guard.Limits) -> dict[str, 
 
 
 def _of_xls(data: bytes, limits: _guard.Limits) -> Workbook:
-    """An old workbook as .xlsx: values, fonts, number formats, merged areas and widths."""
+    """An old workbook as .xlsx: values, fonts, number formats, comments, merged areas and widths."""
     import xlrd
+    from openpyxl.comments import Comment
     from openpyxl.styles import Font
 
     old = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
@@ -216,6 +220,9 @@ def _of_xls(data: bytes, limits: _guard.Limits) -> Workbook:
             if left < 0 or b <= a or d <= c or (b - a) * (d - c) == 1:
                 continue
             page.merge_cells(start_row=a + 1, end_row=b, start_column=c + 1, end_column=d)
+        for (r, c), note in sheet.cell_note_map.items():
+            if r < sheet.nrows and c < sheet.ncols and note.text:
+                page.cell(r + 1, c + 1).comment = Comment(_clean(note.text), _clean(note.author or ""))
         for number, column in sheet.colinfo_map.items():
             if number < 256 and column.width:
                 page.column_dimensions[_guard.letters_of(number)].width = column.width / 256
@@ -252,19 +259,26 @@ def _mark(book: Workbook, findings: list[Finding]) -> None:
     for page in book.worksheets:  # what an earlier copy marked
         for row in page.iter_rows():
             for cell in row:
-                if cell.comment is not None and cell.comment.author == _AUTHOR:
-                    cell.comment = None
+                if cell.comment is not None and _is_ours(cell.comment):
+                    before = cell.comment.text.partition(_BEFORE)[2]  # the sender's own
+                    cell.comment = Comment(before, "") if before else None
                 if cell.has_style and cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb in ours:
                     cell.fill = PatternFill()
+    dress(book)
     for (sheet, name), about in cells.items():
         cell = book[sheet][name]
         colour = COLOURS[_grave(about)]
         cell.fill = PatternFill("solid", fgColor=colour)
         said = "\n".join(f"{f.what('vi')}\n→ {f.how_to_fix('vi')} ({f.code})" for f in about)
         if cell.comment is not None:
-            said = f"{said}\n—\n{cell.comment.text}"
+            said = f"{said}{_BEFORE}{cell.comment.text}"
         cell.comment = Comment(_clean(said), _AUTHOR, height=60 + 45 * len(about), width=360)
     _list(book, findings)
+
+
+def _is_ours(comment: Any) -> bool:
+    """Whether an earlier copy wrote a comment: by its author, and by its words where a program lost the author."""
+    return comment.author == _AUTHOR or re.search(r"^→ .* \(NTM-[A-Z]\d{3}\)$", comment.text, re.MULTILINE) is not None
 
 
 def _list(book: Workbook, findings: list[Finding]) -> None:

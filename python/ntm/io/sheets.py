@@ -21,6 +21,8 @@ __all__ = ["Limits", "Sheet", "read_sheets"]
 Value = str | float | bool | datetime.date | datetime.datetime | datetime.time | None
 #: The sheet that `send_back` adds; it is no part of what an office sends.
 LIST_SHEET = "Phát hiện (ntm)"
+#: The hidden sheet by which an entry form is known.
+FORM_SHEET = "ntm-form"
 #: How old workbooks begin.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -64,8 +66,8 @@ def read_sheets(
 ) -> tuple[list[Sheet], list[Finding]]:
     """The sheets of an .xlsx or .xls workbook: old encodings restored, and what must be known about the file.
 
-    What cannot be opened or would take too much is a finding, and there are no sheets. `name` is what findings call
-    the file. Raises OSError as open does,
+    What cannot be opened or would take too much is a finding, and there are no sheets. Of hidden sheets only that of
+    an entry form is there. `name` is what findings call the file. Raises OSError as open does,
     and MissingComponent without python-calamine (.xlsx) or xlrd (.xls).
     """
     limits = limits or Limits()
@@ -161,7 +163,7 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> tuple[list[tuple[Sheet, She
         for meta in book.sheets_metadata:
             if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
-            if meta.visible != python_calamine.SheetVisibleEnum.Visible:
+            if meta.visible != python_calamine.SheetVisibleEnum.Visible and meta.name != FORM_SHEET:
                 findings.append(make_finding("NTM-I018", {"sheet": meta.name}, file=file))
                 continue
             sheet = book.get_sheet_by_name(meta.name)
@@ -203,7 +205,7 @@ def _xls(data: bytes, file: str, limits: Limits) -> tuple[list[tuple[Sheet, Shee
     findings: list[Finding] = []
     out, total = [], 0
     for source in book.sheets():
-        if source.visibility:
+        if source.visibility and source.name != FORM_SHEET:
             findings.append(make_finding("NTM-I018", {"sheet": source.name}, file=file))
             continue
         total += sum(source.row_len(r) for r in range(source.nrows))

@@ -20,6 +20,8 @@ from .._core import Finding, make_table
 from .._core.observations import Rows, parse_observations
 from .._core.units import Registry
 from ._figures import Read, TableCount
+from ._form_plan import is_form
+from ._form_reading import read_form
 from ._guard import Limits
 from ._reading import Reader
 from .mapping import Mapping
@@ -160,7 +162,8 @@ def read_workbooks(
     What is not given is looked for: `on` (the day of the figures) and `stage` in the titles, the district in the name
     of the sheet, the titles and the name of the file; `edition` is the one that was law on the day. `inside` is the
     unit that all units lie in. With a `mapping` columns are what it says; where it does not fit, nothing of the table
-    is read. Names are matched by themselves only when one unit has them (`matching.match`).
+    is read. Names are matched by themselves only when one unit has them (`matching.match`). An entry form (`io.form`)
+    says all of that itself, and is read by its codes; one of another day or edition than is given is not read.
     What is wrong with the files is a finding. Raises OSError, MissingComponent and NoSingleEdition.
     """
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
@@ -170,6 +173,9 @@ def read_workbooks(
         sheets, findings = read_sheets(path, limits=limits, name=name)
         reader.findings += findings
         sources.append(Source(name, path, _sha256(path)))
+        if is_form(sheets):
+            read_form(reader, sheets, edition)
+            continue
         for sheet in sheets:
             reader.sheet(sheet)
     values, rows = observed(reader, registry)

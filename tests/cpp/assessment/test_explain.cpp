@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "ntm/assessment/explain.hpp"
+#include "ntm/assessment/unit_words.hpp"
 #include "world.hpp"
 
 using namespace world;
@@ -146,6 +147,18 @@ BOOST_AUTO_TEST_CASE(below_the_floor_says_so) {
   const auto told = ntm::assessment::explain(out, p, a);
   BOOST_TEST(told.rows[0].text(language::vietnamese) ==
              "chỉ tiêu 17.1: 75 %, thấp hơn mức sàn 80 %; 1/QĐ");
+}
+
+BOOST_AUTO_TEST_CASE(units_have_words_and_say_what_counts_make_of_them) {
+  using namespace ntm::assessment;
+  BOOST_TEST(unit_text("million_vnd_per_person_year") == "triệu đồng/người/năm");
+  BOOST_TEST(unit_text("count").empty());
+  BOOST_TEST(unit_text("bushels", language::english) == "bushels");
+  BOOST_TEST((share_form_of("percent_per_year") == share_form::percent));
+  BOOST_TEST((share_form_of("ratio_to_province_average") == share_form::ratio));
+  BOOST_TEST((share_form_of("square_metres_per_person") == share_form::ratio));
+  BOOST_TEST((share_form_of("count") == share_form::none && share_form_of("") == share_form::none));
+  BOOST_TEST(to_string(share_form::percent) == "percent");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

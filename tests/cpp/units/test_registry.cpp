@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/units/region.hpp"
 #include "ntm/units/snapshot.hpp"
 #include "ntm/units/tables.hpp"
 
@@ -250,6 +251,12 @@ BOOST_AUTO_TEST_CASE(a_day_tells_histories_of_one_name_apart) {
   BOOST_TEST(b.all.at_index(b.all.lineage("An", 2019y / 1 / 1).at(0).unit).code == "A");
   BOOST_TEST(b.all.at_index(b.all.lineage("An", today).at(0).unit).code == "B");
   BOOST_CHECK_THROW((void)b.all.lineage("Khác", today), ntm::unknown_name);
+}
+
+BOOST_AUTO_TEST_CASE(regions_have_names) {
+  BOOST_TEST(region_text("south_central_coast") == "Duyên hải Nam Trung Bộ");
+  BOOST_TEST(region_text("red_river_delta", language::english) == "Red River delta");
+  BOOST_TEST(region_text("atlantis") == "atlantis");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
