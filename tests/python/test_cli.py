@@ -76,7 +76,7 @@ def test_version_and_help(capsys: Capture) -> None:
     assert run(capsys, "--version")[:2] == (0, f"ntm {ntm.__version__}\n")
     code, out, _ = run(capsys, "--help")
     assert code == 0
-    for command in ("init", "check", "report", "run", "demo", "standard", "finding"):
+    for command in ("init", "check", "report", "run", "demo", "form", "standard", "finding"):
         assert command in out
 
 

@@ -1,4 +1,4 @@
-"""The examples of docs/importing.md run, and print what they say beside them."""
+"""The examples of docs/importing.md and docs/forms.md run, and print what they say beside them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from pathlib import Path
 
 import pytest
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "importing.md"
-BLOCKS = re.findall(r"^```python\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), re.M | re.S)
+DOCS = Path(__file__).parents[2] / "docs"
+BLOCKS = [
+    pytest.param(block, id=f"{name}:{number}")
+    for name in ("importing.md", "forms.md")
+    for number, block in enumerate(
+        re.findall(r"^```python\n(.*?)^```", (DOCS / name).read_text(encoding="utf-8"), re.M | re.S)
+    )
+]
 
 
-@pytest.mark.parametrize("number", range(len(BLOCKS)))
+@pytest.mark.parametrize("block", BLOCKS)
 def test_example(
-    number: int, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    block: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    exec(compile(BLOCKS[number], f"{DOCUMENT.name}:{number}", "exec"), {})
-    said = re.findall(r"print\(.*\)\s+# (.*)$", BLOCKS[number], re.M)
+    exec(compile(block, "example", "exec"), {})
+    said = re.findall(r"print\(.*\)\s+# (.*)$", block, re.M)
     printed = capsys.readouterr().out
     for line in said:
         for part in line.split("…"):

@@ -1,0 +1,94 @@
+"""The command `ntm form`: entry workbooks for the offices of a province."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import ntm
+
+from .. import Error, Severity, standard
+from . import printing
+
+__all__ = ["add_commands"]
+
+
+def add_commands(commands: Any) -> None:
+    """Adds the command of this file."""
+    one = commands.add_parser(
+        "form",
+        help="write entry workbooks for the offices of a province, which import without a mapping",
+        description="Writes a workbook for each district with a sheet for each commune: locked codes, the threshold "
+        "beside each cell, drop-downs (docs/forms.md). Files that are there already are not overwritten. "
+        "Exit codes: 0 done, 1 findings of severity error, 2 misuse.",
+    )
+    one.add_argument("province", help="a folder, or the id of a shipped example")
+    one.add_argument("--on", help="the day of the figures, YYYY-MM-DD; that of province.toml when absent")
+    one.add_argument("--edition", help="the edition that the form asks for, where the law of the day is not meant")
+    one.add_argument("--overlay", help="the file of the province's own decision (docs/formats/overlays.md)")
+    one.add_argument(
+        "--unit", action="append", help="only this unit, or the communes of this district: a code or a name; repeatable"
+    )
+    one.add_argument(
+        "--by",
+        choices=("district", "commune", "province"),
+        default="district",
+        help="what there is a workbook for (default: district)",
+    )
+    one.add_argument(
+        "--item", action="append", help="only this item, such as 17.1, criterion:5 or criteria; repeatable"
+    )
+    one.add_argument(
+        "--stage",
+        choices=("self_assessed", "verified", "appraised"),
+        default="self_assessed",
+        help="the review stage that the figures will be of (default: self_assessed)",
+    )
+    one.add_argument("--out", default="forms", help="folder for the workbooks (default: forms)")
+    one.add_argument("--lang", choices=("vi", "en"), default="vi", help="of what this command says; forms are in vi")
+    one.set_defaults(run=run_form)
+
+
+def run_form(options: argparse.Namespace) -> int:
+    province = ntm.load(options.province)
+    found = [one for one in province.findings if one.level == Severity.ERROR]
+    on = options.on or province.on
+    if on is None:
+        raise Error("province.toml names no day: give the day of the figures with --on YYYY-MM-DD")
+    edition = _edition(options, str(on))
+    found += [one for one in edition.findings if options.overlay and one.where.file == Path(options.overlay).name]
+    if printing.findings(found, options.lang):
+        return 1
+    units = _units(province.units, str(on), options.unit) if options.unit else None
+    written = ntm.io.form(
+        options.out, province.units, on=str(on), edition=edition, units=units, by=options.by, stage=options.stage,
+        items=options.item,
+    )  # fmt: skip
+    for path in written:
+        print(path)
+    return 0
+
+
+def _edition(options: argparse.Namespace, on: str) -> standard.Edition:
+    known = standard.catalog()
+    edition = known.find(options.edition) if options.edition else known.in_force(on=on)
+    if not options.overlay:
+        return edition
+    path = Path(options.overlay)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as problem:
+        raise Error(f"{path}: not UTF-8 at byte {problem.start}; save the file as UTF-8") from None
+    return edition.with_overlay(standard.parse_overlay(text, path.name))
+
+
+def _units(registry: ntm.units.Registry, on: str, given: list[str]) -> list[ntm.units.Unit]:
+    """Communes of the programme in the units that are named, or these themselves."""
+    snapshot = registry.at(on)
+    out: list[ntm.units.Unit] = []
+    for name in given:
+        unit = snapshot.resolve(name)
+        inside = [one for one in snapshot.programme() if snapshot.ancestor(one, unit.level) == unit]
+        out += inside if unit.level in ("province", "district") else [unit]
+    return out
