@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from .._core import MissingComponent
 from .._core.standard import Edition, LegalBasis
 from .._core.units import Registry, Unit, region_text
-from ..report._sheet_names import sheet_name
 from . import _form_words as say
 from ._form_plan import HEAD_ROW, KEY_COLUMN, SCHEMA, UNIT_ROW, FormPlan, FormRow
 from ._form_rows import Asked
@@ -54,6 +53,8 @@ class _Book:
         self.columns = {name: at for at, name in enumerate(say.columns())}
 
     def write(self, above: Unit, rows: dict[Unit, list[Asked]]) -> None:
+        from ..report._sheet_names import sheet_name
+
         day = datetime.date.fromisoformat(self.facts.on)
         self.book.set_properties(
             {

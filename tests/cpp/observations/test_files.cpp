@@ -254,7 +254,12 @@ BOOST_AUTO_TEST_CASE(items_against_an_edition) {
   other.item = "17.7";
   criterion.subject = subject::criterion;
   criterion.item = "18";
-  const std::vector<observation> rows{good, high, other, criterion};
+  observation condition;
+  condition.item = "P1";
+  ntm::standard::precondition first;
+  first.code = "P1";
+  e.preconditions = {first};
+  const std::vector<observation> rows{good, high, other, criterion, condition};
   BOOST_TEST(codes(check(rows, e)) ==
                  (std::vector<std::string>{"NTM-C015", "NTM-O014", "NTM-O014"}),
              boost::test_tools::per_element());
