@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "ntm/units/region.hpp"
 #include "ntm/units/series.hpp"
 #include "unit_argument.hpp"
 
@@ -247,6 +248,13 @@ void register_verbs(crosswalk_class& made) {
 
 void register_crosswalk(py::module_& m,
                         py::class_<registry, std::shared_ptr<registry>>& registries) {
+  m.def(
+      "region_text",
+      [](const std::string& id, const std::string& lang) {
+        return units::region_text(id, to_language(lang));
+      },
+      py::arg("id"), py::arg("lang") = "vi",
+      "The name of a region by its id ('south_central_coast'); the id itself when it has none.");
   crosswalk_class made(m, "Crosswalk",
                        "From the units of an earlier map (rows) to those of a later one (columns): "
                        "how much of each went where.");

@@ -1,6 +1,5 @@
 #include "interruptible.hpp"
 #include "ntm/core/text.hpp"
-#include "ntm/units/region.hpp"
 #include "ntm/units/tables.hpp"
 #include "unit_argument.hpp"
 
@@ -374,13 +373,6 @@ void register_units(py::module_& m) {
   m.def("spelling", &units::spelling, py::arg("text"),
         "The text for comparing spellings: lower case, single spaces, the tone of a word at its "
         "end. 'Hoà' and 'Hòa' are the same.");
-  m.def(
-      "region_text",
-      [](const std::string& id, const std::string& lang) {
-        return units::region_text(id, to_language(lang));
-      },
-      py::arg("id"), py::arg("lang") = "vi",
-      "The name of a region by its id ('south_central_coast'); the id itself when it has none.");
   m.def(
       "parse_registry",
       [](const std::string& units_csv, const std::string& events_csv,

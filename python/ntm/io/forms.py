@@ -1,10 +1,10 @@
 """Entry workbooks for offices: locked codes, the threshold beside each cell, and all that import needs inside.
 
 >>> import ntm, tempfile
->>> units = ntm.load("quang-nam-2020").units
->>> paths = ntm.io.form(tempfile.mkdtemp(), units, on="2020-05-31", units=["Quế Trung, Nông Sơn"])
->>> paths[0].name
-'519-nong-son-2020-05-31.xlsx'
+>>> table = "gso_code,name_vi,level,parent_code\\n7,Hòa,district,\\n1,Hòa Phú,commune,7\\n"
+>>> units, findings = ntm.units.parse_registry(table)
+>>> ntm.io.form(tempfile.mkdtemp(), units, on="2020-05-31", units=["Hòa Phú"])[0].name
+'7-hoa-2020-05-31.xlsx'
 """
 
 from __future__ import annotations
