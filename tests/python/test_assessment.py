@@ -105,3 +105,12 @@ def test_tables_by_district_and_criterion(registry, edition, panel) -> None:
     assert set(by_criterion["edition"].values) == {"vn-commune-2016"}
     sure, possible = by_criterion["met_low"].values, by_criterion["met_high"].values
     assert all(low <= high for low, high in zip(sure, possible, strict=True))
+
+
+def test_units_have_words_and_say_what_counts_make_of_them() -> None:
+    assert ntm.assessment.unit_text("million_vnd_per_person_year") == "triệu đồng/người/năm"
+    assert ntm.assessment.unit_text("count") == "" and ntm.assessment.unit_text("bushels") == "bushels"
+    forms = {
+        unit: ntm.assessment.share_form_of(unit) for unit in ("percent", "percent_per_year", "m2_per_person", "count")
+    }
+    assert forms == {"percent": "percent", "percent_per_year": "percent", "m2_per_person": "ratio", "count": "none"}

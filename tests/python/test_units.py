@@ -211,3 +211,11 @@ def test_a_day_tells_histories_of_one_name_apart() -> None:
     assert [life.unit.code for life in registry.lineage("An", on="2020-01-01")] == ["B"]
     with pytest.raises(ntm.Error, match="need a day"):
         registry.resolve("An", inside="P")
+
+
+def test_regions_have_names() -> None:
+    assert ntm.units.region_text("south_central_coast") == "Duyên hải Nam Trung Bộ"
+    assert ntm.units.region_text("red_river_delta", "en") == "Red River delta"
+    assert ntm.units.region_text("atlantis") == "atlantis"
+    with pytest.raises(ntm.UnknownName):
+        ntm.units.region_text("atlantis", "fr")
