@@ -11,7 +11,7 @@ import ntm._core.units
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Attributed', 'Attribution', 'Bridge', 'Change', 'EditionMapping', 'EvaluationCase', 'Explained', 'Explanation', 'Limits', 'Outcomes', 'RolledCounts', 'UnitLimits', 'Verdicts', 'attribute', 'bridge', 'degree_table', 'doubt', 'evaluate', 'evaluate_many', 'evaluate_values', 'fragile', 'groupings_of', 'limits_of', 'near_misses', 'parse_mapping', 'roll_up_counts', 'suppose_status', 'suppose_thresholds', 'suppose_unknown', 'suppose_value', 'what_became_unknown']
+__all__: list[str] = ['Attributed', 'Attribution', 'Bridge', 'Change', 'EditionMapping', 'EvaluationCase', 'Explained', 'Explanation', 'Limits', 'Outcomes', 'RolledCounts', 'UnitLimits', 'Verdicts', 'attribute', 'bridge', 'degree_table', 'doubt', 'evaluate', 'evaluate_many', 'evaluate_values', 'fragile', 'groupings_of', 'limits_of', 'near_misses', 'parse_mapping', 'roll_up_counts', 'share_form_of', 'suppose_status', 'suppose_thresholds', 'suppose_unknown', 'suppose_value', 'unit_text', 'what_became_unknown']
 class Explained:
     """
     Why one requirement is met, unmet or unknown.
@@ -649,6 +649,10 @@ def suppose_unknown(registry: ntm._core.units.Registry, unit: str | ntm._core.un
 def suppose_value(registry: ntm._core.units.Registry, unit: str | ntm._core.units.Unit | tuple[str, datetime.date | str | None], item: str, value: typing.SupportsFloat | typing.SupportsIndex, on: datetime.date | str | None = None) -> Change:
     """
     What if indicator `item` of the unit were `value`, in its own unit.
+    """
+def unit_text(unit: str, lang: str = 'vi') -> str:
+    """
+    The unit of an indicator in words: 'triệu đồng/người/năm'; '' for what is counted.
     """
 def what_became_unknown(before: Outcomes, after: Outcomes, panel: ntm._core.observations.Panel) -> ntm._core.Table:
     """
