@@ -294,10 +294,12 @@ void register_published(py::module_& m) {
 void register_beside(py::module_& m);
 void register_derive(py::module_& m);
 void register_journal(py::module_& m);
+void register_long_table(py::module_& m);
 
 void register_observations(py::module_& m) {
   m.doc() = "What was seen of units, on which day, and when it was recorded.";
   register_rows(m);
+  register_long_table(m);
   register_panel(m);
   register_panel_values(m);
   register_published(m);

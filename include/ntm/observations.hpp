@@ -8,6 +8,7 @@
 #include "ntm/observations/journal.hpp"
 #include "ntm/observations/journal_entry.hpp"
 #include "ntm/observations/json.hpp"
+#include "ntm/observations/long_table.hpp"
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/panel.hpp"
 #include "ntm/observations/panel_values.hpp"

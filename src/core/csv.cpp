@@ -83,7 +83,22 @@ unsigned line_of(std::string_view text, std::size_t offset) {
   return 1 + static_cast<unsigned>(std::count(
                  text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
+template <class Number> std::optional<Number> all_of_text(std::string_view text) noexcept {
+  Number out{};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return code == std::errc{} && end == text.data() + text.size() ? std::optional{out}
+                                                                 : std::nullopt;
+}
 } // namespace
+
+std::optional<std::int64_t> integer_of(std::string_view text) noexcept {
+  return all_of_text<std::int64_t>(text);
+}
+
+std::optional<double> number_of(std::string_view text) noexcept {
+  const auto out = all_of_text<double>(text);
+  return out && std::isfinite(*out) ? out : std::nullopt;
+}
 
 document parse(std::string_view text, std::string file, findings& report,
                const run_control& control) {
@@ -217,24 +232,20 @@ std::optional<std::int64_t> reader::integer(std::string_view column) {
   const std::string value = text(column);
   if (value.empty())
     return std::nullopt;
-  std::int64_t out = 0;
-  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), out);
-  if (code == std::errc{} && end == value.data() + value.size())
-    return out;
-  reject("NTM-C010", column, {{"column", std::string{column}}, {"value", value}});
-  return std::nullopt;
+  const auto out = integer_of(value);
+  if (!out)
+    reject("NTM-C010", column, {{"column", std::string{column}}, {"value", value}});
+  return out;
 }
 
 std::optional<double> reader::number(std::string_view column) {
   const std::string value = text(column);
   if (value.empty())
     return std::nullopt;
-  double out = 0;
-  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), out);
-  if (code == std::errc{} && end == value.data() + value.size() && std::isfinite(out))
-    return out;
-  reject("NTM-C011", column, {{"column", std::string{column}}, {"value", value}});
-  return std::nullopt;
+  const auto out = number_of(value);
+  if (!out)
+    reject("NTM-C011", column, {{"column", std::string{column}}, {"value", value}});
+  return out;
 }
 
 std::optional<bool> reader::flag(std::string_view column) {

@@ -7,41 +7,23 @@
 
 namespace ntm::inline v0::observations {
 namespace {
-const csv::columns expected{{"unit", "item", "on", "value"},
-                            {"district", "recorded_on", "stage", "origin", "numerator",
-                             "denominator", "of", "confidence", "source", "recorded_by", "note"}};
+const csv::columns observation_names{{"unit", "item", "on", "value"},
+                                     {"district", "recorded_on", "stage", "origin", "numerator",
+                                      "denominator", "of", "confidence", "source", "recorded_by",
+                                      "note"}};
 
 bool whole(std::string_view text) noexcept {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// What "17.1", "criterion:5", "5", "indicator:5" or "criteria" is about.
 void read_item(csv::reader& row, observation& out) {
-  std::string item = row.required_text("item");
-  constexpr std::string_view prefix = "criterion:", value_of = "indicator:";
-  if (item.starts_with(value_of)) {
-    out.subject = subject::indicator;
-    out.item = trim(std::string_view{item}.substr(value_of.size()));
-    if (out.item.empty())
-      row.reject("NTM-O005", "item", {{"value", item}});
-    return;
+  const std::string text = row.required_text("item");
+  if (auto what = detail::to_item(text)) {
+    out.subject = what->subject;
+    out.item = std::move(what->item);
+  } else if (!text.empty()) {
+    row.reject("NTM-O005", "item", {{"value", text}});
   }
-  if (item.starts_with(prefix))
-    item = trim(std::string_view{item}.substr(prefix.size()));
-  else if (item == "criteria") {
-    out.subject = subject::count;
-    return;
-  } else if (!whole(item)) {
-    out.subject = subject::indicator;
-    out.item = std::move(item);
-    return;
-  }
-  out.subject = subject::criterion;
-  const auto digit = item.find_first_not_of('0');
-  if (!whole(item) || digit == std::string::npos)
-    row.reject("NTM-O005", "item", {{"value", row.text("item")}});
-  else
-    out.item = item.substr(digit);
 }
 
 void read_count(csv::reader& row, observation& out) {
@@ -78,20 +60,11 @@ void read_share(csv::reader& row, observation& out) {
     out.value = 100 * *out.numerator / *out.denominator;
 }
 
-/// Whether value and counts agree to the places that the value was written with, cut or rounded: as
-/// a percentage or, for indicators that are a ratio, as they are.
 void compare_share(const csv::reader& row, const observation& out, findings& report) {
   if (!out.value || !out.numerator || out.is_status)
     return;
   const std::string text = row.text("value");
-  const auto point = text.find('.');
-  const double places =
-      point == std::string::npos ? 0 : static_cast<double>(text.size() - point - 1);
-  const double ratio = *out.numerator / *out.denominator;
-  const auto differs = [&](double share) {
-    return std::abs(share - *out.value) >= std::pow(10.0, -places) + 1e-9;
-  };
-  if (differs(100 * ratio) && differs(ratio))
+  if (detail::share_differs(text, *out.value, *out.numerator, *out.denominator))
     report.push_back(make_finding("NTM-O008", row.where("value"),
                                   {{"value", text},
                                    {"numerator", row.text("numerator")},
@@ -130,33 +103,71 @@ void read_value(csv::reader& row, observation& out) {
 }
 } // namespace
 
+namespace detail {
+const csv::columns& observation_columns() { return observation_names; }
+
+std::optional<asked_item> to_item(std::string_view text) {
+  constexpr std::string_view prefix = "criterion:", value_of = "indicator:";
+  if (text.starts_with(value_of)) {
+    const auto code = trim(text.substr(value_of.size()));
+    return code.empty() ? std::nullopt
+                        : std::optional{asked_item{subject::indicator, std::string{code}}};
+  }
+  if (text == "criteria")
+    return asked_item{subject::count, {}};
+  const bool named = text.starts_with(prefix);
+  const auto number = named ? trim(text.substr(prefix.size())) : text;
+  if (number.empty() || (!named && !whole(number)))
+    return text.empty() || named ? std::nullopt
+                                 : std::optional{asked_item{subject::indicator, std::string{text}}};
+  const auto digit = number.find_first_not_of('0');
+  if (!whole(number) || digit == number.npos)
+    return std::nullopt;
+  return asked_item{subject::criterion, std::string{number.substr(digit)}};
+}
+
+bool share_differs(std::string_view text, double value, double numerator, double denominator) {
+  const auto point = text.find('.');
+  const double places =
+      point == std::string_view::npos ? 0 : static_cast<double>(text.size() - point - 1);
+  const double ratio = numerator / denominator, step = std::pow(10.0, -places) + 1e-9;
+  return std::abs(100 * ratio - value) >= step && std::abs(ratio - value) >= step;
+}
+
+std::optional<observation> read_observation(csv::reader& row, const units::registry& registry,
+                                            findings& report) {
+  observation o;
+  o.where = row.where("value");
+  const std::string unit = row.required_text("unit");
+  static_cast<void>(row.required_text("on"));
+  read_item(row, o);
+  if (const auto on = row.day("on")) {
+    o.on = *on;
+    read_common(row, o);
+    check_days(row, "recorded_on", o);
+    if (!unit.empty())
+      o.unit = resolve(row, "unit", unit, o.on, registry, row.text("district"));
+  }
+  read_value(row, o);
+  if (!row.ok())
+    return std::nullopt;
+  compare_share(row, o, report);
+  return o;
+}
+} // namespace detail
+
 std::vector<observation> parse_observations(std::string_view text, std::string file,
                                             const units::registry& registry, findings& report,
                                             row_tally* tally, const run_control& control) {
   const ntm::detail::take_back<finding> whole(report);
   const auto source = csv::parse(text, std::move(file), report, control);
-  csv::reader row(source, expected, report);
+  csv::reader row(source, observation_names, report);
   std::vector<observation> out;
   for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {
     ntm::detail::heed(control, "rows read", i, row.rows(), 4096);
     row.go(i);
-    observation o;
-    o.where = row.where("value");
-    const std::string unit = row.required_text("unit");
-    static_cast<void>(row.required_text("on"));
-    read_item(row, o);
-    if (const auto on = row.day("on")) {
-      o.on = *on;
-      detail::read_common(row, o);
-      detail::check_days(row, "recorded_on", o);
-      if (!unit.empty())
-        o.unit = detail::resolve(row, "unit", unit, o.on, registry, row.text("district"));
-    }
-    read_value(row, o);
-    if (!row.ok())
-      continue;
-    compare_share(row, o, report);
-    out.push_back(std::move(o));
+    if (auto one = detail::read_observation(row, registry, report))
+      out.push_back(std::move(*one));
   }
   detail::count_rows(source, out.size(), tally);
   return out;

@@ -1,35 +1,48 @@
 #include "rows.hpp"
 
+#include <algorithm>
+
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 
 namespace ntm::inline v0::observations::detail {
+units::unit_index only_one(const std::vector<units::hit>& found) {
+  const bool one = !found.empty() &&
+                   std::none_of(found.begin() + 1, found.end(),
+                                [&](const auto& other) { return other.how == found.front().how; });
+  return one ? found.front().unit : units::no_unit;
+}
+
+std::vector<units::hit> find_district(std::string_view query, date on,
+                                      const units::registry& registry) {
+  auto found = registry.search(query, on, "", level::district);
+  return found.empty() ? registry.search(query, on) : found;
+}
+
 units::unit_index resolve(csv::reader& row, std::string_view column, const std::string& query,
                           date on, const units::registry& registry, const std::string& inside) {
-  std::string below;
-  if (!inside.empty()) {
-    const auto district = resolve(row, "district", inside, on, registry);
-    if (district == units::no_unit)
-      return units::no_unit;
-    below = registry.at_index(district).code;
-  } else if (const auto unit = registry.by_code(query, on); unit != units::no_unit) {
+  const auto choose = [&](std::string_view from, const std::string& text,
+                          const std::vector<units::hit>& found) {
+    const auto unit = only_one(found); // of several the exact spelling wins
+    if (found.empty()) {
+      row.reject("NTM-O001", from, {{"unit", text}, {"on", ntm::to_string(on)}});
+    } else if (unit == units::no_unit) {
+      std::vector<std::string> names;
+      for (const auto& one : found)
+        names.push_back(registry.describe(one.unit));
+      row.reject("NTM-O002", from,
+                 {{"unit", text}, {"on", ntm::to_string(on)}, {"candidates", join(names, "; ")}});
+    }
     return unit;
+  };
+  if (inside.empty()) {
+    const auto unit = registry.by_code(query, on);
+    return unit != units::no_unit ? unit : choose(column, query, registry.search(query, on));
   }
-  const auto candidates = registry.find(query, on, below);
-  if (candidates.empty()) {
-    row.reject("NTM-O001", column, {{"unit", query}, {"on", ntm::to_string(on)}});
+  const auto district = choose("district", inside, find_district(inside, on, registry));
+  if (district == units::no_unit)
     return units::no_unit;
-  }
-  try {
-    return registry.resolve(query, on, below); // of several the exact spelling wins
-  } catch (const ambiguous_name&) {
-  }
-  std::vector<std::string> names;
-  for (const auto unit : candidates)
-    names.push_back(registry.describe(unit));
-  row.reject("NTM-O002", column,
-             {{"unit", query}, {"on", ntm::to_string(on)}, {"candidates", join(names, "; ")}});
-  return units::no_unit;
+  return choose(column, query, registry.search(query, on, registry.at_index(district).code));
 }
 
 void compare_name(const csv::reader& row, std::string_view column, const std::string& name,

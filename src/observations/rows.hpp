@@ -8,6 +8,31 @@
 #include "ntm/observations/parse.hpp"
 
 namespace ntm::inline v0::observations::detail {
+/// The columns of observations.csv.
+[[nodiscard]] const csv::columns& observation_columns();
+/// Reads the row of such a file that `row` is at; nothing, and at least one finding, when it cannot
+/// be used.
+[[nodiscard]] std::optional<observation>
+read_observation(csv::reader& row, const units::registry& registry, findings& report);
+
+/// What "17.1", "criterion:5", "5", "indicator:5" or "criteria" is about; nothing for what is no
+/// item.
+struct asked_item {
+  observations::subject subject = observations::subject::indicator;
+  std::string item;
+};
+[[nodiscard]] std::optional<asked_item> to_item(std::string_view text);
+/// Whether a value, printed as `text`, does not follow from what it was divided from: as a
+/// percentage or as it is, cut or rounded to the places that it was written with.
+[[nodiscard]] bool share_differs(std::string_view text, double value, double numerator,
+                                 double denominator);
+
+/// The one unit that comes nearest of those that were found; none, or several, is `no_unit`.
+[[nodiscard]] units::unit_index only_one(const std::vector<units::hit>& found);
+/// Units that a column of districts may mean: of district level, or of any where none is.
+[[nodiscard]] std::vector<units::hit> find_district(std::string_view query, date on,
+                                                    const units::registry& registry);
+
 /// The unit that `query` (a code or a name) names on a day, below the district that `inside` names
 /// when given. None, or several, is a finding about `column`; the answer is then `no_unit`.
 [[nodiscard]] units::unit_index resolve(csv::reader& row, std::string_view column,

@@ -41,7 +41,7 @@ bool is_kind(const unit& u, const kind* what) noexcept {
 
 /// How near `name` (without its kind) is to the unit's.
 std::optional<nearness> compare(const unit& u, std::string_view name) {
-  if (spelling(u.name) == spelling(name))
+  if (u.name == name || spelling(u.name) == spelling(name))
     return nearness::spelling;
   if (fold(u.name) == fold(name))
     return nearness::letters;

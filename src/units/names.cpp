@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <utility>
 
 #include "ntm/core/text.hpp"
@@ -25,13 +26,31 @@ constexpr char32_t with_hat(char32_t letter, char32_t mark) noexcept {
   return letter == 'o' ? U'ơ' : letter == 'u' ? U'ư' : letter;
 }
 
+struct toned {
+  char32_t letter = 0; // 0: no vowel
+  std::uint8_t tone = 0;
+};
+/// Vowels by their code points: those below U+0200, then those from U+1EA0 on.
+constexpr char32_t first_block = 0x200, second_from = 0x1EA0, second_block = 0x60;
+constexpr auto toned_vowels = [] {
+  std::array<toned, first_block + second_block> out{};
+  for (const auto row : vowels)
+    for (std::size_t at = 0; at < row.size(); ++at) {
+      const char32_t c = row[at];
+      out[c < first_block ? c : c - second_from + first_block] = {
+          row[0], static_cast<std::uint8_t>(at % 6)};
+    }
+  return out;
+}();
+
 /// The small letter without its tone, and the tone (0 for none).
 std::pair<char32_t, std::size_t> take_apart(char32_t c) noexcept {
   if (c == U'Đ' || c == U'Ð')
     return {U'đ', 0};
-  for (const auto row : vowels)
-    if (const auto at = row.find(c); at != row.npos)
-      return {row[0], at % 6};
+  const bool second = c >= second_from && c < second_from + second_block;
+  if (c < first_block || second)
+    if (const auto& v = toned_vowels[second ? c - second_from + first_block : c]; v.letter != 0)
+      return {v.letter, v.tone};
   return {c >= 'A' && c <= 'Z' ? c + 32 : c, 0};
 }
 
@@ -71,7 +90,10 @@ std::string spelling(std::string_view text) {
   };
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = ntm::detail::decode(text, i);
-    if (const auto mark = tone_marks.find(c); mark != tone_marks.npos) {
+    if (c < 0x80 && std::isalnum(static_cast<int>(c)) != 0) {
+      const auto lower = c >= 'A' && c <= 'Z' ? c + 32 : c;
+      word += lower;
+    } else if (const auto mark = tone_marks.find(c); mark != tone_marks.npos) {
       tones += static_cast<char>('1' + mark);
     } else if (c == 0x0302 || c == 0x0306 || c == 0x031B) {
       if (!word.empty())

@@ -1,18 +1,22 @@
-"""Every workbook of tests/cases/observations gives the figures and findings that a careful clerk would."""
+"""Every workbook and table of tests/cases/observations gives the figures and findings that a careful clerk would."""
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import ntm
+import pyarrow
 import pytest
 from workbooks import make
 
 FOLDER = Path(__file__).parents[1] / "cases" / "observations"
-CASES = sorted(p for p in FOLDER.iterdir() if p.is_dir())
+ALL = sorted(p for p in FOLDER.iterdir() if p.is_dir())
+CASES = [p for p in ALL if "[[files]]" in (p / "case.toml").read_text(encoding="utf-8")]
+TABLES = [p for p in ALL if p not in CASES]
 OPTIONS = ("on", "inside", "level", "stage")
 
 
@@ -51,7 +55,70 @@ def test_case(folder: Path, tmp_path: Path, registry: ntm.units.Registry) -> Non
         assert sorted({v.stage for v in got.values}) == what["stages"]
 
 
+TYPES = {
+    "text": pyarrow.string(), "large_text": pyarrow.large_string(), "int32": pyarrow.int32(), "int64": pyarrow.int64(),
+    "double": pyarrow.float64(), "truth": pyarrow.bool_(), "day": pyarrow.date32(), "time": pyarrow.timestamp("s"),
+    "dictionary": pyarrow.dictionary(pyarrow.int16(), pyarrow.string()),
+}  # fmt: skip
+
+
+def arrow(what: dict[str, Any]) -> pyarrow.Table:
+    columns = {}
+    for column in what["columns"]:
+        cells = [None if cell == "null" else cell for cell in column["cells"]]
+        if column["type"] == "day":
+            cells = [c and datetime.date.fromisoformat(c) for c in cells]
+        elif column["type"] == "time":
+            cells = [c and datetime.datetime.fromisoformat(c) for c in cells]
+        columns[column["name"]] = pyarrow.array(cells, TYPES[column["type"]])
+    return pyarrow.table(columns)
+
+
+@pytest.mark.parametrize("folder", TABLES, ids=lambda p: p.name)
+def test_table(folder: Path, registry: ntm.units.Registry) -> None:
+    """As tests/cpp/observations/test_cases.cpp runs them."""
+    what: dict[str, Any] = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
+    assert what["title"] and what["basis"] in ("read", "recalled", "invented")
+    got, findings, blank = [], [], 0
+    if "csv" in what:
+        rows, findings = ntm.observations.parse_observations(what["csv"], registry, "table")
+        got.append(rows)
+    for one in what.get("table", []):
+        table, fill = arrow(one), one.get("fill", {})
+        if what.get("native"):
+            long = ntm.observations.LongTable()
+            long.add(table)
+            for name, text in fill.items():
+                long.fill(name, text)
+            rows, found = long.read(registry)
+            blank += long.blank
+        else:
+            read = ntm.io.read_table(table, registry, **fill)
+            rows, found = read.observations, read.findings
+            blank += read.counts[0].blank
+            assert (read.read, read.accepted, read.rejected) == (rows.read, rows.kept, rows.rejected)
+        got.append(rows)
+        findings = findings + found
+    assert sorted(f"{f.code} {f.where.line} {f.where.column}" for f in findings) == sorted(what["findings"])
+    assert tuple(sum(counts) for counts in zip(*((r.read, r.kept, r.rejected) for r in got), strict=True)) == tuple(
+        what["tally"]
+    )
+    assert blank == what.get("blank", 0)
+    seen = Counter((row["unit"], items(row), row["on"], shown(row)) for rows in got for row in rows.table().to_dicts())
+    assert seen == Counter(map(tuple, what["values"]))
+
+
+def items(row: dict[str, Any]) -> str:
+    return {"criterion": f"criterion:{row['item']}", "count": "criteria"}.get(row["subject"], row["item"])
+
+
+def shown(row: dict[str, Any]) -> str:
+    if row["presence"] != "present":
+        return str(row["presence"])
+    return ("met" if row["value"] else "unmet") if row["is_status"] else f"{row['value']:g}"
+
+
 def test_there_are_cases_and_each_says_something_of_its_own() -> None:
     assert len(CASES) >= 30
-    titles = [tomllib.loads((p / "case.toml").read_text(encoding="utf-8"))["title"] for p in CASES]
+    titles = [tomllib.loads((p / "case.toml").read_text(encoding="utf-8"))["title"] for p in ALL]
     assert len(set(titles)) == len(titles)

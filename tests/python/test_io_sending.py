@@ -15,7 +15,8 @@ from ntm.io.sheets import LIST_SHEET
 from openpyxl.comments import Comment
 from workbooks import make
 
-CASES = sorted(path.parent for path in (Path(__file__).parents[1] / "cases" / "observations").glob("*/case.toml"))
+ALL = (Path(__file__).parents[1] / "cases" / "observations").glob("*/case.toml")
+CASES = sorted(path.parent for path in ALL if "[[files]]" in path.read_text(encoding="utf-8"))
 OPTIONS = ("on", "inside", "level", "stage")
 
 

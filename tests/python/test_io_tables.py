@@ -143,3 +143,45 @@ def test_a_unit_on_very_many_rows_names_the_first_ten(registry: ntm.units.Regist
     got = io.read_table(wide, registry, on="2020-05-31")
     assert got.findings[0].arguments["rows"] == "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, … (12)"
     assert (got.counts[0].rows, got.counts[0].rows_accepted, got.counts[0].rows_rejected) == (12, 1, 11)
+
+
+def test_a_long_table_of_lists_is_read_without_arrow(registry: ntm.units.Registry) -> None:
+    table = ntm.observations.LongTable("form 3")
+    table.add_column("unit", ["Quế Trung", "Nowhere", "Quế Lộc"])
+    table.add_column("item", ["15.1", "15.1", "15.1"])
+    table.add_column("value", ["91.5", "90", " "])
+    table.fill("on", "2020-05-31")
+    assert (len(table), table.blank, table.columns) == (3, 1, ["unit", "item", "value", "on"])
+    assert table.texts("unit") == ["Quế Trung", "Quế Lộc"]
+    table.replace("unit", "Quế Trung", "Ninh Phước")
+    rows, findings = table.read(registry)
+    assert (rows.read, rows.kept, rows.rejected) == (2, 1, 1)
+    assert [str(f.where.line) + f.code for f in findings] == ["3NTM-O001"] and findings[0].where.file == "form 3"
+    assert rows.table().to_dicts()[0]["unit"] == "20668" and "4 columns" in repr(table)
+
+
+def test_a_long_table_refuses_what_is_none(registry: ntm.units.Registry) -> None:
+    table = ntm.observations.LongTable()
+    with pytest.raises(TypeError, match="do not speak Arrow"):
+        table.add([1, 2])
+    with pytest.raises(ntm.Error, match="which no cell can be"):
+        table.add(pyarrow.table({"value": [[1.0]]}))
+    table.add_column("unit", ["20656"])
+    with pytest.raises(ntm.Error, match="2 cells"):
+        table.add_column("item", ["15.1", "15.1"])
+    with pytest.raises(TypeError):
+        table.add_column("item", [15])
+
+
+def test_days_by_a_clock_and_exact_decimals(registry: ntm.units.Registry) -> None:
+    noon = datetime.datetime(2020, 5, 31, 20, tzinfo=datetime.UTC)  # already 1 June in Viet Nam
+    table = pyarrow.table(
+        {
+            "unit": ["20656"],
+            "item": ["15.1"],
+            "on": pyarrow.array([noon], pyarrow.timestamp("us", "Asia/Ho_Chi_Minh")),
+            "value": [decimal.Decimal("91.50")],
+        }
+    )
+    row = io.read_table(table, registry).observations.table().to_dicts()[0]
+    assert (row["on"], row["value"]) == ("2020-06-01", 91.5)

@@ -32,6 +32,12 @@ struct document {
 [[nodiscard]] document parse(std::string_view text, std::string file, findings& report,
                              const run_control& control = {});
 
+/// The whole number that all of `text` is; nothing otherwise.
+[[nodiscard]] std::optional<std::int64_t> integer_of(std::string_view text) noexcept;
+/// The number with a decimal point that all of `text` is; nothing otherwise, and for "inf" and
+/// "nan".
+[[nodiscard]] std::optional<double> number_of(std::string_view text) noexcept;
+
 /// What a table must have and may have: other columns are findings.
 struct columns {
   std::vector<std::string> required;

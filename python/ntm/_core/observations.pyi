@@ -10,7 +10,7 @@ import ntm._core.units
 import numpy
 import os
 import typing
-__all__: list[str] = ['Beside', 'Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Journal', 'JournalLock', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'Tolerance', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'parse_tolerances', 'put_beside', 'read_word', 'values_of']
+__all__: list[str] = ['Beside', 'Derivation', 'DeriveSums', 'Derived', 'DistrictFigure', 'Journal', 'JournalLock', 'LongTable', 'Panel', 'PanelValues', 'Published', 'PublishedFigure', 'Rows', 'Tolerance', 'build_panel', 'check', 'parse_criteria_counts', 'parse_criteria_table', 'parse_derivations', 'parse_district_figures', 'parse_observations', 'parse_published', 'parse_tolerances', 'put_beside', 'read_word', 'values_of']
 class Rows:
     """
     Observations as they were read. `read` rows are `kept` and `rejected`.
@@ -44,6 +44,52 @@ class Rows:
     @property
     def rejected(self) -> int:
         ...
+class LongTable:
+    """
+    A table with a row per value, in columns named as those of observations.csv: of Arrow batches, or lists of texts. Read as the CSV file with the same cells would be, without writing one. Nulls, NaN and blank texts are empty cells.
+    """
+    def __init__(self, file: str = 'table') -> None:
+        """
+        `file` is what findings call the table. Its first row is line 2, after the names.
+        """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def add(self, rows: typing.Any) -> None:
+        """
+        Appends what speaks Arrow. Raises Error for another form than before, and for columns that no cell can be.
+        """
+    def add_column(self, name: str, cells: list) -> None:
+        """
+        Sets a column of texts, one per row.
+        """
+    def fill(self, name: str, text: str) -> None:
+        """
+        The same text in every row of a column that the table does not have.
+        """
+    def read(self, registry: ntm._core.units.Registry) -> tuple[Rows, list[ntm._core.Finding]]:
+        """
+        The observations of the rows: (rows, findings).
+        """
+    def replace(self, column: str, before: str, after: str) -> None:
+        """
+        Writes another text wherever a column has `before`.
+        """
+    def texts(self, column: str) -> list[str]:
+        """
+        Each text of a column that has a sign beyond ASCII, once.
+        """
+    @property
+    def blank(self) -> int:
+        """
+        Rows with neither value nor numerator.
+        """
+    @property
+    def columns(self) -> list[str]:
+        """
+        The names of all columns.
+        """
 class Panel:
     """
     All observations of a province: what was true when, and what was known when.

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import datetime
 import decimal
-import io
 import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .._core import Error, Finding, make_finding
-from .._core.observations import parse_observations
+from .._core.observations import LongTable, parse_observations
 from .._core.units import Registry
 from ._figures import TableCount
 from ._reading import Reader
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
     from ..matching import Alias
 
 __all__ = ["read_table"]
-
-#: The columns of a long table: those of observations.csv.
-LONG = (
-    "unit", "district", "item", "on", "value", "numerator", "denominator", "of", "stage", "origin", "confidence",
-    "recorded_on", "recorded_by", "source", "note",
-)  # fmt: skip
 
 
 def read_table(
@@ -110,68 +103,41 @@ def _cell(value: Any) -> Value:
 
 
 def _long(given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name: str) -> Imported:
-    import pyarrow
-    import pyarrow.compute as pc
-    from pyarrow import csv
-
+    rows = LongTable(name)
+    rows.add(_plain(given))
     findings: list[Finding] = []
-    columns: dict[str, Any] = {}
-    for field in given.column_names:
-        if field not in LONG:
-            known = ", ".join(LONG)
-            findings.append(make_finding("NTM-C007", {"column": field, "known": known}, file=name, column=field))
-            continue
-        columns[field] = _plain(given.column(field), field, name, findings)
+    for field in rows.columns:
+        done, found = restore(rows.texts(field), file=name, column=field)
+        findings += [make_finding(f.code, f.arguments, file=name, column=field) for f in found]
+        for one in done:
+            if one.changed:
+                rows.replace(field, one.before, one.text)
     for field, value in fixed.items():
-        columns.setdefault(field, pyarrow.repeat(value, given.num_rows))
-    if "on" not in columns:
+        rows.fill(field, value)
+    if "on" not in rows.columns:
         findings.append(make_finding("NTM-I021", {"days": "–"}, file=name))
         count = TableCount(name, "", *(given.num_rows, 0, given.num_rows) * 2)
-        rows, _ = parse_observations("unit,item,on,value\n", registry, name)
-        return Imported(rows, findings, Mapping(), [], [count])
-    filled = None
-    for field in ("value", "numerator"):
-        if field in columns:
-            there = pc.is_valid(columns[field])
-            filled = there if filled is None else pc.or_(filled, there)
-    kept = pyarrow.table(columns).filter(filled)
-    if "value" not in columns:
-        kept = kept.append_column("value", pyarrow.nulls(kept.num_rows, pyarrow.string()))
-    written = io.BytesIO()
-    csv.write_csv(kept, written, csv.WriteOptions(quoting_style="needed"))
-    rows, found = parse_observations(written.getvalue().decode("utf-8"), registry, name)
+        return Imported(parse_observations("unit,item,on,value\n", registry, name)[0], findings, Mapping(), [], [count])
+    kept, found = rows.read(registry)
     count = TableCount(
-        name, "", rows=rows.read, rows_accepted=rows.kept, read=rows.read, accepted=rows.kept,
-        rows_rejected=rows.rejected, rejected=rows.rejected,
-        blank=given.num_rows - kept.num_rows,
+        name, "", rows=kept.read, rows_accepted=kept.kept, read=kept.read, accepted=kept.kept,
+        rows_rejected=kept.rejected, rejected=kept.rejected, blank=given.num_rows - kept.read,
     )  # fmt: skip
-    return Imported(rows, findings + found, Mapping(), [], [count])
+    return Imported(kept, findings + found, Mapping(), [], [count])
 
 
-def _plain(column: Any, field: str, name: str, findings: list[Finding]) -> Any:
-    """A column as observations.csv writes it: days without hours, no NaN, texts composed."""
+def _plain(given: pyarrow.Table) -> pyarrow.Table:
+    """The table with what has no day of its own by its clock's day, and exact decimals as numbers."""
     import pyarrow
     import pyarrow.compute as pc
 
-    if pyarrow.types.is_dictionary(column.type):
-        column = column.cast(column.type.value_type)
-    if pyarrow.types.is_string_view(column.type):
-        column = column.cast(pyarrow.string())
-    if pyarrow.types.is_timestamp(column.type):
-        return column.cast(pyarrow.date32(), safe=False)
-    if pyarrow.types.is_floating(column.type):
-        return pc.if_else(pc.is_nan(column), None, column)
-    if pyarrow.types.is_boolean(column.type):
-        return pc.if_else(column, "met", "unmet")
-    if pyarrow.types.is_string(column.type) or pyarrow.types.is_large_string(column.type):
-        texts = pc.unique(column)
-        wanted = [t for t in texts.to_pylist() if t is not None and not t.isascii()]
-        done, found = restore(wanted, file=name, column=field)
-        findings += [make_finding(f.code, f.arguments, file=name, column=field) for f in found]
-        if changed := {one.before: one.text for one in done if one.changed}:
-            column = pyarrow.chunked_array([[changed.get(t, t) for t in column.to_pylist()]], pyarrow.string())
-        return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column), ""), None, column) if field == "value" else column
-    return column
+    for at, field in enumerate(given.schema):
+        column = given.column(at)
+        if pyarrow.types.is_timestamp(field.type) and field.type.tz is not None:
+            given = given.set_column(at, field.name, pc.local_timestamp(column))
+        elif pyarrow.types.is_decimal(field.type):
+            given = given.set_column(at, field.name, column.cast(pyarrow.float64()))
+    return given
 
 
 def __dir__() -> list[str]:

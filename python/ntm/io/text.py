@@ -125,11 +125,11 @@ def restore(
     named = list(fonts) if fonts is not None else [None] * len(given)
     if len(named) != len(given):
         raise ValueError(f"fonts: {len(named)} given for {len(given)} texts; give one for each, None where unknown")
-    cache: dict[str, _Seen] = {}
-    for text in set(given):
-        if not text.isascii():
-            composed = unicodedata.normalize("NFC", text)
-            cache[text] = _Seen(text, composed, _syllables.oddness(composed), _readings(text))
+    composed = {text: unicodedata.normalize("NFC", text) for text in set(given) if not text.isascii()}
+    odd = {text: _syllables.oddness(made) for text, made in composed.items()}
+    # Where every text can be Unicode as it stands and no font says otherwise, what else it may be does not matter.
+    suspect = any(odd.values()) or any(_legacy.encoding_of(font) for font in set(named) if font)
+    cache = {text: _Seen(text, made, odd[text], _readings(text) if suspect else []) for text, made in composed.items()}
     certain: Counter[str] = Counter()
     unicode = 0
     for text, times in Counter(text for text in given if text in cache).items():

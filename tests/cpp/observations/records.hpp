@@ -1,5 +1,6 @@
 #pragma once
 // Record batches made by hand: columns of the Arrow C data interface that own what they hold.
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -49,6 +50,39 @@ public:
     c.buffers = {c.valid.data(), c.offsets.data(), c.bytes.data()};
     finish(c);
   }
+  /// The same with offsets of 64 bits.
+  void large_texts(std::string name, const std::vector<std::optional<std::string>>& values) {
+    auto& c = column(std::move(name), "U", values);
+    std::vector<std::int64_t> offsets(skip() + 1, 0);
+    std::string bytes;
+    for (const auto& v : values) {
+      bytes += v.value_or("?");
+      offsets.push_back(static_cast<std::int64_t>(bytes.size()));
+    }
+    c.bytes = bytes;
+    c.large.swap(offsets);
+    c.buffers = {c.valid.data(), c.large.data(), c.bytes.data()};
+    finish(c);
+  }
+  /// Texts as numbers of a dictionary, each text once.
+  void coded(std::string name, const std::vector<std::optional<std::string>>& values) {
+    auto& c = column(std::move(name), "s", values);
+    std::vector<std::optional<std::string>> words;
+    std::vector<std::int16_t> at(skip(), 0);
+    for (const auto& v : values) {
+      const auto found = std::find(words.begin(), words.end(), v);
+      at.push_back(static_cast<std::int16_t>(found - words.begin()));
+      if (found == words.end())
+        words.push_back(v);
+    }
+    c.bytes.assign(reinterpret_cast<const char*>(at.data()), at.size() * sizeof(std::int16_t));
+    c.buffers = {c.valid.data(), c.bytes.data()};
+    c.words = std::make_unique<batch>(static_cast<std::int64_t>(words.size()));
+    c.words->texts("", words);
+    c.schema.dictionary = c.words->schemas_[0];
+    finish(c);
+    c.array.dictionary = c.words->arrays_[0];
+  }
 
   const ArrowSchema& schema() {
     return schema_ = {"+s", "", nullptr, 0, n(), schemas_.data(), nullptr, nullptr, nullptr};
@@ -62,6 +96,8 @@ private:
     std::string name, bytes;
     std::string valid;
     std::vector<std::int32_t> offsets;
+    std::vector<std::int64_t> large;
+    std::unique_ptr<batch> words; // of a dictionary
     std::vector<const void*> buffers;
     ArrowSchema schema{};
     ArrowArray array{};

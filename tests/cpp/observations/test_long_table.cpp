@@ -1,0 +1,190 @@
+#include <boost/test/unit_test.hpp>
+
+#include "ntm/core/errors.hpp"
+#include "ntm/core/json.hpp"
+#include "ntm/core/random.hpp"
+#include "ntm/observations/long_table.hpp"
+#include "ntm/observations/tables.hpp"
+#include "records.hpp"
+
+using namespace ntm::observations;
+using records::batch;
+
+namespace {
+constexpr auto none = std::nullopt;
+using texts = std::vector<std::optional<std::string>>;
+
+const ntm::units::registry& two_districts() {
+  static const auto out = [] {
+    ntm::findings report;
+    return ntm::units::parse_registry("gso_code,name_vi,level,parent_code\n"
+                                      "1,An,province,\n2,Ba,district,1\n3,Ca,district,1\n"
+                                      "00004,Hòa Phú,commune,2\n00005,Hòa Phú,commune,3\n"
+                                      "00006,Ba,commune,2\n00007,Xà Dung,commune,3\n",
+                                      "units.csv", "", "", none, report);
+  }();
+  return out;
+}
+
+std::string quoted(const std::string& cell) {
+  std::string out = "\"";
+  for (const char c : cell)
+    out += c == '"' ? "\"\"" : std::string{c};
+  return out + '"';
+}
+
+std::vector<std::string> said(const ntm::findings& report) {
+  std::vector<std::string> out;
+  for (const auto& f : report)
+    out.push_back(f.text());
+  return out;
+}
+
+/// The same cells as Arrow columns, as columns of texts and as the text of a CSV file: one answer.
+void compare_doors(const std::vector<std::string>& names, const std::vector<texts>& columns) {
+  const auto rows = columns[0].size();
+  batch given(static_cast<std::int64_t>(rows), 3);
+  long_table by_texts("t.csv");
+  std::string csv;
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    given.texts(names[c], columns[c]);
+    std::vector<std::string_view> cells;
+    for (const auto& cell : columns[c])
+      cells.emplace_back(cell ? std::string_view{*cell} : std::string_view{});
+    by_texts.add_column(names[c], cells);
+    csv += (c ? "," : "") + quoted(names[c]);
+  }
+  long_table by_arrow("t.csv");
+  by_arrow.add(given.schema(), given.array());
+  for (std::size_t r = 0; r < rows; ++r) {
+    csv += '\n';
+    for (std::size_t c = 0; c < names.size(); ++c)
+      csv += (c ? "," : "") + quoted(columns[c][r].value_or(""));
+  }
+  ntm::findings a, b, c;
+  row_tally ta, tb, tc;
+  const auto from_arrow = by_arrow.read(two_districts(), a, &ta);
+  const auto from_texts = by_texts.read(two_districts(), b, &tb);
+  const auto from_csv = parse_observations(csv, "t.csv", two_districts(), c, &tc);
+  BOOST_TEST(said(a) == said(c), boost::test_tools::per_element());
+  BOOST_TEST(said(b) == said(c), boost::test_tools::per_element());
+  const auto json = [&](const std::vector<observation>& of) {
+    return ntm::to_json(to_table(std::span{of}, two_districts()));
+  };
+  BOOST_TEST((json(from_arrow) == json(from_csv)));
+  BOOST_TEST((json(from_texts) == json(from_csv)));
+  BOOST_TEST(ta.read == tc.read);
+  BOOST_TEST(ta.kept == tc.kept);
+  BOOST_TEST(ta.rejected == tc.rejected);
+}
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(long_tables)
+
+BOOST_AUTO_TEST_CASE(random_tables_say_what_the_same_csv_says) {
+  const std::vector<std::string> names{"unit",  "district",    "item",        "on",
+                                       "value", "numerator",   "denominator", "of",
+                                       "stage", "recorded_on", "origin",      "source"};
+  const std::vector<texts> cells{
+      {"00004", "Hòa Phú", "xã Hoà Phú", "Ba", "Xà Dung", "Nowhere", ""},
+      {"", "2", "Ba", "huyện Ca", "Ở Đâu"},
+      {"5", "criterion:05", "17.1", "criteria", "indicator:2", "criterion:", "0"},
+      {"2020-05-31", "2020-06-30", "31/5/2020"},
+      {"88", "Đạt", "x", "không áp dụng", "chưa có số liệu", "0.88", "1", "88.5", "cao", "19"},
+      {"", "", "44", "-1", "a"},
+      {"", "50", "0"},
+      {"", "19", "0", "many"},
+      {"", "", "verified", "appraised", "done"},
+      {"", "", "2020-07-01", "2020-01-01"},
+      {"", "", "synthetic", "heard"},
+      {"", "form \"3\", sheet 1", " two, lines "}};
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    std::vector<texts> columns(names.size());
+    std::uint32_t drawn = 0;
+    const auto draw = [&](std::size_t below) {
+      return ntm::random::philox(seed, {++drawn, 0, 0, 0})[0] % below;
+    };
+    for (std::size_t r = 0; r < 40; ++r)
+      for (std::size_t c = 0; c < names.size(); ++c) {
+        // The first choices make good rows: half of all cells are.
+        const auto& choices = cells[c];
+        auto cell = choices[draw(2) ? draw(std::min<std::size_t>(2, choices.size()))
+                                    : draw(choices.size())];
+        if (names[c] == "value" && r % 10 == 9)
+          cell = "88"; // never a blank row: a CSV file says of those that a figure is missing
+        columns[c].push_back(cell);
+      }
+    BOOST_TEST_CONTEXT("seed " << seed)
+    compare_doors(names, columns);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_written_anew_wherever_they_stand) {
+  batch given(3);
+  given.texts("unit", {"Hßa Phó", none, "Hßa Phó"});
+  given.texts("item", {"5", "5", "5"});
+  given.texts("district", {"2", "2", "3"});
+  given.texts("value", {"x", "x", "x"});
+  long_table table;
+  table.add(given.schema(), given.array());
+  table.fill("on", "2020-05-31");
+  table.fill("unit", "is there already");
+  BOOST_TEST((table.texts("unit") == std::vector<std::string>{"Hßa Phó"}));
+  BOOST_TEST(table.texts("item").empty());
+  table.replace("unit", "Hßa Phó", "Hòa Phú");
+  ntm::findings report;
+  const auto rows = table.read(two_districts(), report);
+  BOOST_TEST_REQUIRE(rows.size() == 2u);
+  BOOST_TEST(two_districts().at_index(rows[0].unit).code == "00004");
+  BOOST_TEST(two_districts().at_index(rows[1].unit).code == "00005");
+  BOOST_TEST(rows[1].where.line == 4u);
+  BOOST_CHECK_THROW(table.replace("unit", "Hßa Phó", "x"), ntm::error);
+}
+
+BOOST_AUTO_TEST_CASE(bytes_that_are_no_text_are_findings_of_their_cells) {
+  batch given(2);
+  given.texts("unit", {"00004", "00004"});
+  given.texts("item", {"17.1", "17.1"});
+  given.texts("on", {"2020-05-31", "2020-05-31"});
+  given.texts("value", {"88", "89"});
+  given.texts("source", {"\xff", "form"});
+  long_table table;
+  table.add(given.schema(), given.array());
+  BOOST_TEST(table.texts("source").empty());
+  ntm::findings report;
+  row_tally tally;
+  BOOST_TEST(table.read(two_districts(), report, &tally).size() == 1u);
+  BOOST_TEST_REQUIRE(report.size() == 1u);
+  BOOST_TEST(report[0].code == "NTM-C001");
+  BOOST_TEST(report[0].where.line == 2u);
+  BOOST_TEST((tally.read == 2 && tally.rejected == 1));
+}
+
+BOOST_AUTO_TEST_CASE(what_no_cell_can_be_is_refused) {
+  long_table table;
+  batch list(1);
+  list.add<std::int32_t>("value", "+l", {1});
+  BOOST_CHECK_THROW(table.add(list.schema(), list.array()), ntm::error);
+  batch twice(1);
+  twice.texts("unit", {"00004"});
+  twice.texts("unit", {"00004"});
+  BOOST_CHECK_THROW(table.add(twice.schema(), twice.array()), ntm::error);
+  batch one(1);
+  one.texts("unit", {"00004"});
+  table.add(one.schema(), one.array());
+  batch other(1);
+  other.texts("item", {"17.1"});
+  BOOST_CHECK_THROW(table.add(other.schema(), other.array()), ntm::error);
+  auto broken = one.array();
+  broken.length = -1;
+  BOOST_CHECK_THROW(table.add(one.schema(), broken), ntm::error);
+  BOOST_TEST(table.rows() == 1u);
+  const std::vector<std::string_view> three{"a", "b", "c"};
+  BOOST_CHECK_THROW(table.add_column("item", three), ntm::error);
+  BOOST_CHECK_THROW(table.add_column("unit", {}), ntm::error);
+  ArrowSchema no_table = one.schema();
+  no_table.format = "u";
+  BOOST_CHECK_THROW(long_table{}.add(no_table, one.array()), ntm::error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
