@@ -135,6 +135,19 @@ void split_by_sex(indicator& out) {
   out.requirements.insert(out.requirements.begin() + 1, std::move(female));
 }
 
+/// Labels of requirements that the keys above made, whose names are words of code.
+void read_part_labels(toml_reader& in, indicator& out) {
+  for (const auto& [key, label] : {std::pair{"part_labels_vi", &requirement::label_vi},
+                                   std::pair{"part_labels_en", &requirement::label_en}})
+    if (const auto* labels = in.table(key)) {
+      auto below = in.below(*labels, key);
+      for (auto& made : out.requirements)
+        if (!made.key.empty())
+          made.*label = below.text_or(made.key, made.*label);
+      below.finish();
+    }
+}
+
 void check_keys(toml_reader& in, const indicator& out) {
   const auto& all = out.requirements;
   for (std::size_t i = 0; i < all.size(); ++i)
@@ -162,6 +175,7 @@ indicator read_indicator(toml_reader& in, const context& with) {
   read_alternatives(in, out);
   read_usual_parts(in, out);
   read_parts(in, with, out, notes);
+  read_part_labels(in, out);
   read_combination(in, out);
   out.applies_if = in.text_or("applies_if");
   out.may_be_not_applicable =

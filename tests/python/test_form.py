@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,6 +152,8 @@ def test_every_edition_makes_a_form_that_its_own_check_accepts(
     got = ntm.io.read_workbook(fill(path, given, tmp_path / "back.xlsx"), registry, level=level)
     assert figures(got) == [(unit.code, item, "not_reported") for item in items] and told(got) == []
     assert got.read == got.accepted == len(items)
+    labels = [line[5] for line in openpyxl.load_workbook(path)["ntm-form"].iter_rows(min_row=13, values_only=True)]
+    assert not [label for label in labels if re.search(r"[a-z]_[a-z]", label)], "names of code are nothing for people"
 
 
 def test_the_words_of_forms_are_words_of_observations() -> None:
@@ -287,7 +292,21 @@ def test_the_codes_cannot_be_changed_unseen(form: Path, registry: ntm.units.Regi
     def lost(book: Any) -> None:
         del book["ntm-form"]
 
-    for change in (forge, newer, lost):
+    def sealed(row: int, value: str) -> Callable[[Any], None]:
+        """Somebody who knows how the checksum is made says what no form says."""
+
+        def change(book: Any) -> None:
+            page = book["ntm-form"]
+            page.cell(row, 2 if row < 12 else 9).value = value
+            cells = [[str(cell.value or "") for cell in line] for line in page.iter_rows()]
+            facts = [line[:2] for line in cells[:10] if line[0] != "checksum"]
+            said = json.dumps([facts, cells[12:]], ensure_ascii=False)
+            page["B2"].value = hashlib.sha256(said.encode()).hexdigest()
+
+        return change
+
+    odd = [sealed(3, "31/5/2020"), sealed(4, "checked"), sealed(5, "region"), sealed(13, "count:many")]
+    for change in (forge, newer, lost, *odd):
         got = ntm.io.read_workbook(changed(form, change), registry)
         assert told(got) == ["NTM-I053"] and got.read == 0, change.__name__
 

@@ -162,6 +162,36 @@ def test_a_file_that_was_refused_goes_back_as_a_list(tmp_path: Path, registry: n
     assert openpyxl.load_workbook(copy).sheetnames == [LIST_SHEET]
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xls"])
+def test_a_finding_about_a_merged_head_is_marked_where_people_see_it(
+    name: str, tmp_path: Path, registry: ntm.units.Registry
+) -> None:
+    rows = [["Huyện Nông Sơn, đến ngày 31/5/2020"], ["TT", "Tên xã", "Việc lạ", "Tiêu chí 5"], [], [],
+            [1, "Quế Trung", 5, "x"]]  # fmt: skip
+    sheet = {"name": "Bieu", "rows": rows, "merged": ["A1:D1", "A2:A4", "B2:B4", "C2:C4", "D2:D4"]}
+    got = ntm.io.read_workbook(make({"name": name, "sheets": [sheet]}, tmp_path), registry)
+    assert [f"{f.code} {f.where.column}" for f in got.findings] == ["NTM-I023 Bieu!C2", "NTM-I038 Bieu!B2"]
+    (copy,) = got.send_back(tmp_path / "out")
+    assert coloured(copy) == {"Bieu!B2": "warning", "Bieu!C2": "warning"} and len(comments(copy)) == 2
+    assert "Không biết cột 'Việc lạ' là gì" in comments(copy)["Bieu!C2"]
+    assert "C2:C4" in [str(area) for area in openpyxl.load_workbook(copy)["Bieu"].merged_cells.ranges]
+
+
+def test_the_sender_s_own_comment_stays_when_the_mark_beside_it_goes(
+    tmp_path: Path, registry: ntm.units.Registry
+) -> None:
+    path = office(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B11"].comment = Comment("Đã hỏi xã", "Lan")
+    book.save(path)
+    (copy,) = ntm.io.read_workbook(path, registry).send_back(tmp_path / "a")
+    book = openpyxl.load_workbook(copy)
+    book.worksheets[0]["B11"] = "Phước Ninh"
+    book.save(path)
+    (again,) = ntm.io.read_workbook(path, registry).send_back(tmp_path / "b")
+    assert comments(again)["Bieu 03 (sua lan 2)!B11"] == "Đã hỏi xã"
+
+
 def small(path: Path, unit: str) -> Path:
     """A workbook of one unit that nobody knows."""
     path.parent.mkdir(parents=True, exist_ok=True)

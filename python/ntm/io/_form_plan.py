@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +18,9 @@ SCHEMA = "ntm/form/1"
 #: Where the head of the table and the key of a row stand in a sheet that nobody changed; rows and columns from 0.
 UNIT_ROW, HEAD_ROW, KEY_COLUMN = 5, 7, 8
 _HEAD = ("sheet", "unit", "name", "item", "code", "label", "measured_in", "threshold", "entry")
+_LEVELS = ("province", "district", "commune", "village")
+_STAGES = ("self_assessed", "verified", "appraised")
+_ENTRY = re.compile(r"status|(number|share):\w+|count:\d{1,4}")
 _FACTS = ("schema", "checksum", "on", "stage", "level", "edition", "edition_sha256", "overlays", "map_sha256", "guide")
 
 
@@ -93,10 +98,22 @@ def parse_plan(sheet: Sheet) -> FormPlan:
     table = [row for row in table if any(row)]
     if len(facts) < len(_FACTS) or _checksum(facts, table) != facts["checksum"]:
         raise RefusedError("NTM-I053", sheet=sheet.name, problem="checksum")
+    rows = [FormRow(*row) for row in table]
+    if not _says_day(facts["on"]) or facts["stage"] not in _STAGES or facts["level"] not in _LEVELS:
+        raise RefusedError("NTM-I053", sheet=sheet.name, problem=" ".join(facts[n] for n in ("on", "stage", "level")))
+    if wrong := [row for row in rows if not (row.unit and row.item and _ENTRY.fullmatch(row.entry))]:
+        raise RefusedError("NTM-I053", sheet=sheet.name, problem=f"{wrong[0].key} {wrong[0].entry}")
     return FormPlan(
         facts["on"], facts["stage"], facts["level"], facts["edition"], facts["edition_sha256"],
-        tuple(facts["overlays"].split()), facts["map_sha256"], facts["guide"], tuple(FormRow(*row) for row in table),
+        tuple(facts["overlays"].split()), facts["map_sha256"], facts["guide"], tuple(rows),
     )  # fmt: skip
+
+
+def _says_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def is_form(sheets: Iterable[Sheet]) -> bool:

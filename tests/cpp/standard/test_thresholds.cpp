@@ -118,6 +118,9 @@ BOOST_AUTO_TEST_CASE(several_requirements) {
   BOOST_TEST(market.requirements.size() == 2u);
   BOOST_TEST(market.requirements[0].key == "planned_rural_market_meets_standard");
   BOOST_TEST((market.requirements[0].rule == comparison::yes));
+  BOOST_TEST(market.requirements[0].label_vi == "Có chợ trong quy hoạch, đạt chuẩn");
+  BOOST_TEST(of("vn-commune-2021", "5.1").requirements[1].label_en ==
+             "Share of schools at the minimum level");
   const auto& school = of("vn-commune-2021", "14.1");
   BOOST_TEST(!school.any_of);
   BOOST_TEST(school.requirements.size() == 6u); // itself and five components
