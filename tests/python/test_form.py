@@ -266,7 +266,7 @@ def test_a_sheet_that_was_copied_says_a_figure_twice(form: Path, registry: ntm.u
     [
         ({"value": 0.5}, "NTM-I044", "E11"),
         ({"value": "khoảng 90"}, "NTM-I040", "E11"),
-        ({"value": 120}, "NTM-C015", "E11"),
+        ({"value": 120}, "NTM-I063", "E11"),
         ({"value": "Đạt", "numerator": 3, "denominator": 4}, "NTM-I058", "F11"),
         ({"denominator": 4}, "NTM-I058", "G11"),
         ({"value": 90, "numerator": 1, "denominator": "x"}, "NTM-I040", "G11"),
@@ -280,6 +280,28 @@ def test_what_cannot_be_a_figure_is_rejected_where_it_stands(
     got = ntm.io.read_workbook(back, registry)
     assert told(got) == [f"{code} Quế Trung!{cell}"] and figures(got) == [("20656", "1.1", "met")]
     assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "code"),
+    [
+        ("criteria", 20, "NTM-I063"),
+        ("criteria", 14.5, "NTM-I063"),
+        ("criteria", -1, "NTM-I063"),
+        ("10.1", "41%", "NTM-I040"),  # a percentage of what?
+        ("10.1", -41, "NTM-I063"),
+        ("9.1", 1.5, "NTM-I063"),
+        ("9.1", "1/5", "NTM-I040"),  # a count has no denominator
+        ("1.1", 0.5, "NTM-I040"),
+        ("1.1", "5/12", "NTM-I040"),
+    ],
+)
+def test_what_a_program_without_checks_let_in_is_rejected(
+    registry: ntm.units.Registry, tmp_path: Path, item: str, value: Any, code: str
+) -> None:
+    (path,) = ntm.io.form(tmp_path, registry, on=DAY, units=["20656"], items=[item])
+    got = ntm.io.read_workbook(fill(path, {("20656", item): {"value": value}}, tmp_path / "b.xlsx"), registry)
+    assert told(got) == [f"{code} Quế Trung!E9"] and (got.read, got.accepted, got.rejected) == (1, 0, 1)
 
 
 def test_the_codes_cannot_be_changed_unseen(form: Path, registry: ntm.units.Registry) -> None:

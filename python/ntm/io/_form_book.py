@@ -201,13 +201,11 @@ def rules(row: FormRow, number: int) -> dict[str, dict[str, Any]]:
         said = say.text("entry", "status", words=listed)
         return {"value": {"validate": "list", "source": words, "input_title": say.text("entry", "status_title"),
                           "input_message": said, "error_message": said, **wrong}}  # fmt: skip
-    takes = dict(say.data()["numbers"].get(row.of, {}))
-    if row.kind == "count":
-        takes = {"least": 0, "most": int(row.of), "whole": True}
+    takes = say.takes(row.kind, row.of)
     cell = f"{chr(ord('A') + say.columns().index('value'))}{number + 1}"
-    tests = [f"{cell}>={takes['least']}"] if "least" in takes else []
-    tests += [f"{cell}<={takes['most']}"] if "most" in takes else []
-    tests += [f"{cell}=INT({cell})"] if takes.get("whole") else []
+    tests = [f"{cell}>={takes.least:g}"] if takes.least is not None else []
+    tests += [f"{cell}<={takes.most:g}"] if takes.most is not None else []
+    tests += [f"{cell}=INT({cell})"] if takes.whole else []
     said_word = ",".join(f'{cell}="{word}"' for word in words)
     formula = f"=IF(ISNUMBER({cell}),AND({','.join(tests) or 'TRUE'}),OR({said_word}))"
     said = say.text("entry", "number", unit=_named(row, takes), range=_range(takes), words=listed)
@@ -221,12 +219,14 @@ def rules(row: FormRow, number: int) -> dict[str, dict[str, Any]]:
     return out
 
 
-def _named(row: FormRow, takes: dict[str, Any]) -> str:
-    whole = say.text("entry", "whole") if takes.get("whole") else ""
+def _named(row: FormRow, takes: say.Takes) -> str:
+    whole = say.text("entry", "whole") if takes.whole else ""
     return whole + (f" ({row.measured_in})" if row.measured_in else "")
 
 
-def _range(takes: dict[str, Any]) -> str:
-    if "most" in takes:
-        return say.text("entry", "between", **takes)
-    return say.text("entry", "from", **takes) if "least" in takes else ""
+def _range(takes: say.Takes) -> str:
+    if takes.least is None:
+        return ""
+    if takes.most is None:
+        return say.text("entry", "from", least=f"{takes.least:g}")
+    return say.text("entry", "between", least=f"{takes.least:g}", most=f"{takes.most:g}")

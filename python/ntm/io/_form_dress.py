@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _form_words as say
 from ._form_book import ENTRY, rules
-from ._form_plan import SCHEMA, FormRow, parse_plan
+from ._form_plan import FormRow, find_head, parse_plan
 from ._guard import RefusedError, letters_of
 from .sheets import FORM_SHEET, Sheet
 
@@ -35,10 +35,10 @@ def dress(book: Workbook) -> None:
 def _page(page: Any, asked: dict[str, FormRow]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidationList
 
-    marks = [cell for row in page.iter_rows(max_row=60) for cell in row if cell.value == SCHEMA]
-    if not marks:
+    found = find_head([list(row) for row in page.iter_rows(max_row=60, values_only=True)])
+    if found is None:
         return
-    head, key = marks[0].row, marks[0].column
+    head, key = found[0] + 1, found[1] + 1
     names = {say.text("columns", name): name for name in say.columns()}
     columns = {names[cell.value]: cell.column for cell in page[head] if cell.value in names}
     page.data_validations = DataValidationList()

@@ -6,11 +6,12 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .._core.standard import Edition
 from .._core.units import Registry
+from . import _form_words as say
 from ._guard import RefusedError
 from .sheets import FORM_SHEET, Sheet
 
@@ -107,6 +108,20 @@ def parse_plan(sheet: Sheet) -> FormPlan:
         facts["on"], facts["stage"], facts["level"], facts["edition"], facts["edition_sha256"],
         tuple(facts["overlays"].split()), facts["map_sha256"], facts["guide"], tuple(rows),
     )  # fmt: skip
+
+
+def find_head(rows: Sequence[Sequence[object]]) -> tuple[int, int] | None:
+    """Where the mark of a form's head stands: row and column from 0; None when there is none.
+
+    Of several marks the one in the row that has most of the headers: somebody may have written it elsewhere.
+    """
+    headers = set(say.data()["columns"].values())
+    marks = [
+        (sum(1 for other in row if other in headers), -at, row.index(SCHEMA))
+        for at, row in enumerate(rows[:60])
+        if SCHEMA in row
+    ]
+    return (-max(marks)[1], max(marks)[2]) if marks else None
 
 
 def _says_day(text: str) -> bool:

@@ -13,7 +13,7 @@ from . import _cells
 from . import _form_words as say
 from ._cells import Said
 from ._figures import Read, TableCount
-from ._form_plan import HEAD_ROW, KEY_COLUMN, SCHEMA, FormPlan, FormRow, edition_hash, map_hash, parse_plan
+from ._form_plan import KEY_COLUMN, FormPlan, FormRow, edition_hash, find_head, map_hash, parse_plan
 from ._guard import RefusedError
 from ._reading import Reader, printed
 from .sheets import FORM_SHEET, Sheet
@@ -128,13 +128,10 @@ class _Form:
 
     def _place(self, sheet: Sheet) -> _Place | None:
         """Where the marked head of a table stands; None when a sheet has none."""
-        head = key = -1
-        for row in [HEAD_ROW, *range(min(len(sheet.rows), 60))]:
-            if row < len(sheet.rows) and SCHEMA in sheet.rows[row]:
-                head, key = row, sheet.rows[row].index(SCHEMA)
-                break
-        if head < 0:
+        found = find_head(sheet.rows)
+        if found is None:
             return None
+        head, key = found
         texts = {sheet.text(head, column): column for column in range(len(sheet.rows[head]))}
         columns = {}
         for at, name in enumerate(say.columns()):
@@ -272,10 +269,14 @@ class _Form:
             fits = asked.kind != "number" and not given
         else:
             fits = value.kind in ("word", "number")
-        if asked.kind == "count" and value.kind == "number":
-            fits = value.number == int(value.number or 0)
+        if value.percent and asked.kind != "status" and not asked.of.startswith("percent"):
+            fits = False
         if not fits:
             return unread(value, "value")
+        takes = say.takes(asked.kind, asked.of)
+        if asked.kind != "status" and value.number is not None and value.number not in takes:
+            shown = sheet.text(row, columns["value"])
+            return about("NTM-I063", "value", value=shown, header=header, takes=takes)
         bare = value.kind == "number" and not value.percent and value.number is not None
         if bare and asked.of == "percent" and 0 < (value.number or 0.0) < 1 and not given:
             return about("NTM-I044", "value", header=header, first=f"{value.number:g}")
