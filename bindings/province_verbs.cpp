@@ -10,7 +10,7 @@ using ntm::province::province;
 namespace rooms = ntm::scenario;
 } // namespace
 
-/// Verbs of a province that Python carries out: the report.
+/// Verbs of a province that Python carries out: report, read, next.
 void register_province_verbs(py::module_& m) {
   py::class_<province, std::shared_ptr<province>>(m.attr("Province"))
       .def(
@@ -37,6 +37,43 @@ void register_province_verbs(py::module_& m) {
           py::arg("progress") = py::none(),
           "Writes report.html, report.xlsx and manifest.json into the folder `out` and returns "
           "their "
-          "paths (docs/report.md). The scenario is the province's own unless one is given.");
+          "paths (docs/report.md). The scenario is the province's own unless one is given.")
+      .def(
+          "read",
+          [](const py::object& self, const py::object& files, const py::object& on,
+             const py::object& stage, const std::string& inside, const py::object& edition,
+             const py::object& mapping, const py::object& recorded_on,
+             const std::string& recorded_by) -> py::object {
+            return py::module_::import("ntm.monthly")
+                .attr("read_files")(self, files, py::arg("on") = on, py::arg("stage") = stage,
+                                    py::arg("inside") = inside, py::arg("edition") = edition,
+                                    py::arg("mapping") = mapping,
+                                    py::arg("recorded_on") = recorded_on,
+                                    py::arg("recorded_by") = recorded_by);
+          },
+          py::arg("files"), py::kw_only(), py::arg("on") = py::none(),
+          py::arg("stage") = py::none(), py::arg("inside") = "", py::arg("edition") = py::none(),
+          py::arg("mapping") = py::none(), py::arg("recorded_on") = py::none(),
+          py::arg("recorded_by") = "",
+          "Reads files of offices (a path, a pattern such as 'in/*.xls*', or a list) with the "
+          "province's units: an io.Imported (io.read_workbooks says what the others are). Nothing "
+          "is kept: `next` does that (docs/monthly.md).")
+      .def(
+          "next",
+          [](const py::object& self, const std::string& month, const py::object& by,
+             const py::object& reason, const py::object& recorded_on, const py::object& assume,
+             bool infer, bool lock) -> py::object {
+            return py::module_::import("ntm.monthly")
+                .attr("next_month")(self, month, py::arg("by") = by, py::arg("reason") = reason,
+                                    py::arg("recorded_on") = recorded_on,
+                                    py::arg("assume") = assume, py::arg("infer") = infer,
+                                    py::arg("lock") = lock);
+          },
+          py::arg("month"), py::kw_only(), py::arg("by") = py::none(),
+          py::arg("reason") = py::none(), py::arg("recorded_on") = py::none(),
+          py::arg("assume") = py::none(), py::arg("infer") = false, py::arg("lock") = false,
+          "The month ('2026-05'): takes its files into the journal and tells what changed since "
+          "the month before, as a monthly.Month. Run again, it gives the same bits "
+          "(docs/monthly.md).");
 }
 } // namespace ntm::python

@@ -45,7 +45,7 @@ from .planning import complete, floor, new_communes, plan
 from .province import Evaluation, Province, examples, init, load, tables
 
 if TYPE_CHECKING:
-    from . import distributed, io, matching, national, plots, report
+    from . import distributed, io, matching, monthly, national, plots, report
 
 __all__ = [
     "AmbiguousName",
@@ -77,6 +77,7 @@ __all__ = [
     "load",
     "matching",
     "measures",
+    "monthly",
     "national",
     "new_communes",
     "observations",
@@ -99,6 +100,7 @@ def __getattr__(name: str) -> Any:
         "distributed",
         "io",
         "matching",
+        "monthly",
         "national",
         "plots",
         "report",

@@ -188,9 +188,17 @@ class Province:
         """
         Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised. `panel`: observations instead of the folder's, such as Journal.panel(); all that it holds counts unless known_on is given. `edition`: an Edition that judges, such as one with overlays.
         """
+    def next(self, month: str, *, by: typing.Any | None = None, reason: typing.Any | None = None, recorded_on: typing.Any | None = None, assume: typing.Any | None = None, infer: bool = False, lock: bool = False) -> typing.Any:
+        """
+        The month ('2026-05'): takes its files into the journal and tells what changed since the month before, as a monthly.Month. Run again, it gives the same bits (docs/monthly.md).
+        """
     def plan(self, evaluation: Evaluation | None = None, estimate: str = 'likely') -> ntm._core.planning.Problem:
         """
         A planning problem with this province's costs: those that follow from the shortfall and prices.csv where they are known, else those of costs.csv. A commune that may be one of those that were published and not named is unknown, neither recognised nor not.
+        """
+    def read(self, files: typing.Any, *, on: typing.Any | None = None, stage: typing.Any | None = None, inside: str = '', edition: typing.Any | None = None, mapping: typing.Any | None = None, recorded_on: typing.Any | None = None, recorded_by: str = '') -> typing.Any:
+        """
+        Reads files of offices (a path, a pattern such as 'in/*.xls*', or a list) with the province's units: an io.Imported (io.read_workbooks says what the others are). Nothing is kept: `next` does that (docs/monthly.md).
         """
     def report(self, out: typing.Any, *, evaluation: Evaluation | None = None, on: str | None = None, known_on: str | None = None, assume: str | None = None, scenario: ntm._core.scenario.Scenario | None = None, draws: typing.SupportsInt | typing.SupportsIndex | None = None, lang: str = 'vi', formats: collections.abc.Sequence[str] = ['html', 'xlsx'], progress: typing.Any | None = None) -> list:
         """

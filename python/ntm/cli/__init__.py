@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import Error, __version__
-from . import evaluating, forming, looking, working
+from . import evaluating, forming, looking, months, working
 
 __all__ = ["main"]
 
@@ -17,7 +17,13 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="ntm", description=__doc__)
     top.add_argument("--version", action="version", version=f"ntm {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (working.add_commands, forming.add_commands, evaluating.add_commands, looking.add_commands):
+    for add in (
+        working.add_commands,
+        forming.add_commands,
+        months.add_commands,
+        evaluating.add_commands,
+        looking.add_commands,
+    ):
         add(commands)
     return top
 

@@ -1,0 +1,177 @@
+"""The figures of a month: tables with what changed, attribution, late values, what became unknown, errata."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import assessment, observations, standard
+from .._core import Table, make_table
+from .._core.observations import Journal, Panel
+from .._core.province import Evaluation, LockedFigures, Province
+from ._folder import MonthFolder
+
+if TYPE_CHECKING:
+    from .._core.standard import Edition, Overlay
+
+
+@dataclass(frozen=True)
+class Then:
+    """The month before: how far the journal reached, and the edition that judged."""
+
+    folder: MonthFolder
+    records: int
+    edition: Edition
+
+
+def overlays_of(folder: MonthFolder) -> list[Overlay]:
+    return [
+        standard.parse_overlay(path.read_text(encoding="utf-8"), file=path.name) for path in folder.tomls("overlays")
+    ]
+
+
+def edition_of(folder: MonthFolder, assume: str | None) -> Edition:
+    """The law of the month's last day, with the overlays that are law on it."""
+    base = standard.catalog().in_force(on=folder.on, assume=assume)
+    out = base
+    for overlay in overlays_of(folder):
+        if standard.catalog().in_force(on=folder.on, assume=assume, overlay=overlay).overlays:
+            out = out.with_overlay(overlay)
+    return out
+
+
+def panel_until(journal: Journal, records: int) -> Panel:
+    return observations.build_panel(journal.observations(records))[0]
+
+
+def said_since(journal: Journal, records: int, before: datetime.date | None) -> Panel:
+    """What is of this month: what citizens said of an earlier one was compared then."""
+    rows = journal.observations(records)
+    days = rows.table().column("on").values
+    kept = [n for n, day in enumerate(days) if before is None or str(day) > str(before)]
+    return observations.build_panel(rows.select(kept))[0]
+
+
+def of_both(table: Table) -> Table:
+    """Without the many cells of which citizens said nothing."""
+    kept = [n for n, said in enumerate(table.column("citizens").values) if said is not None]
+    columns = [(n, table.column(n).label_vi, [table.column(n).values[at] for at in kept]) for n in table.columns]
+    return make_table(table.title_en, table.title_vi, columns)
+
+
+def evaluate_before(province: Province, journal: Journal, then: Then) -> Evaluation:
+    """The month before as it was reported, on the list of units of now."""
+    return province.evaluate(on=then.folder.on, panel=panel_until(journal, then.records), edition=then.edition)
+
+
+def by_law_of(province: Province, now: Evaluation, before: Evaluation, panel: Panel) -> Evaluation:
+    """This month judged by the edition of the month before: only so do changes compare like with like."""
+    if now.edition.id == before.edition.id:
+        return now
+    return province.evaluate(on=now.on, known_on=now.known_on, panel=panel, edition=before.edition)
+
+
+def tables_of(
+    province: Province, now: Evaluation, before: Evaluation | None, like: Evaluation | None
+) -> dict[str, Table]:
+    """The tables that change from month to month, with their change columns; by two laws where the law changed."""
+    out = {}
+    same = like is not None and like.edition.id == now.edition.id
+    for name in ("T1", "T2"):
+        out[name] = now.table(name, reference=before) if same else now.table(name)
+        if like is not None and not same:
+            out[f"{name}_law_before"] = like.table(name, reference=before)
+    if len(province.recognitions):
+        out["T3D"] = now.table("T3D", reference=before) if before is not None else now.table("T3D")
+    if province.targets:
+        out["T7"] = now.table("T7", reference=before) if same else now.table("T7")
+    return out
+
+
+def change_table(now: Evaluation, before: Evaluation | None, like: Evaluation | None) -> Table:
+    """T1 for people: districts and the province; each figure with its change against the month before."""
+    first = _t1(now, before if like is now else None)
+    changes = {row["unit"]: row for row in (_t1(like, before).to_dicts() if like is not None else [])}
+    bands = [m[1] for name in first.columns if (m := re.fullmatch(r"communes_(\d.*)_low", name))]
+    rows = [row | {k: v for k, v in changes.get(row["unit"], {}).items() if "change" in k} for row in first.to_dicts()]
+    labels = {band: first.column(f"communes_{band}_low").label_vi.split(" (")[0] for band in bands}
+    title_en, title_vi = f"Communes by criteria met on {now.on}", f"Số xã theo số tiêu chí đạt ngày {now.on:%d/%m/%Y}"
+    if before is not None and like is not None:
+        title_en += f" ({now.edition.id}); in brackets the change since {before.on} by {like.edition.id}"
+        title_vi += f" ({now.edition.id}); trong ngoặc: thay đổi so với {before.on:%d/%m/%Y} theo {like.edition.id}"
+    return make_table(
+        title_en,
+        title_vi,
+        [
+            ("name", "Đơn vị", [row["name"] for row in rows]),
+            ("communes", "Số xã", [row["communes"] for row in rows]),
+            *(
+                (f"communes_{band}", labels[band], [_pm(row, f"communes_{band}", f"change_{band}") for row in rows])
+                for band in bands
+            ),
+            ("criteria", "Tiêu chí đạt", [_pm(row, "criteria", "criteria_change") for row in rows]),
+            ("mean", "Bình quân xã có số liệu", [row["mean_point"] for row in rows]),
+        ],
+    )
+
+
+def _t1(of: Evaluation, reference: Evaluation | None) -> Table:
+    """T1 by district with a row for the province; by province alone where there are no districts."""
+    level = "district" if of.map.count("district") else "province"
+    return of.table("T1", level=level, reference=reference)
+
+
+def _pm(row: dict[str, object], name: str, change: str) -> str:
+    """ "13..191 (+2)": what is sure and what is possible, and the change of the same units where it is known."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    text = f"{low}" if low == high else f"{low}..{high}"
+    moved = row.get(change)
+    return text if moved is None else f"{text} ({int(moved):+d})"  # type: ignore[call-overload]
+
+
+def cutoff(now: Evaluation) -> float:
+    """A commune falls short when it lacks one criterion or more, in editions of any size."""
+    return 0.5 / len(now.edition.criteria)
+
+
+def compared(now: Evaluation, before: Evaluation, panel: Panel) -> dict[str, Table]:
+    """Why figures changed since the month before."""
+    why = now.attribute(before)
+    return {
+        "attribution": why.table(),
+        "attribution_units": why.units_table(),
+        "shortfall": now.change_of_shortfall(before, cutoff(now)).table(),
+        "became_unknown": assessment.what_became_unknown(before.outcomes, now.outcomes, panel),
+    }
+
+
+def errata_of(journal: Journal, overlays: Sequence[Overlay]) -> Table | None:
+    """Every figure of a locked period that the errata since have changed; None when there are none."""
+    locks = journal.locks
+    if not locks or not any(journal.table(min(lock.entries for lock in locks)).column("erratum").values):
+        return None
+    editions = []
+    for lock in locks:
+        own = standard.catalog().find(lock.edition)
+        for name in lock.overlays:
+            own = next((own.with_overlay(one) for one in overlays if one.id == name), own)
+        if lock.overlays:
+            editions.append(own)
+    figures = LockedFigures(journal, editions)
+    parts = [part for lock in figures.locks if len(part := figures.changes(lock.number).totals_table())]
+    return stacked(parts)
+
+
+def stacked(parts: Sequence[Table]) -> Table | None:
+    """Tables of the same columns below each other."""
+    if not parts:
+        return None
+    first = parts[0]
+    columns = [
+        (name, first.column(name).label_vi, [value for part in parts for value in part.column(name).values])
+        for name in first.columns
+    ]
+    return make_table(first.title_en, first.title_vi, columns)

@@ -1,0 +1,150 @@
+"""Where a month keeps its files, what its manifest says, what it carries forward from the month before."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .._core import Error
+
+SCHEMA = "ntm/month/1"
+#: What a month takes from the month before, or the first one from the province's own folder.
+CARRIED = ("mappings", "overlays")
+OFFICE, CITIZENS = "in", "citizens"
+#: The journal of each channel, in the province's folder.
+JOURNALS = {OFFICE: "observations.journal", CITIZENS: "citizens.journal"}
+
+
+@dataclass(frozen=True)
+class MonthFolder:
+    """months/2026-05 of a province: `in` and `citizens` come from outside, `out` is written by `next`."""
+
+    root: Path
+    month: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", self.month) or self.month < "1000":
+            raise Error(f"'{self.month}' is no month: write it as 2026-05")
+
+    @property
+    def path(self) -> Path:
+        return self.root / "months" / self.month
+
+    def part(self, name: str) -> Path:
+        """`in`, `citizens`, `mappings`, `overlays`, `province` or `out`."""
+        return self.path / name
+
+    @property
+    def since(self) -> datetime.date:
+        return datetime.date.fromisoformat(f"{self.month}-01")
+
+    @property
+    def on(self) -> datetime.date:
+        """The last day."""
+        return self.since.replace(day=calendar.monthrange(self.since.year, self.since.month)[1])
+
+    @property
+    def until(self) -> datetime.date:
+        """The day after the last."""
+        return self.on + datetime.timedelta(days=1)
+
+    def manifest(self) -> dict[str, Any] | None:
+        """What `next` wrote about the month; None before it did."""
+        try:
+            text = (self.part("out") / "manifest.json").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        try:
+            told = json.loads(text)
+            if told["schema"] != SCHEMA:
+                raise Error(f"months/{self.month}/out/manifest.json: schema {told['schema']!r} is not {SCHEMA!r}")
+        except (ValueError, KeyError, TypeError) as problem:
+            raise Error(
+                f"months/{self.month}/out/manifest.json is damaged ({problem}); delete it and run the month again"
+            ) from None
+        return dict(told)
+
+    def others(self) -> list[MonthFolder]:
+        """The months of the province that were made, in their order."""
+        try:
+            names = sorted(path.name for path in (self.root / "months").iterdir())
+        except FileNotFoundError:
+            return []
+        months = [MonthFolder(self.root, name) for name in names if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", name)]
+        return [one for one in months if (one.part("out") / "manifest.json").is_file()]
+
+    def before(self) -> MonthFolder | None:
+        """The last month before that was made."""
+        return next((one for one in reversed(self.others()) if one.month < self.month), None)
+
+    def after(self) -> MonthFolder | None:
+        return next((one for one in self.others() if one.month > self.month), None)
+
+    def carry_forward(self, before: MonthFolder | None) -> None:
+        """Makes what is not there yet: mappings and overlays of the month before, folders for what comes in."""
+        for name in (OFFICE, CITIZENS):
+            self.part(name).mkdir(parents=True, exist_ok=True)
+        for name in CARRIED:
+            if self.part(name).exists():
+                continue
+            source = before.part(name) if before is not None else self.root / name
+            part = self.path / f".{name}.{os.getpid()}.part"
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir()
+            for path in sorted(source.glob("*.toml")) if source.is_dir() else []:
+                shutil.copyfile(path, part / path.name)
+            part.rename(self.part(name))
+
+    def tomls(self, name: str) -> list[Path]:
+        return sorted(self.part(name).glob("*.toml")) if self.part(name).is_dir() else []
+
+    def listed(self, name: str) -> list[dict[str, str]]:
+        """Names and SHA-256 of the TOML files of a part."""
+        return [{"name": path.name, "sha256": sha256(path.read_bytes())} for path in self.tomls(name)]
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes the whole file or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_all(folder: Path, files: dict[str, bytes], last: str) -> list[Path]:
+    """Writes files that are not there as they should be, `last` after all others; removes no others."""
+    for name in sorted(files, key=lambda one: (one == last, one)):
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != files[name]:
+            write(path, files[name])
+    return [folder / name for name in sorted(files)]
+
+
+def prefix(journal: Path, told: dict[str, Any]) -> bytes:
+    """The journal as it stood when a month was made; raises Error when it is not that any more."""
+    data = journal.read_bytes()[: told["bytes"]] if journal.is_file() else b""
+    if len(data) != told["bytes"] or sha256(data) != told["sha256"]:
+        raise Error(f"{journal.name}: its first {told['bytes']} bytes are not those of the month; take it from a copy")
+    return data
+
+
+def difference(then: Iterable[dict[str, Any]], now: Iterable[dict[str, Any]]) -> list[str]:
+    """Names that are new, gone or of other bytes."""
+    a, b = ({one["name"]: one["sha256"] for one in side} for side in (then, now))
+    return sorted(name for name in {*a, *b} if a.get(name) != b.get(name))

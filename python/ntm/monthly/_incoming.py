@@ -1,0 +1,245 @@
+"""Reads what came in for a month: workbooks and tables, with the month's mappings, each file's figures labelled."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io as texts
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import io
+from .._core import Error, Finding, Table, make_finding
+from .._core.observations import Rows, parse_observations
+from .._core.units import Registry
+from ..io._figures import Read
+from ..io._reading import printed
+from ._folder import sha256
+
+if TYPE_CHECKING:
+    from .._core.standard import Edition
+
+WORKBOOKS, TABLES = (".xlsx", ".xls"), (".csv",)
+HEADER = (
+    "unit", "item", "on", "value", "numerator", "denominator", "of", "stage", "recorded_on", "source", "note"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class IncomingFile:
+    """A file that came in, what became of its figures, and the rows for the journal."""
+
+    name: str
+    sha256: str
+    #: As the journal calls it: month, channel, name, and the beginning of the SHA-256 of what it was.
+    label: str
+    recorded_on: str
+    imported: io.Imported
+    rows: Rows
+
+
+def candidates(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """The files of a folder that can be read, by name, and findings for the others."""
+    paths, findings = [], []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.name.startswith((".", "~$")):  # half written, or opened in Excel
+            continue
+        if path.is_file() and path.suffix.lower() in WORKBOOKS + TABLES:
+            paths.append(path)
+        else:
+            findings.append(make_finding("NTM-V010", {"name": path.name}, file=path.name))
+    return paths, findings
+
+
+def merged(mappings: Iterable[io.Mapping]) -> list[io.Mapping]:
+    """One mapping for each stage and day that mappings state, with the forms of all of them."""
+    out: dict[tuple[str, str], io.Mapping] = {}
+    for one in mappings:
+        held = out.setdefault((one.stage, one.on), replace(one, tables=(), edition=""))
+        more = tuple(table for table in one.tables if table not in held.tables)
+        out[one.stage, one.on] = replace(held, tables=held.tables + more)
+    return list(out.values())
+
+
+class MonthReader:
+    """Reads the files of one month by its mappings."""
+
+    def __init__(self, registry: Registry, edition: Edition, on: datetime.date, mappings: Sequence[io.Mapping]) -> None:
+        self.registry, self.edition, self.on = registry, edition, on
+        self.mappings = merged(mappings)
+
+    def infer(self, paths: Iterable[Path]) -> tuple[dict[str, io.Mapping], list[Finding]]:
+        """Mappings for the workbooks and wide tables that no mapping fits, by file, and what was found on the way."""
+        made: dict[str, io.Mapping] = {}
+        findings: list[Finding] = []
+        for path in paths:
+            if _is_long_file(path) or (self.mappings and not misfits(self._by_mapping(path, "", None))):
+                continue
+            read = self._dated(partial(self._by_headers, path))
+            if read.mapping.tables:
+                made[path.name] = replace(read.mapping, edition=self.edition.base_id or self.edition.id)
+                self.mappings = merged([*self.mappings, made[path.name]])
+                findings += read.findings
+        return made, findings
+
+    def read(self, path: Path, channel: str, month: str, recorded_on: str) -> IncomingFile:
+        """One file, its figures recorded on a day."""
+        read = self._dated(partial(self._by_mapping, path, recorded_on))
+        digest = sha256(path.read_bytes())
+        label = label_of(month, channel, path.name, digest)
+        return IncomingFile(path.name, digest, label, recorded_on, read, labelled(read, path, self.registry, label))
+
+    def _by_headers(self, path: Path, on: str | None) -> io.Imported:
+        return read_one(path, self.registry, edition=self.edition, on=on)
+
+    def _by_mapping(self, path: Path, recorded_on: str, on: str | None) -> io.Imported:
+        reads = []
+        for mapping in self.mappings or [io.Mapping()]:
+            given = mapping if mapping.tables else None
+            reads.append(
+                read_one(path, self.registry, edition=self.edition, mapping=given, on=on, recorded_on=recorded_on)
+            )
+            if not misfits(reads[-1]):
+                break
+        best = min(reads, key=misfits)
+        if any(finding.code == "NTM-I050" for finding in best.findings):  # a form of an earlier month's law
+            return read_one(path, self.registry, on=on, recorded_on=recorded_on)
+        return best
+
+    def _dated(self, read: Callable[[str | None], io.Imported]) -> io.Imported:
+        """A file whose titles name no day is of the last day of the month."""
+        first = read(None)
+        undated = [f for f in first.findings if f.code == "NTM-I021" and dict(f.arguments).get("days") == "–"]
+        if not undated or first.accepted:
+            return first
+        again = read(str(self.on))
+        name = undated[0].where.file
+        again.findings.append(make_finding("NTM-V011", {"name": name, "on": str(self.on)}, file=name))
+        return again
+
+
+def label_of(month: str, channel: str, name: str, digest: str) -> str:
+    return f"{month}/{channel}/{name}#{digest[:12]}"
+
+
+def misfits(read: io.Imported) -> int:
+    """How many tables no mapping fits."""
+    return sum(finding.code == "NTM-I025" for finding in read.findings)
+
+
+def is_long(names: Iterable[str]) -> bool:
+    """Whether the columns of a table are those of one with a row for each figure."""
+    there = set(names)
+    return {"unit", "item"} <= there and bool(there & {"value", "numerator"})
+
+
+def _is_long_file(path: Path) -> bool:
+    return path.suffix.lower() in TABLES and is_long(_rows_of(io.read_text(path)[0])[0])
+
+
+def read_one(
+    path: Path,
+    registry: Registry,
+    *,
+    edition: Edition | None = None,
+    mapping: io.Mapping | None = None,
+    on: str | None = None,
+    recorded_on: str = "",
+    recorded_by: str = "",
+    stage: str | None = None,
+    inside: str = "",
+) -> io.Imported:
+    """A workbook, a wide table (a row per unit) or a long one (a row per figure)."""
+    if path.suffix.lower() in WORKBOOKS:
+        return io.read_workbook(
+            path, registry, on=on, edition=edition, mapping=mapping, recorded_on=recorded_on,
+            recorded_by=recorded_by, stage=stage, inside=inside,
+        )  # fmt: skip
+    import pyarrow
+
+    text, findings = io.read_text(path)
+    names, body = _rows_of(text)
+    columns = {
+        name: [row[at] if at < len(row) and row[at] else None for _, row in body] for at, name in enumerate(names)
+    }
+    if len(columns) < len(names):
+        raise Error(f"{path.name}: two columns have one name; rename one")
+    long = is_long(names)
+    if long and "source" not in columns:
+        columns["source"] = [f"{path.name}: {line}" for line, _ in body]
+    table = pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in columns.items()})
+    read = io.read_table(
+        table, registry, on=on, edition=edition, mapping=mapping, recorded_on=recorded_on,
+        recorded_by=recorded_by, stage=stage, inside=inside, name=path.name,
+    )  # fmt: skip
+    read.findings[:0] = findings
+    if long and edition is not None:
+        read.findings.extend(read.observations.check(edition))
+    return read
+
+
+def _rows_of(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header of a CSV text, and its rows with the line on which each ends."""
+    reader = csv.reader(texts.StringIO(text.lstrip("\ufeff")))
+    body = [(reader.line_num, row) for row in reader if row]
+    while body and body[0][1][0].startswith("#"):
+        del body[0]
+    return ([name.strip() for name in body[0][1]] if body else []), body[1:]
+
+
+def labelled(read: io.Imported, path: Path, registry: Registry, label: str) -> Rows:
+    """The accepted figures as rows whose file is the label."""
+    if not read.values:
+        return _relabelled(read, registry, label)
+    out = texts.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    recorded = read.observations.table().column("recorded_on").values[0]
+    for value in read.values:
+        writer.writerow(_line(value, str(recorded)))
+    return parse_observations(out.getvalue(), registry, label)[0]
+
+
+def _line(value: Read, recorded_on: str) -> list[str]:
+    source = " ".join(f"{value.file}: {value.cell}".split())
+    return [value.code, value.item, value.on, *value.says(), value.stage, recorded_on, source, value.note]
+
+
+def _relabelled(read: io.Imported, registry: Registry, label: str) -> Rows:
+    return parse_observations(to_csv(read.observations.table()), registry, label)[0]
+
+
+#: Columns of observations.csv.
+COLUMNS = (
+    "unit", "item", "on", "value", "numerator", "denominator", "of", "stage", "origin", "confidence",
+    "recorded_on", "recorded_by", "source", "note",
+)  # fmt: skip
+
+
+def to_csv(table: Table) -> str:
+    """A table of observations as observations.csv."""
+    out = texts.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in table.to_dicts():
+        item = row["item"] or ""
+        if row["subject"] == "criterion":
+            item = f"criterion:{item}"
+        elif row["subject"] == "count":
+            item = "criteria"
+        elif item.isdigit():
+            item = f"indicator:{item}"
+        if row["presence"] != "present" or row["value"] is None:
+            value = row["presence"] if row["presence"] != "present" else ""
+        elif row["is_status"]:
+            value = "met" if row["value"] else "unmet"
+        else:
+            value = printed(row["value"])
+        said = {**row, "item": item, "value": value}
+        for key in ("numerator", "denominator"):
+            said[key] = "" if row[key] is None else printed(row[key])
+        writer.writerow(["" if said[key] is None else said[key] for key in COLUMNS])
+    return out.getvalue()

@@ -1,0 +1,138 @@
+"""Takes figures into a journal: what is new, what corrects, what is for a locked period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .._core import Error, Finding, make_finding
+from .._core.observations import Journal, Rows
+from ._incoming import IncomingFile
+
+Reason = str | Mapping[str, str] | None
+
+
+@dataclass
+class Sorted:
+    """Rows of one file by what they would be; numbers into its rows."""
+
+    file: IncomingFile
+    first: list[int] = field(default_factory=list)
+    corrections: list[int] = field(default_factory=list)
+    errata: list[int] = field(default_factory=list)
+    #: The records that corrections and errata would replace, by row; None where nothing stands.
+    stands: dict[int, int | None] = field(default_factory=dict)
+
+    def explained(self) -> list[int]:
+        return [*self.corrections, *self.errata]
+
+
+def reason_of(reason: Reason, name: str) -> str:
+    if reason is None or isinstance(reason, str):
+        return reason or ""
+    return reason.get(name, "")
+
+
+def sort_rows(journal: Journal, files: Sequence[IncomingFile]) -> list[Sorted]:
+    """What the rows of files would be to the journal, were they appended one after another."""
+    whole: Rows | None = None
+    for one in files:
+        whole = one.rows if whole is None else whole + one.rows
+    said = journal.compare(whole).to_dicts() if whole is not None else []
+    out = []
+    for one in files:
+        made = Sorted(one)
+        for number, row in enumerate(said[: len(one.rows)]):
+            if row["novelty"] in ("present", "repeated"):
+                continue
+            if row["locked"]:
+                made.errata.append(number)
+            elif row["novelty"] == "correction":
+                made.corrections.append(number)
+            else:
+                made.first.append(number)
+                continue
+            made.stands[number] = row["stands"]
+        said = said[len(one.rows) :]
+        out.append(made)
+    return out
+
+
+def require_reasons(journal: Journal, found: Sequence[Sorted], by: str | None, reason: Reason) -> None:
+    """Raises Error before anything is written: who writes, and why what stood is said otherwise."""
+    if not (by or "").strip() and any(one.first or one.explained() for one in found):
+        raise Error("a journal needs to know who appends: give by (on the command line --by NAME)")
+    lacking = [one for one in found if one.explained() and not reason_of(reason, one.file.name).strip()]
+    if not lacking:
+        return
+    cells: list[str] = []
+    for one in lacking:
+        rows = one.file.rows.select(one.explained()).table().to_dicts()
+        for number, row in zip(one.explained(), rows, strict=True):
+            stands = one.stands[number]
+            before = _said(journal.table(stands).to_dicts()[0]) if stands is not None and len(cells) < 8 else "–"
+            locked = ", a locked period" if number in one.errata else ""
+            cells.append(
+                f"{row['name']} {row['item'] or row['subject']} on {row['on']}{locked}: "
+                f"{before} -> {_said(row)} ({row['source']})"
+            )
+    shown = "; ".join(cells[:8]) + ("; …" if len(cells) > 8 else "")
+    names = ", ".join(one.file.name for one in lacking)
+    raise Error(
+        f"nothing was taken in: {len(cells)} figures of {names} say otherwise than what stands, or are for a locked "
+        f"period, and need a reason: {shown}; give reason (on the command line --reason TEXT, or "
+        f"--reason-of FILE TEXT), or ask the sender"
+    )
+
+
+def _said(row: Mapping[str, object]) -> str:
+    if row["presence"] != "present":
+        return str(row["presence"])
+    if row["is_status"]:
+        return "met" if row["value"] else "unmet"
+    return f"{row['value']:g}" if isinstance(row["value"], float) else str(row["value"])
+
+
+def take_in(journal: Journal, found: Sequence[Sorted], by: str, reason: Reason) -> int:
+    """Appends what is new; gives how many records."""
+    before = len(journal)
+    for one in found:
+        why = reason_of(reason, one.file.name)
+        if one.first:
+            journal.append(one.file.rows.select(one.first), by=by)
+        if one.corrections:
+            journal.append(one.file.rows.select(one.corrections), by=by, reason=why)
+        if one.errata:
+            journal.append(one.file.rows.select(one.errata), by=by, reason=why, erratum=True)
+    return len(journal) - before
+
+
+def recorded(journal: Journal, since: int, until: int) -> dict[str, int]:
+    """Records of a month by the label of their file."""
+    out: dict[str, int] = {}
+    for label in journal.table(since).column("file").values[: until - since]:
+        if label is not None:
+            out[str(label)] = out.get(str(label), 0) + 1
+    return out
+
+
+def left_behind(journal: Journal, since: int, until: int, files: Sequence[IncomingFile], start: str) -> list[Finding]:
+    """Records of this month that no file says any more: the file was replaced, or its mapping corrected."""
+    said: set[tuple[object, ...]] = set()
+    for one in files:
+        said |= {_key(row) for row in one.rows.table().to_dicts()}
+    stale: dict[str, int] = {}
+    records = journal.table(since).to_dicts()[: until - since]
+    replaced = {row["supersedes"] for row in records}
+    for row in records:
+        label = str(row["file"] or "")
+        if label.startswith(start) and row["number"] not in replaced and _key(row) not in said:
+            stale[label] = stale.get(label, 0) + 1
+    return [
+        make_finding("NTM-V014", {"name": label, "figures": str(count)}, file=label.split("#")[0].rsplit("/", 1)[-1])
+        for label, count in sorted(stale.items())
+    ]
+
+
+def _key(row: Mapping[str, object]) -> tuple[object, ...]:
+    return tuple(row[name] for name in ("unit", "subject", "item", "on", "stage"))
