@@ -16,21 +16,32 @@ def _last(year: int, month: int) -> datetime.date:
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _word(key: str) -> str:
+    """The words of words.toml for a part of a date, as a pattern for small letters with their marks."""
+    return _words.either("dates", key, folded=False)
+
+
+_D, _M, _Q, _Y = (_word(key) for key in ("day", "month", "quarter", "year"))
 _DAY = (
     r"(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\d)"
-    r"|ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm\s+\d{4}"
+    rf"|{_D}[\s.…_]*\d{{0,2}}[\s.…_]*{_M}[\s.…_]*\d{{0,2}}[\s.…_]*{_Y}\s+\d{{4}}"
 )
 #: A document and its date: "Quyết định 1980/QĐ-TTg ngày 17/10/2016", "số 12/BC-UBND ngày 05/6/2020".
 _CITED = re.compile(
-    r"((?:quyết định|báo cáo|công văn|tờ trình|thông báo|thông tư|nghị quyết|nghị định|kế hoạch|hướng dẫn|văn bản"
-    rf"|(?<!\w)số\s*:?\s*[\d.…_/])[^;()]{{0,100}}?)(?:{_DAY})"
-    r"|((?:quyết định|nghị quyết|nghị định|thông tư)[^;()]{0,100}?)năm\s+\d{4}"
+    rf"((?:{_word('documents')}|(?<!\w){_word('number')}\s*:?\s*[\d.…_/])[^;()]{{0,100}}?)(?:{_DAY})"
+    rf"|({_word('laws')}[^;()]{{0,100}}?){_Y}\s+\d{{4}}"
 )
 #: Until when the figures are: a day, a month or a quarter.
 _UNTIL = re.compile(
-    rf"đến\s+(?:hết\s+|cuối\s+)?(?:ngày\s+(?=\d{{1,2}}\s*[/.-]))?((?:{_DAY})"
-    r"|tháng\s+\d{1,2}\s*(?:/|-|\s+năm\s+)\s*\d{4}|quý\s+(?:i{1,3}|iv|[1-4])\s*(?:/|-|\s+năm\s+)\s*\d{4})"
+    rf"{_word('until')}\s+(?:{_word('end')}\s+)?(?:{_D}\s+(?=\d{{1,2}}\s*[/.-]))?((?:{_DAY})"
+    rf"|{_M}\s+\d{{1,2}}\s*(?:/|-|\s+{_Y}\s+)\s*\d{{4}}"
+    rf"|{_Q}\s+(?:i{{1,3}}|iv|[1-4])\s*(?:/|-|\s+{_Y}\s+)\s*\d{{4}})"
 )
+_WHOLE = re.compile(rf"{_D}\s+(\d{{1,2}})\s+{_M}\s+(\d{{1,2}})\s+{_Y}\s+(\d{{4}})")
+_MONTH = re.compile(rf"{_M}\s+(\d{{1,2}})\s*(?:/|-|\s+{_Y}\s+)\s*(\d{{4}})")
+_QUARTER = re.compile(rf"{_Q}\s+(i{{1,3}}|iv|[1-4])\s*(?:/|-|\s+{_Y}\s+)\s*(\d{{4}})")
+_PERIOD = re.compile(rf"{_word('period')}|\d{{4}}\s*[-–÷]\s*\d{{4}}")
+_LAST_OF_YEAR = re.compile(rf"{_Y}\s+(\d{{4}})(?!\d)")
 
 
 def days_until(text: str) -> list[datetime.date]:
@@ -51,20 +62,20 @@ def days_in(text: str, *, cited: bool = True) -> list[datetime.date]:
     found: list[datetime.date] = []
     for day, month, year in re.findall(
         r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?!\d)", plain
-    ) + re.findall(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", plain):
+    ) + _WHOLE.findall(plain):
         try:
             found.append(datetime.date(int(year), int(month), int(day)))
         except ValueError:
             continue
     if not found:
-        months = re.findall(r"tháng\s+(\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(\d{4})", plain)
+        months = _MONTH.findall(plain)
         found = [_last(int(y), int(m)) for m, y in months if 1 <= int(m) <= 12]
     if not found:
         quarters = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-        named = re.findall(r"quý\s+(i{1,3}|iv|[1-4])\s*(?:/|-|\s+năm\s+)\s*(\d{4})", plain)
+        named = _QUARTER.findall(plain)
         found = [_last(int(y), quarters[q]) for q, y in named]
-    if not found and not re.search(r"giai đoạn|\d{4}\s*[-–÷]\s*\d{4}", plain):
-        found = [_last(int(y), 12) for y in re.findall(r"năm\s+(\d{4})(?!\d)", plain)]
+    if not found and not _PERIOD.search(plain):
+        found = [_last(int(y), 12) for y in _LAST_OF_YEAR.findall(plain)]
     return sorted(set(found))
 
 
