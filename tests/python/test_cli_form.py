@@ -7,7 +7,7 @@ from pathlib import Path
 import ntm
 import openpyxl
 import pytest
-from filled import rows_of
+from filled import fill, rows_of
 from provinces import copy_example
 from test_cli import Capture, run
 
@@ -77,3 +77,12 @@ def test_bad_files_of_the_province_are_1(capsys: Capture, tmp_path: Path) -> Non
         file.write("Xã Lạ,99999,,,ntm,,2014-12-30,,,,,,,x\n")
     code, out, err = run(capsys, "form", folder, "--out", tmp_path / "out")
     assert code == 1 and out == "" and "99999" in err
+
+
+def test_what_comes_back_is_read_and_sent_back(capsys: Capture, tmp_path: Path) -> None:
+    _, out, _ = run(capsys, "form", "quang-nam-2020", "--unit", "20656", "--out", tmp_path / "out")
+    given = {("20656", "15.1"): {"value": 91.5}, ("20656", "17.1"): {"numerator": 3}}
+    back = fill(Path(out.strip()), given, tmp_path / "que-trung.xlsx")
+    code, out, err = run(capsys, "read", "quang-nam-2020", back, "--send-back", tmp_path / "tra-lai")
+    assert code == 1 and "Quế Trung" in out and "NTM-I058" in err
+    assert openpyxl.load_workbook(tmp_path / "tra-lai" / "que-trung.xlsx").sheetnames[-1] == "Phát hiện (ntm)"

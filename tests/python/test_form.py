@@ -192,6 +192,13 @@ def test_levels_that_may_be_old_and_another_stage_are_said(form: Path, registry:
     assert [v.stage for v in got.values] == ["verified"]
 
 
+def test_a_mapping_of_other_forms_says_nothing_of_an_entry_form(form: Path, registry: ntm.units.Registry) -> None:
+    back = fill(form, {("20656", "15.1"): {"value": 91.5}}, form.parent / "b.xlsx")
+    mapping = ntm.io.Mapping(on="2020-06-30", stage="verified", edition="vn-commune-2021")
+    got = ntm.io.read_workbook(back, registry, mapping=mapping)
+    assert told(got) == [] and [(v.on, v.stage) for v in got.values] == [(DAY, "self_assessed")]
+
+
 def test_locked_cells_that_were_changed(form: Path, registry: ntm.units.Registry) -> None:
     def change(book: Any) -> None:
         page = book["Quế Trung"]

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from .._core import Finding
 
 
-def read_form(reader: Reader, sheets: Sequence[Sheet], edition: Edition | None) -> None:
-    """Reads the sheets of a form into `reader`; `edition` is the one that the import asks for, if any."""
+def read_form(reader: Reader, sheets: Sequence[Sheet], *, edition: Edition | None, on: str, stage: str) -> None:
+    """Reads the sheets of a form into `reader`: of the edition, day and stage that the import itself asks for, if any.
+
+    What a mapping says of them is about other forms.
+    """
     hidden = next((sheet for sheet in sheets if sheet.name == FORM_SHEET), None)
     others = [sheet for sheet in sheets if sheet is not hidden]
     if hidden is None:
@@ -34,7 +37,7 @@ def read_form(reader: Reader, sheets: Sequence[Sheet], edition: Edition | None) 
     except RefusedError as refused:
         refuse(reader, hidden.file, refused)
         return
-    _Form(reader, plan, hidden.file, edition).read(others)
+    _Form(reader, plan, hidden.file, edition, on, stage).read(others)
 
 
 def refuse(reader: Reader, file: str, refused: RefusedError) -> None:
@@ -52,14 +55,14 @@ class _Place:
 
 
 class _Form:
-    def __init__(self, reader: Reader, plan: FormPlan, file: str, edition: Edition | None) -> None:
+    def __init__(self, reader: Reader, plan: FormPlan, file: str, edition: Edition | None, on: str, stage: str) -> None:
         self.reader, self.plan, self.file = reader, plan, file
         self.rows = {row.key: row for row in plan.rows}
         self.heads = {row.unit: row.sheet for row in plan.rows}
         self.names = {row.unit: row.name for row in plan.rows}
         self.units: dict[str, Unit] = {}
-        self.usable = self._edition(edition) and self._day()
-        self.stage = self._stage()
+        self.usable = self._edition(edition) and self._day(on)
+        self.stage = self._stage(stage)
         if self.usable:
             self._map()
 
@@ -89,16 +92,16 @@ class _Form:
             self.reader.edition = found
         return True
 
-    def _day(self) -> bool:
-        if self.reader.on and self.reader.on != self.plan.on:
-            self._say("NTM-I051", form=self.plan.on, given=self.reader.on)
+    def _day(self, on: str) -> bool:
+        if on and on != self.plan.on:
+            self._say("NTM-I051", form=self.plan.on, given=on)
             return False
         return True
 
-    def _stage(self) -> str:
-        if self.reader.stage and self.reader.stage != self.plan.stage:
-            self._say("NTM-I062", form=self.plan.stage, given=self.reader.stage)
-        return self.reader.stage or self.plan.stage
+    def _stage(self, stage: str) -> str:
+        if stage and stage != self.plan.stage:
+            self._say("NTM-I062", form=self.plan.stage, given=stage)
+        return stage or self.plan.stage
 
     def _map(self) -> None:
         """The units of the form on the map of now."""

@@ -174,7 +174,7 @@ def read_workbooks(
         reader.findings += findings
         sources.append(Source(name, path, _sha256(path)))
         if is_form(sheets):
-            read_form(reader, sheets, edition)
+            read_form(reader, sheets, edition=edition, on=str(on or ""), stage=stage or "")
             continue
         for sheet in sheets:
             reader.sheet(sheet)
