@@ -20,7 +20,7 @@ def run(capsys: Capture, *arguments: object) -> tuple[int, str, str]:
     return code, said.out, said.err
 
 
-def test_a_month_is_made_and_made_again(capsys: Capture, tmp_path: Path) -> None:
+def test_a_month_is_made_and_made_again(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     simulation = Simulation(tmp_path / "p")
     root = simulation.root
     simulation.write_month("2024-01")
@@ -46,6 +46,8 @@ def test_a_month_is_made_and_made_again(capsys: Capture, tmp_path: Path) -> None
     assert code == 0 and "corrected" in out and "nhầm" in out and "by vn-commune-2021" in out
     assert "600 read = 600 accepted + 0 rejected" in out and "2024-02 is closed: it does not change any more" in out
     simulation.write_month("2024-03")
+    monkeypatch.chdir(root)
+    assert run(capsys, "next", "2024-02")[0] == 0
     code, out, err = run(capsys, "next", root, "2024-03", "--by", "Lan", "--recorded-on", "2024-04-05")
     assert code == 0 and "edition" in out and "Những gì trở thành chưa biết" in out
     assert "NTM-V013" in err

@@ -136,6 +136,23 @@ def test_forms_that_no_mapping_knows_are_not_guessed(start: tuple[Path, Simulati
     assert bits(root, "2024-02") == whole
 
 
+def test_a_mapping_may_be_corrected_while_the_month_is_open(start: tuple[Path, Simulation]) -> None:
+    root, _ = start
+    make(root, "2024-02")
+    path = root / "months/2024-02/mappings/bắc.toml"
+    right = path.read_text(encoding="utf-8")
+    path.write_text(right.replace('"17.1"', '"17.2"'), encoding="utf-8")
+    made = make(root, "2024-02")
+    rows = made.summary().to_dicts()
+    assert made.appended == 20 and all(row["accepted"] == row["recorded"] + row["repeated"] for row in rows)
+    assert rows[-1]["recorded"] == 400
+    told = [dict(f.arguments)["figures"] for f in made.findings if f.code == "NTM-V014"]
+    assert told == ["10", "10"]  # of two files
+    assert make(root, "2024-02").appended == 0
+    path.write_text(right, encoding="utf-8")
+    assert make(root, "2024-02").appended == 0  # the figures of 17.1 are there already
+
+
 def test_an_entry_form_of_the_law_before_comes_in_late(start: tuple[Path, Simulation]) -> None:
     root, simulation = start
     make(root, "2024-02")

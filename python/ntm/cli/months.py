@@ -41,7 +41,7 @@ def add_commands(commands: Any) -> None:
         "the same bits; one that is locked or was followed by another is never changed. "
         "Exit codes: 0 done, 1 findings of severity error, 2 misuse.",
     )
-    month.add_argument("province", help="a province's folder")
+    month.add_argument("province", nargs="?", default=".", help="a province's folder (default: this one)")
     month.add_argument("month", help="for instance 2026-05")
     month.add_argument("--by", metavar="NAME", help="who takes the figures in; needed when there are new ones")
     month.add_argument("--reason", help="why figures that stood are said otherwise")

@@ -107,12 +107,16 @@ def take_in(journal: Journal, found: Sequence[Sorted], by: str, reason: Reason) 
     return len(journal) - before
 
 
-def recorded(journal: Journal, since: int, until: int) -> dict[str, int]:
-    """Records of a month by the label of their file."""
-    out: dict[str, int] = {}
-    for label in journal.table(since).column("file").values[: until - since]:
-        if label is not None:
-            out[str(label)] = out.get(str(label), 0) + 1
+def recorded(journal: Journal, since: int, until: int, files: Sequence[IncomingFile]) -> dict[str, int]:
+    """How many of each file's figures are records of this month, by label."""
+    there: dict[str, set[tuple[object, ...]]] = {}
+    for row in journal.table(since).to_dicts()[: until - since]:
+        if row["file"] is not None:
+            there.setdefault(str(row["file"]), set()).add(_key(row))
+    out = {}
+    for one in files:
+        said = there.get(one.label, set())
+        out[one.label] = sum(_key(row) in said for row in one.rows.table().to_dicts()) if said else 0
     return out
 
 

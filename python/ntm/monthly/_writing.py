@@ -118,7 +118,7 @@ def make_month(
     lock_by: str | None = None,
     kept: dict[str, Any] | None = None,
 ) -> Month:
-    office, citizens = channels
+    office, _ = channels
     journal = office.journal
     if journal is None:
         raise Error(f"{JOURNALS[OFFICE]}: there is no journal")
@@ -131,7 +131,8 @@ def make_month(
         journal = Journal(journal.path, province.units)
     files = {one.name: one.files for one in channels}
     findings = [*found, *(f for list_ in files.values() for one in list_ for f in one.imported.findings)]
-    tables, more = _tables(folder, province, [office, citizens], journal, panel, now, before)
+    recorded = _recorded(channels)
+    tables, more = _tables(folder, province, channels, recorded, journal, panel, now, before)
     findings += more
     # What the folder has beside its files is not kept with the month.
     findings += [one for one in province.findings if one.code != "NTM-V003"]
@@ -166,7 +167,6 @@ def make_month(
             "number": lock.number, "by": lock.by, "written_at": lock.written_at, "figures_sha256": lock.figures_sha256
         }  # fmt: skip
     for channel in channels:
-        recorded = _recorded(channel)
         facts[files_key(channel.name)] = [
             {
                 "name": one.name, "sha256": one.sha256, "recorded_on": one.recorded_on, "read": one.imported.read,
@@ -184,8 +184,12 @@ def make_month(
     )  # fmt: skip
 
 
-def _recorded(channel: Channel) -> dict[str, int]:
-    return _ledger.recorded(channel.journal, channel.since, channel.records) if channel.journal is not None else {}
+def _recorded(channels: list[Channel]) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for one in channels:
+        if one.journal is not None:
+            out |= _ledger.recorded(one.journal, one.since, one.records, one.files)
+    return out
 
 
 def _reached(journal: Journal | None) -> dict[str, Any] | None:
@@ -199,6 +203,7 @@ def _tables(
     folder: MonthFolder,
     province: Province,
     channels: list[Channel],
+    recorded: dict[str, int],
     journal: Journal,
     panel: Panel,
     now: Evaluation,
@@ -206,9 +211,7 @@ def _tables(
 ) -> tuple[dict[str, Table], list[Finding]]:
     office, citizens = channels
     findings: list[Finding] = _changed_sources(folder, province)
-    recorded: dict[str, int] = {}
     for channel in channels:
-        recorded |= _recorded(channel)
         if channel.journal is not None:
             start = f"{folder.month}/{channel.name}/"
             findings += _ledger.left_behind(channel.journal, channel.since, channel.records, channel.files, start)
@@ -232,9 +235,12 @@ def _tables(
         tables["mappings"] = _outputs.mappings_table(mappings)
     if journal.locks:
         tables["locks"] = journal.locks_table()
-    errata = _figures.errata_of(journal, _figures.overlays_of(folder))
-    if errata is not None:
-        tables["errata"] = errata
+    try:
+        errata = _figures.errata_of(journal, _figures.overlays_of(folder))
+    except Error as problem:  # the edition of a lock is another text by now
+        findings.append(make_finding("NTM-V016", {"reason": str(problem)}))
+    else:
+        tables |= {"errata": errata} if errata is not None else {}
     if citizens.journal is not None:
         said = _figures.said_since(citizens.journal, citizens.records, before.on if before is not None else None)
         known = max(now.known_on, said.latest_record or now.known_on)
