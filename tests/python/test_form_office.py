@@ -8,8 +8,10 @@ from typing import Any
 import ntm
 import openpyxl
 import pytest
-from filled import fill
+from filled import fill, rows_of
 from office_program import saved
+from test_form_sending import ITEMS, check_copy, faulty
+from test_io_sending import comments
 
 DAY = "2020-05-31"
 #: One figure of every kind that an entry can hold, and value, numerator, denominator and `of` as observations.csv.
@@ -52,16 +54,28 @@ def says(imported: ntm.io.Imported) -> set[tuple[Any, ...]]:
 
 @pytest.fixture(scope="module")
 def offices(registry: ntm.units.Registry, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
-    """A filled form, and what LibreOffice makes of it in three formats."""
+    """A filled form, one with faults and our copy of it, and what LibreOffice makes of them in three formats."""
     folder = tmp_path_factory.mktemp("forms")
     (form,) = ntm.io.form(
         folder / "out", registry, on=DAY, units=["Quế Trung, Nông Sơn", "20692"], items=list(ENTERED), stage="verified"
     )
     given = {("20656", item): cells for item, (cells, _) in ENTERED.items()}
     path = fill(form, given, folder / "filled.xlsx")
-    made = saved({"xlsx": [path], "xls": [path], "ods": [path]}, folder)
+    (folder / "faulty").mkdir()
+    back = faulty(registry, folder / "faulty")
+    (copy,) = ntm.io.read_workbook(back, registry).send_back(folder)
+    copy = copy.rename(folder / "copy.xlsx")
+    made = saved({"xlsx": [path, copy], "xls": [path, back, copy], "ods": [path]}, folder)
     again = saved({"xlsx": made["ods"]}, folder / "ods")
-    return {"as filled": [path], "xlsx": made["xlsx"], "xls": made["xls"], "ods, then xlsx": again["xlsx"]}
+    return {
+        "as filled": [path],
+        "xlsx": made["xlsx"][:1],
+        "xls": made["xls"][:1],
+        "ods, then xlsx": again["xlsx"],
+        "faulty as xls": made["xls"][1:2],
+        "copy as xls": made["xls"][2:],
+        "copy": made["xlsx"][1:],
+    }
 
 
 @pytest.mark.parametrize("kind", ["as filled", "xlsx", "xls", "ods, then xlsx"])
@@ -94,3 +108,21 @@ def test_the_program_keeps_what_guides_who_fills_in(kind: str, offices: dict[str
     rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
     assert any(rule.type == "list" and "Chưa có số liệu" in rule.formula1 for rule in rules.values())
     assert any(rule.type == "custom" and "ISNUMBER" in rule.formula1 for rule in rules.values())
+
+
+@pytest.mark.parametrize("kind", ["faulty as xls", "copy as xls", "copy"])
+def test_a_form_with_faults_goes_back_as_a_form_from_whatever_the_office_saved(
+    kind: str, offices: dict[str, list[Path]], registry: ntm.units.Registry, tmp_path: Path
+) -> None:
+    (path,) = offices[kind]
+    if kind == "copy":
+        check_copy(path, registry)  # the program keeps our marks
+    (copy,) = ntm.io.read_workbook(path, registry).send_back(tmp_path)
+    check_copy(copy, registry)
+    assert comments(copy)["Quế Trung!E10"].count("NTM-I044") == 1
+    page = openpyxl.load_workbook(copy)["Quế Trung"]
+    assert page.protection.sheet and page.column_dimensions["I"].hidden
+    assert not page["E10"].protection.locked and page["D10"].protection.locked
+    assert len(page.data_validations.dataValidation) == 3 + 2 * 2 and set(rows_of(page)) == {
+        f"20656 {i}" for i in ITEMS
+    }

@@ -8,8 +8,7 @@ from typing import Any
 import ntm
 import openpyxl
 import pytest
-from filled import fill, rows_of
-from office_program import saved
+from filled import fill
 from test_io_sending import coloured, comments
 
 DAY = "2020-05-31"
@@ -29,10 +28,15 @@ def registry() -> ntm.units.Registry:
     return ntm.load("quang-nam-2020").units
 
 
+def faulty(registry: ntm.units.Registry, folder: Path) -> Path:
+    """A form with two faults."""
+    (form,) = ntm.io.form(folder / "out", registry, on=DAY, units=["20656", "20668"], items=ITEMS)
+    return fill(form, GIVEN, folder / "nong-son.xlsx")
+
+
 @pytest.fixture
 def back(registry: ntm.units.Registry, tmp_path: Path) -> Path:
-    (form,) = ntm.io.form(tmp_path / "out", registry, on=DAY, units=["20656", "20668"], items=ITEMS)
-    return fill(form, GIVEN, tmp_path / "nong-son.xlsx")
+    return faulty(registry, tmp_path)
 
 
 def check_copy(copy: Path, registry: ntm.units.Registry) -> None:
@@ -83,26 +87,3 @@ def test_what_was_mended_loses_its_mark_and_is_yellow_again(
     assert coloured(again) == {"Quế Trung!F11": "error"}
     page = openpyxl.load_workbook(again)["Quế Trung"]
     assert page["E10"].fill.fgColor.rgb == "FFFFFFE5" and page["E10"].comment is None
-
-
-@pytest.mark.slow
-def test_a_form_saved_as_xls_comes_back_as_a_form_and_a_copy_survives_the_office_s_program(
-    back: Path, registry: ntm.units.Registry, tmp_path: Path
-) -> None:
-    (copy,) = ntm.io.read_workbook(back, registry).send_back(tmp_path / "tra-lai")
-    copy = copy.rename(copy.with_name("copy.xlsx"))
-    made = saved({"xls": [back, copy], "xlsx": [copy]}, tmp_path)
-    for number, old in enumerate(made["xls"]):  # the form itself, and our copy of it
-        (of_old,) = ntm.io.read_workbook(old, registry).send_back(tmp_path / f"xls-{number}")
-        check_copy(of_old, registry)
-        assert comments(of_old)["Quế Trung!E10"].count("NTM-I044") == 1
-    page = openpyxl.load_workbook(of_old)["Quế Trung"]
-    assert page.protection.sheet and page.column_dimensions["I"].hidden
-    assert not page["E10"].protection.locked and page["D10"].protection.locked
-    assert len(page.data_validations.dataValidation) == 3 + 2 * 2 and set(rows_of(page)) == {
-        f"20656 {i}" for i in ITEMS
-    }
-    check_copy(made["xlsx"][0], registry)
-    (second,) = ntm.io.read_workbook(made["xlsx"][0], registry).send_back(tmp_path / "lan-2")
-    check_copy(second, registry)
-    assert comments(second)["Quế Trung!E10"].count("NTM-I044") == 1
