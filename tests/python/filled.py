@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import ntm
 import openpyxl
 from ntm.io._form_plan import HEAD_ROW, KEY_COLUMN
 
@@ -39,3 +41,50 @@ def fill(path: Path, given: dict[tuple[str, str], dict[str, Any]], target: Path)
     assert not left, left
     book.save(target)
     return target
+
+
+def changed(path: Path, change: Callable[[Any], None], name: str = "back.xlsx") -> Path:
+    """A copy of a form in which somebody changed something."""
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path.parent / name)
+    return path.parent / name
+
+
+def row(book: Any, key: str, sheet: str = "Quế Trung") -> int:
+    return rows_of(book[sheet])[key]
+
+
+def told(imported: ntm.io.Imported) -> list[str]:
+    return [f"{f.code} {f.where.column}".strip() for f in imported.findings]
+
+
+def figures(imported: ntm.io.Imported) -> list[tuple[str, str, str]]:
+    return [(v.code, v.item, v.shown) for v in imported.values]
+
+
+def overlay() -> ntm.standard.Edition:
+    """The edition of 2016 with levels of an invented province."""
+    text = """schema = 1
+id = "vi-du-2017"
+overlay_of = ["vn-commune-2016"]
+title_vi = "Quy định mức đạt chuẩn (ví dụ)"
+province = "Ví dụ"
+region = "south_central_coast"
+regions = ["highland"]
+confidence = "read"
+[legal_basis]
+number = "1/QĐ-UBND"
+issuer = "UBND tỉnh"
+signed = 2017-03-01
+effective_from = 2017-04-01
+[[region_substitutions]]
+unit_flags_any = ["is_highland"]
+use_region = "highland"
+confidence = "read"
+[[indicators]]
+code = "2.2"
+national = 70
+by_region = { highland = 50 }
+"""
+    return ntm.standard.catalog().find("vn-commune-2016").with_overlay(ntm.standard.parse_overlay(text))

@@ -177,15 +177,26 @@ class _Form:
             self._at(sheet, "NTM-I060", place.head, place.columns["code"])
 
     def _head(self, place: _Place) -> set[str]:
-        """Units whose code somebody wrote over at the head of a sheet; their rows are not read there."""
+        """Units that a sheet's head is no longer of, or whose day it no longer says: their rows are not read there.
+
+        Somebody may have used a form for another unit or month by writing over what people see.
+        """
         sheet, barred = place.sheet, set()
+        code_column, name_column = place.columns["code"], place.columns["label"]
+        expected = say.text("titles", "on", day=say.day(self.plan.on))
         for row in range(place.head):
             code = sheet.text(row, place.key)
-            if code in self.names and sheet.text(row, place.columns["code"]) != code:
-                barred.add(code)
-                written = sheet.text(row, place.columns["code"]) or "–"
-                self._at(sheet, "NTM-I055", row, place.columns["code"], code=code, name=self.names[code],
-                         written=written)  # fmt: skip
+            if code in self.names:
+                written = sheet.text(row, code_column), sheet.text(row, name_column)
+                if written[0] != code or self.names[code] not in written[1]:
+                    barred.add(code)
+                    column = code_column if written[0] != code else name_column
+                    self._at(sheet, "NTM-I055", row, column, code=code, name=self.names[code],
+                             written=sheet.text(row, column) or "–")  # fmt: skip
+            text = sheet.text(row, 0)
+            if text.startswith(expected.partition(say.day(self.plan.on))[0]) and not text.startswith(expected):
+                barred |= set(self.names)
+                self._at(sheet, "NTM-I051", row, 0, form=say.day(self.plan.on), given=text)
         return barred
 
     def _locked(self, place: _Place, row: int, asked: FormRow, barred: set[str]) -> bool:

@@ -1,0 +1,237 @@
+"""Entry forms that come back are read by their codes: whatever was moved, changed, added, pasted or forged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ntm
+import pytest
+from filled import VALUE, changed, figures, fill, overlay, row, told
+
+DAY = "2020-05-31"
+ITEMS = ["criterion:1", "1.1", "15.1", "17.1", "17.1:clean_water", "criteria"]
+
+
+@pytest.fixture(scope="module")
+def registry() -> ntm.units.Registry:
+    return ntm.load("quang-nam-2020").units
+
+
+@pytest.fixture
+def form(registry: ntm.units.Registry, tmp_path: Path) -> Path:
+    """Of two communes of Nông Sơn: Quế Trung (20656) and Ninh Phước (20668)."""
+    return ntm.io.form(tmp_path / "out", registry, on=DAY, units=["20656", "20668"], items=ITEMS)[0]
+
+
+def test_a_form_is_read_without_a_mapping_and_says_its_day_and_stage(form: Path, registry: ntm.units.Registry) -> None:
+    back = fill(form, {("20656", "15.1"): {"value": 91.5}, ("20668", "1.1"): {"value": "Đạt"}}, form.parent / "b.xlsx")
+    got = ntm.io.read_workbook(back, registry, on=DAY)
+    assert figures(got) == [("20656", "15.1", "91.5"), ("20668", "1.1", "met")] and told(got) == []
+    assert [(v.on, v.stage, v.cell.split("!")[0]) for v in got.values] == [
+        (DAY, "self_assessed", "Quế Trung"),
+        (DAY, "self_assessed", "Ninh Phước"),
+    ]
+    assert [(c.rows, c.read, c.accepted, c.blank) for c in got.counts] == [(6, 1, 1, 5), (6, 1, 1, 5)]
+
+
+def test_a_form_of_another_period_edition_or_province_is_not_read(form: Path, registry: ntm.units.Registry) -> None:
+    back = fill(form, {("20656", "15.1"): {"value": 91.5}}, form.parent / "b.xlsx")
+    other = ntm.io.read_workbook(back, registry, on="2020-06-30")
+    assert told(other) == ["NTM-I051"] and (other.read, other.rejected) == (1, 1)
+    newer = ntm.io.read_workbook(back, registry, edition=ntm.standard.catalog().find("vn-commune-2021"))
+    assert told(newer) == ["NTM-I050"] and (newer.read, newer.rejected) == (1, 1)
+    strangers, _ = ntm.units.parse_registry(
+        "gso_code,name_vi,level,parent_code\n49,Tỉnh,province,\n519,Huyện,district,49\n20656,Lạ,commune,519\n"
+    )
+    lost = ntm.io.read_workbook(back, strangers)
+    assert told(lost) == ["NTM-I052", "NTM-I036", "NTM-I061"] and (lost.read, lost.rejected) == (1, 1)
+
+
+def test_levels_that_may_be_old_and_another_stage_are_said(form: Path, registry: ntm.units.Registry) -> None:
+    back = fill(form, {("20656", "15.1"): {"value": 91.5}}, form.parent / "b.xlsx")
+    got = ntm.io.read_workbook(back, registry, edition=overlay(), stage="verified")
+    assert told(got) == ["NTM-I059", "NTM-I062"]
+    assert [v.stage for v in got.values] == ["verified"]
+
+
+def test_a_mapping_of_other_forms_says_nothing_of_an_entry_form(form: Path, registry: ntm.units.Registry) -> None:
+    back = fill(form, {("20656", "15.1"): {"value": 91.5}}, form.parent / "b.xlsx")
+    mapping = ntm.io.Mapping(on="2020-06-30", stage="verified", edition="vn-commune-2021")
+    got = ntm.io.read_workbook(back, registry, mapping=mapping)
+    assert told(got) == [] and [(v.on, v.stage) for v in got.values] == [(DAY, "self_assessed")]
+
+
+def test_locked_cells_that_were_changed(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page = book["Quế Trung"]
+        for item in ("1.1", "15.1", "17.1"):
+            page.cell(row(book, f"20656 {item}"), VALUE).value = "Đạt"
+        page.cell(row(book, "20656 15.1"), 4).value = "≥ 80 %"
+        page.cell(row(book, "20656 17.1"), 1).value = "17.2"
+        book["Ninh Phước"]["A6"].value = "20669"
+        book["Ninh Phước"].cell(row(book, "20668 1.1", "Ninh Phước"), VALUE).value = "Đạt"
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert sorted(told(got)) == ["NTM-I054 Quế Trung!D11", "NTM-I055 Ninh Phước!A6", "NTM-I055 Quế Trung!A12"]
+    assert figures(got) == [("20656", "1.1", "met"), ("20656", "15.1", "met")]
+    assert (got.read, got.accepted, got.rejected) == (4, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "code"),
+    [
+        ("A3", "Số liệu đến ngày 30/06/2020 – Bước: tự đánh giá", "NTM-I051"),
+        ("B6", "xã Sơn Viên", "NTM-I055"),
+        ("A6", None, "NTM-I055"),
+    ],
+)
+def test_a_form_that_was_used_for_another_month_or_commune_by_writing_over_its_head(
+    form: Path, registry: ntm.units.Registry, cell: str, text: str | None, code: str
+) -> None:
+    def change(book: Any) -> None:
+        book["Quế Trung"][cell].value = text
+        for page, key in (("Quế Trung", "20656 1.1"), ("Ninh Phước", "20668 1.1")):
+            book[page].cell(row(book, key, page), VALUE).value = "Đạt"
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert told(got) == [f"{code} Quế Trung!{cell}"] and figures(got) == [("20668", "1.1", "met")]
+    assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
+
+
+def test_rows_that_were_sorted_or_moved_to_another_sheet_are_read_by_their_codes(
+    form: Path, registry: ntm.units.Registry
+) -> None:
+    def change(book: Any) -> None:
+        page, other = book["Quế Trung"], book["Ninh Phước"]
+        for at, item in enumerate(ITEMS):
+            page.cell(row(book, f"20656 {item}"), VALUE).value = at if item == "criteria" else "Đạt"
+        lines = [[cell.value for cell in line] for line in page.iter_rows(min_row=9, max_row=14)]
+        for at, line in enumerate(reversed(lines[:5]), 9):
+            for column, value in enumerate(line, 1):
+                page.cell(at, column).value = value
+        for column, value in enumerate(lines[5], 1):  # the count goes below the rows of the other commune
+            other.cell(15, column).value = value
+            page.cell(14, column).value = None
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert told(got) == ["NTM-I060 Quế Trung!A8", "NTM-I060 Ninh Phước!A8"]
+    assert sorted(figures(got)) == sorted(
+        [("20656", item, "met") for item in ITEMS if item != "criteria"] + [("20656", "criteria", "5")]
+    )
+
+
+def test_rows_that_were_added_or_deleted_and_cells_that_are_no_entry(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page = book["Quế Trung"]
+        page.cell(row(book, "20656 1.1"), 6).value = 3  # a numerator of a status
+        page["A15"], page["B15"], page["E15"] = "15.2", "Trạm y tế", "Đạt"
+        page.delete_rows(row(book, "20656 15.1"))
+        del book["Ninh Phước"]
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert told(got) == ["NTM-I056 Quế Trung!F10", "NTM-I056 Quế Trung!E14", "NTM-I057 Quế Trung!A1", "NTM-I057"]
+    assert [f.arguments["rows"] for f in got.findings[2:]] == [
+        "15.1",
+        "criterion:1, 1.1, 15.1, 17.1, 17.1:clean_water, criteria",
+    ]
+    assert (got.read, got.accepted, got.rejected) == (2, 0, 2)
+
+
+def test_a_sheet_that_was_copied_says_a_figure_twice(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page = book["Quế Trung"]
+        page.cell(row(book, "20656 1.1"), VALUE).value = "Đạt"
+        page.cell(row(book, "20656 15.1"), VALUE).value = 90
+        copy = book.copy_worksheet(page)
+        copy.title = "Bản sao"
+        copy.cell(row(book, "20656 15.1"), VALUE).value = 91
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert [t for t in told(got) if "I060" not in t] == ["NTM-I046 Bản sao!E10", "NTM-I047 Bản sao!E11"]
+    assert figures(got) == [("20656", "1.1", "met")] and (got.read, got.accepted, got.rejected) == (4, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "cell"),
+    [
+        ({"value": 0.5}, "NTM-I044", "E11"),
+        ({"value": "khoảng 90"}, "NTM-I040", "E11"),
+        ({"value": 120}, "NTM-I063", "E11"),
+        ({"value": "Đạt", "numerator": 3, "denominator": 4}, "NTM-I058", "F11"),
+        ({"denominator": 4}, "NTM-I058", "G11"),
+        ({"value": 90, "numerator": 1, "denominator": "x"}, "NTM-I040", "G11"),
+        ({"numerator": 1, "denominator": 0}, "NTM-O007", "F11"),
+    ],
+)
+def test_what_cannot_be_a_figure_is_rejected_where_it_stands(
+    form: Path, registry: ntm.units.Registry, cells: dict[str, Any], code: str, cell: str
+) -> None:
+    back = fill(form, {("20656", "15.1"): cells, ("20656", "1.1"): {"value": "Đạt"}}, form.parent / "b.xlsx")
+    got = ntm.io.read_workbook(back, registry)
+    assert told(got) == [f"{code} Quế Trung!{cell}"] and figures(got) == [("20656", "1.1", "met")]
+    assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "code"),
+    [
+        ("criteria", 20, "NTM-I063"),
+        ("criteria", 14.5, "NTM-I063"),
+        ("criteria", -1, "NTM-I063"),
+        ("10.1", "41%", "NTM-I040"),  # a percentage of what?
+        ("10.1", -41, "NTM-I063"),
+        ("9.1", 1.5, "NTM-I063"),
+        ("9.1", "1/5", "NTM-I040"),  # a count has no denominator
+        ("1.1", 0.5, "NTM-I040"),
+        ("1.1", "5/12", "NTM-I040"),
+    ],
+)
+def test_what_a_program_without_checks_let_in_is_rejected(
+    registry: ntm.units.Registry, tmp_path: Path, item: str, value: Any, code: str
+) -> None:
+    (path,) = ntm.io.form(tmp_path, registry, on=DAY, units=["20656"], items=[item])
+    got = ntm.io.read_workbook(fill(path, {("20656", item): {"value": value}}, tmp_path / "b.xlsx"), registry)
+    assert told(got) == [f"{code} Quế Trung!E9"] and (got.read, got.accepted, got.rejected) == (1, 0, 1)
+
+
+def test_the_codes_cannot_be_changed_unseen(form: Path, registry: ntm.units.Registry) -> None:
+    def forge(book: Any) -> None:
+        book["ntm-form"]["B3"].value = "2020-06-30"
+
+    def newer(book: Any) -> None:
+        book["ntm-form"]["B1"].value = "ntm/form/2"
+
+    def lost(book: Any) -> None:
+        del book["ntm-form"]
+
+    def sealed(row: int, value: str) -> Callable[[Any], None]:
+        """Somebody who knows how the checksum is made says what no form says."""
+
+        def change(book: Any) -> None:
+            page = book["ntm-form"]
+            page.cell(row, 2 if row < 12 else 9).value = value
+            cells = [[str(cell.value or "") for cell in line] for line in page.iter_rows()]
+            facts = [line[:2] for line in cells[:10] if line[0] != "checksum"]
+            said = json.dumps([facts, cells[12:]], ensure_ascii=False)
+            page["B2"].value = hashlib.sha256(said.encode()).hexdigest()
+
+        return change
+
+    odd = [sealed(3, "31/5/2020"), sealed(4, "checked"), sealed(5, "region"), sealed(13, "count:many")]
+    for change in (forge, newer, lost, *odd):
+        got = ntm.io.read_workbook(changed(form, change), registry)
+        assert told(got) == ["NTM-I053"] and got.read == 0, change.__name__
+
+
+def test_other_sheets_of_the_workbook_are_read_as_an_office_s_own(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page = book.create_sheet("Thêm")
+        for line in (["Huyện Nông Sơn, đến ngày 31/5/2020"], ["TT", "Tên xã", "Tiêu chí 5"], [1, "Sơn Viên", "x"]):
+            page.append(line)
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert figures(got) == [("20672", "criterion:5", "met")]
