@@ -99,6 +99,17 @@ void define_writing(journal_class& c) {
           py::arg("erratum") = false,
           "The same with all rows of a Panel, whose units must be in the journal's registry.")
       .def(
+          "require_appendable",
+          [](const journal& j, const observation_rows& rows, std::string by, std::string reason,
+             bool erratum) {
+            require_own(j, rows.units.get());
+            const py::gil_scoped_release release;
+            j.require_appendable(rows.rows, {std::move(by), std::move(reason), erratum, {}});
+          },
+          py::arg("rows"), py::kw_only(), py::arg("by"), py::arg("reason") = "",
+          py::arg("erratum") = false,
+          "Raises what `append` of these Rows would, for a reader too, and appends nothing.")
+      .def(
           "record",
           [](journal& j, const unit_argument& unit, const std::string& item,
              const py::object& value, date on, std::string by, std::optional<date> recorded_on,

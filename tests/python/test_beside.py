@@ -90,6 +90,10 @@ def test_rows_are_compared_with_a_journal(tmp_path: Path) -> None:
         ("present", 0, 0), ("correction", 0, 0), ("first", None, 0),
     ]  # fmt: skip
     since = len(journal)
+    with pytest.raises(ntm.Error, match="a correction needs a reason"):
+        journal.require_appendable(later, by="Minh")
+    journal.require_appendable(later, by="Minh", reason="nhập nhầm")
+    assert len(journal) == since
     journal.append(later.select([1]), by="Minh")
     journal.append(later.select([0]), by="Minh", reason="nhập nhầm")
     told = journal.revisions(since, on="2020-05-31").to_dicts()

@@ -102,6 +102,34 @@ def test_a_month_of_the_past_is_made_from_what_it_kept(start: tuple[Path, Simula
         make(root, "2024-01")
 
 
+def test_a_list_of_units_that_was_corrected_is_told(start: tuple[Path, Simulation]) -> None:
+    root, _ = start
+    units = (root / "units.csv").read_text(encoding="utf-8")
+    (root / "units.csv").write_text(units.replace("9210,Ưu Điềm,commune,92,,,,1", "9210,Ưu Điềm,ward,92,,,,0").replace(
+        ",ward,", ",commune,"), encoding="utf-8")  # fmt: skip
+    told = [f for f in make(root, "2024-02").findings if f.code == "NTM-V017"]
+    assert [dict(f.arguments)["month"] for f in told] == ["2024-01"]
+    assert dict(told[0].arguments)["then"].startswith("20: ") and dict(told[0].arguments)["now"].startswith("19: ")
+
+
+def test_a_journal_that_is_not_what_it_was_is_refused(start: tuple[Path, Simulation]) -> None:
+    root, _ = start
+    journal = root / "observations.journal"
+    whole = journal.read_bytes()
+    journal.unlink()
+    with pytest.raises(ntm.Error, match="take it from a copy"):
+        make(root, "2024-02")
+    journal.write_bytes(whole)
+    make(root, "2024-02", lock=True)
+    whole = journal.read_bytes()
+    (root / "months/2024-03/in").mkdir(parents=True)
+    text = "unit,item,on,value,recorded_on\n9101,17.1,2024-03-02,91,2024-03-09\n9102,17.1,2024-03-02,91,2024-03-03\n"
+    (root / "months/2024-03/in/x.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ntm.Error, match="is locked; record it on a later day"):  # of 9102, and 9101 waits with it
+        make(root, "2024-03")
+    assert journal.read_bytes() == whole
+
+
 def test_a_run_that_was_cut_off_is_taken_up_again(start: tuple[Path, Simulation]) -> None:
     root, _ = start
     make(root, "2024-02")

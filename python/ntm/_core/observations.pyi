@@ -542,6 +542,10 @@ class Journal:
         """
         Reads what another program has appended since: how many records.
         """
+    def require_appendable(self, rows: Rows, *, by: str, reason: str = '', erratum: bool = False) -> None:
+        """
+        Raises what `append` of these Rows would, for a reader too, and appends nothing.
+        """
     def revisions(self, since: typing.SupportsInt | typing.SupportsIndex, until: typing.SupportsInt | typing.SupportsIndex | None = None, *, on: datetime.date | str) -> ntm._core.Table:
         """
         The records from `since` up to `until` that correct another, or are valid on the reported day `on` or before, as a table: old and new, who, why, from which file.

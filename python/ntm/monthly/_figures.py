@@ -25,6 +25,18 @@ class Then:
     folder: MonthFolder
     records: int
     edition: Edition
+    #: What it said then (`figures_of`).
+    figures: dict[str, int]
+
+
+def figures_of(evaluation: Evaluation) -> dict[str, int]:
+    """What tells at once whether a month comes out as it did."""
+    met = evaluation.outcomes.criteria_met
+    return {
+        "communes": len(evaluation.outcomes.units),
+        "criteria_low": sum(one.low for one in met),
+        "criteria_high": sum(one.high for one in met),
+    }
 
 
 def overlays_of(folder: MonthFolder) -> list[Overlay]:

@@ -94,16 +94,22 @@ def _said(row: Mapping[str, object]) -> str:
 
 
 def take_in(journal: Journal, found: Sequence[Sorted], by: str, reason: Reason) -> int:
-    """Appends what is new; gives how many records."""
+    """Appends what is new, after everything was asked whether it may be; gives how many records."""
     before = len(journal)
+    acts: list[tuple[Rows, str, bool]] = []
     for one in found:
         why = reason_of(reason, one.file.name)
-        if one.first:
-            journal.append(one.file.rows.select(one.first), by=by)
-        if one.corrections:
-            journal.append(one.file.rows.select(one.corrections), by=by, reason=why)
-        if one.errata:
-            journal.append(one.file.rows.select(one.errata), by=by, reason=why, erratum=True)
+        for numbers, needed, erratum in (
+            (one.first, "", False),
+            (one.corrections, why, False),
+            (one.errata, why, True),
+        ):
+            if numbers:
+                acts.append((one.file.rows.select(numbers), needed, erratum))
+    for rows, why, erratum in acts:
+        journal.require_appendable(rows, by=by, reason=why, erratum=erratum)
+    for rows, why, erratum in acts:
+        journal.append(rows, by=by, reason=why, erratum=erratum)
     return len(journal) - before
 
 

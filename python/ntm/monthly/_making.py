@@ -32,6 +32,9 @@ def make_open(
     before = folder.before()
     then = before.manifest() if before is not None else None
     _require_usable(province)
+    for channel, file in JOURNALS.items():
+        if then is not None and (reached := then[journal_key(channel)]):
+            _folder.prefix(folder.root / file, reached)  # a journal only grows
     if assume is None:
         assume = (told or {}).get("assume") or (then or {}).get("assume")
     standard.catalog().in_force(on=folder.on, assume=assume)  # before anything is made
@@ -147,7 +150,8 @@ def _days_in(path: Path, province: Province, since: int) -> dict[str, str]:
 def _then(before: MonthFolder | None, told: dict[str, Any] | None) -> _figures.Then | None:
     if before is None or told is None:
         return None
-    return _figures.Then(before, told[journal_key(OFFICE)]["records"], _figures.edition_of(before, told["assume"]))
+    edition = _figures.edition_of(before, told["assume"])
+    return _figures.Then(before, told[journal_key(OFFICE)]["records"], edition, told["figures"])
 
 
 def _take(

@@ -125,6 +125,9 @@ def make_month(
     panel = _figures.panel_until(journal, len(journal))
     now = province.evaluate(on=folder.on, panel=panel, edition=edition)
     before = _figures.evaluate_before(province, journal, then) if then is not None else None
+    if then is not None and before is not None and (figures := _figures.figures_of(before)) != then.figures:
+        told = {"month": then.folder.month, "then": _said(then.figures), "now": _said(figures)}
+        found = [*found, make_finding("NTM-V017", told)]
     if lock_by is not None:
         with Journal(journal.path, province.units, write=True, by=lock_by) as writer:
             now.lock(writer, folder.since, folder.until, by=lock_by, note=folder.month)
@@ -149,6 +152,7 @@ def make_month(
         "known_on": str(now.known_on),
         "edition": edition.id,
         "assume": assume,
+        "figures": _figures.figures_of(now),
         "version": kept["version"] if kept is not None else __version__,
         "before": None,
         "locked": None,
@@ -182,6 +186,10 @@ def make_month(
         folder.month, folder.on, folder.path, now, before, files, tables, findings, news, appended,
         kept is None and lock is None, written,
     )  # fmt: skip
+
+
+def _said(figures: dict[str, int]) -> str:
+    return f"{figures['communes']}: {figures['criteria_low']}..{figures['criteria_high']}"
 
 
 def _recorded(channels: list[Channel]) -> dict[str, int]:
