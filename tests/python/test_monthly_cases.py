@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 from collections.abc import Callable
@@ -14,14 +15,22 @@ from ntm import observations
 from simulated_months import Simulation, bits, make
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> tuple[Path, Simulation]:
+@pytest.fixture(scope="module")
+def january(tmp_path_factory: pytest.TempPathFactory) -> Simulation:
     """A province of which January is made and February has come in."""
-    simulation = Simulation(tmp_path / "p", seed=5)
+    simulation = Simulation(tmp_path_factory.mktemp("january") / "p", seed=5)
     simulation.write_month("2024-01")
-    make(tmp_path / "p", "2024-01")
+    make(simulation.root, "2024-01")
     simulation.write_month("2024-02")
-    return tmp_path / "p", simulation
+    return simulation
+
+
+@pytest.fixture
+def start(january: Simulation, tmp_path: Path) -> tuple[Path, Simulation]:
+    """A copy of it that may be changed."""
+    simulation = copy.deepcopy(january)
+    simulation.root = shutil.copytree(january.root, tmp_path / "p")
+    return simulation.root, simulation
 
 
 def refused(call: Callable[[], object], words: str, root: Path) -> None:
