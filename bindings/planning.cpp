@@ -125,7 +125,10 @@ void register_plan(py::module_& m) {
                               "How far a requirement of a conflict can be kept beside the others.")
       .def_readonly("requirement", &reachable_value::requirement,
                     "Position in the order of `require`.")
-      .def_readonly("value", &reachable_value::value, "The largest number that a plan keeps.")
+      .def_readonly(
+          "value", &reachable_value::value,
+          "The largest number that a plan keeps: communes, criteria or units, thousandths "
+          "of a mean, hundredths of a percent.")
       .def_readonly("at_most", &reachable_value::at_most, "The largest that is not refuted.");
   py::class_<conflict>(m, "Conflict", "Requirements that cannot be kept together.")
       .def_readonly("requirements", &conflict::requirements,

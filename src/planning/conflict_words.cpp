@@ -4,6 +4,7 @@
 
 #include "ntm/core/printed.hpp"
 #include "ntm/funds/money.hpp"
+#include "planning/ladder.hpp"
 
 namespace ntm::inline v0::planning::detail {
 namespace {
@@ -19,6 +20,11 @@ label in_words(money amount) {
     return format_number(static_cast<double>(amount), 0, lang);
   };
   return {number(language::vietnamese) + " đồng", number(language::english) + " dong"};
+}
+
+bool only_a_share(const conflict& what, const problem& where) {
+  return what.requirements.size() == 1 &&
+         where.requirements()[what.requirements.front()].get_if<disbursed_term>();
 }
 
 label conflict_head(const problem& what, const std::vector<std::size_t>& positions, bool proved) {
@@ -77,15 +83,18 @@ void say_missing(conflict& out, const problem& what) {
               " thì không đủ",
           most.en + " more suffice, added to all funds in proportion; less than " + least.en +
               " do not");
-  } else if (!budget) {
+  } else if (!budget && !only_a_share(out, what)) {
     say(out.text, "không tìm thấy mức vốn tăng thêm nào đủ", "no amount of more money was found");
   }
   for (const auto& one : out.reachable) {
-    const label of = describe(what.requirements()[one.requirement], *what.outcomes()->registry);
-    const std::string value = std::to_string(one.value), most = std::to_string(one.at_most);
-    const std::string range = value == most ? value : value + "–" + most;
-    say(out.text, "«" + of.vi + "» chỉ đạt được " + range,
-        "of '" + of.en + "' " + range + " can be reached");
+    const auto& of = what.requirements()[one.requirement];
+    const label words = describe(of, *what.outcomes()->registry);
+    const label value = degree_in_words(of, one.value), most = degree_in_words(of, one.at_most);
+    const auto range = [](const std::string& low, const std::string& high) {
+      return low == high ? low : low + "–" + high;
+    };
+    say(out.text, "«" + words.vi + "» chỉ đạt được " + range(value.vi, most.vi),
+        "of '" + words.en + "' " + range(value.en, most.en) + " can be reached");
   }
 }
 } // namespace ntm::inline v0::planning::detail

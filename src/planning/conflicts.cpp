@@ -8,6 +8,7 @@
 #include "planning/conflict_words.hpp"
 #include "planning/decide.hpp"
 #include "planning/ladder.hpp"
+#include "planning/whole_projects.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -38,6 +39,8 @@ public:
   }
 
   conflict_report run() {
+    if (apart())
+      return std::move(out_);
     if (n_ > (decide_.sorted() ? most_sorted : most_solved)) {
       reduce();
       return std::move(out_);
@@ -110,6 +113,31 @@ private:
     return out;
   }
 
+  /// Least shares of the money beside requirements that sorting knows: the conflicts of those, all
+  /// of them and exact, and each share that is beyond reach by itself. False when there is neither.
+  bool apart() {
+    positions others, shares;
+    for (std::size_t i = 0; i < n_; ++i)
+      (what_.requirements()[i].get_if<disbursed_term>() ? shares : others).push_back(i);
+    if (shares.empty())
+      return false;
+    const problem rest = what_.with_requirements(at(others));
+    const workload work = make_workload(rest);
+    if (!detail::as_one_budget(rest, work) || others.size() > most_sorted)
+      return false;
+    out_ = enumeration{rest, work, options_}.run();
+    for (auto& one : out_.conflicts) {
+      for (auto& position : one.requirements)
+        position = others[position];
+      for (auto& value : one.reachable)
+        value.requirement = others[value.requirement];
+    }
+    for (const std::size_t i : shares)
+      if (decide_(at({i})) == verdict::impossible)
+        out_.conflicts.push_back(describe({i}, true));
+    return !out_.conflicts.empty();
+  }
+
   /// One smallest conflict: requirements are left out as long as the rest still conflicts.
   void reduce() {
     positions list(n_);
@@ -147,12 +175,18 @@ private:
       out.missing_communes = least.missing_communes;
       if (least.possible())
         out.missing_money = out.missing_at_least = least.cost - *one_budget_->budget();
-    } else if (decide_.limited()) {
+    } else if (decide_.limited() && !detail::only_a_share(out, what_)) {
       const auto lacking = decide_.missing_money(at(list));
       out.missing_money = lacking.suffices;
       if (lacking.suffices)
         out.missing_at_least = lacking.at_least;
     }
+    if (list.size() == 1)
+      if (const auto why =
+              detail::beyond_whole_projects(what_.with_requirements(at(list)), work_)) {
+        out.text.vi += ": " + why->vi;
+        out.text.en += ": " + why->en;
+      }
     for (const std::size_t i : list)
       reach(out, list, i);
     detail::say_missing(out, what_);
@@ -183,7 +217,10 @@ private:
     };
     if (is(0) != verdict::possible)
       return;
-    std::int64_t kept = 0, refuted = steps.top();
+    std::int64_t kept = 0, refuted = std::min(steps.top(), steps.most() + 1);
+    if (steps.most() < steps.top() && refuted - kept > 1 &&
+        is(refuted - 1) == verdict::possible) // often that is all that stands in the way
+      kept = refuted - 1;
     bool open = false;
     while (refuted - kept > 1 && !open) {
       const std::int64_t middle = kept + (refuted - kept) / 2;

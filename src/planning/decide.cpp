@@ -69,7 +69,7 @@ problem with_more_money(const problem& what, money extra, money* added) {
 }
 
 decider::decider(const problem& what, const workload& work, const solve_options& how)
-    : what_(what), work_(work), how_(how), pricer_(work) {
+    : what_(what), work_(work), how_(how), time_(how), pricer_(work) {
   limited_ = what.budget() || !what.funds().empty();
   one_budget_ = as_one_budget(what, work);
   if (one_budget_)
@@ -98,6 +98,7 @@ verdict decider::operator()(const std::vector<requirement>& wanted, money extra)
   problem asked = what_.with_requirements(wanted);
   if (extra > 0)
     asked = with_more_money(asked, extra);
+  how_.time_limit = time_.one_of(1).time_limit;
   try {
     plan made = solve_plainly(asked, work_, how_);
     if (made.status == plan_status::infeasible)

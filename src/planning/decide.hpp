@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "planning/limits.hpp"
 #include "planning/sentence.hpp"
 
 namespace ntm::inline v0::planning::detail {
@@ -56,6 +57,7 @@ private:
   problem what_;
   const workload& work_;
   solve_options how_;
+  limits time_; // of all verdicts together
   std::optional<problem> one_budget_;
   sorted_pricer pricer_;
   bool limited_ = false;

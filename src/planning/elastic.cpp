@@ -37,6 +37,11 @@ public:
         raise(all);
       } else {
         share = 0;
+        // Those that are not named are often kept whole together.
+        for (std::size_t k = 0; k + order.size() < important_first.size(); ++k)
+          degree_[important_first[k]] = ladders_[important_first[k]].top();
+        if (is() != verdict::possible)
+          degree_.assign(ladders_.size(), 0);
         raise(important_first);
       }
     }
@@ -102,10 +107,10 @@ private:
   /// Each as far as the others, as they are, leave room.
   void raise(const std::vector<std::size_t>& list) {
     for (const std::size_t i : list) {
-      std::int64_t low = degree_[i], high = ladders_[i].top() + 1;
+      std::int64_t low = degree_[i], high = std::min(ladders_[i].top(), ladders_[i].most()) + 1;
       bool open = false;
-      if (low < ladders_[i].top()) {
-        degree_[i] = ladders_[i].top();
+      if (low + 1 < high) {
+        degree_[i] = high - 1;
         if (is() == verdict::possible)
           low = degree_[i];
       }
@@ -150,17 +155,20 @@ private:
     return shares[low];
   }
 
-  static void say(kept_promise& one) {
-    const auto n = [](std::int64_t value) { return std::to_string(value); };
+  void say(kept_promise& one) const {
+    const auto n = [&](std::int64_t value) {
+      return detail::degree_in_words(what_.requirements()[one.requirement], value);
+    };
     if (one.shortfall() <= 0) {
       one.text = {one.what.vi + ": giữ đủ", one.what.en + ": kept"};
       return;
     }
-    one.text = {one.what.vi + ": giữ " + n(one.kept) + ", thiếu " + n(one.shortfall()),
-                one.what.en + ": " + n(one.kept) + " kept, " + n(one.shortfall()) + " short"};
+    const label kept = n(one.kept), lacking = n(one.shortfall()), most = n(one.kept_at_most);
+    one.text = {one.what.vi + ": giữ " + kept.vi + ", thiếu " + lacking.vi,
+                one.what.en + ": " + kept.en + " kept, " + lacking.en + " short"};
     if (one.kept_at_most > one.kept) {
-      one.text.vi += " (đến " + n(one.kept_at_most) + " chưa bị bác bỏ)";
-      one.text.en += " (up to " + n(one.kept_at_most) + " not refuted)";
+      one.text.vi += " (đến " + most.vi + " chưa bị bác bỏ)";
+      one.text.en += " (up to " + most.en + " not refuted)";
     }
   }
   static void say(elastic_plan& out, bool all_kept) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "funds/unit_class.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
@@ -27,14 +28,9 @@ bool pays_criterion(const fund_source& fund, const assessment::outcomes& results
 
 bool pays_unit(const fund_source& fund, const assessment::outcomes& results,
                const units::snapshot& map, units::unit_index unit, units::unit_index classed) {
-  if (!fund.unit_class.empty()) {
-    const auto& attributes = results.registry->at_index(classed).attributes;
-    const auto sign = fund.unit_class.find('=');
-    const auto found = attributes.find(fund.unit_class.substr(0, sign));
-    if (found == attributes.end() ||
-        found->second != (sign == std::string::npos ? "1" : fund.unit_class.substr(sign + 1)))
-      return false;
-  }
+  if (!fund.unit_class.empty() &&
+      !funds::detail::fits(fund.unit_class, results.registry->at_index(classed)))
+    return false;
   return fund.units.empty() ||
          std::any_of(fund.units.begin(), fund.units.end(), [&](const unit_ref& one) {
            const auto wanted = one.in(*results.registry, results.on);
@@ -54,11 +50,6 @@ bool may_pay(const fund_source& fund, const problem& what, std::size_t row, std:
 }
 
 namespace {
-/// ceil(cost x percent / 100), without overflow.
-money share_of(money cost, int percent) {
-  return cost / 100 * percent + (cost % 100 * percent + 99) / 100;
-}
-
 class builder {
 public:
   builder(const problem& what, const workload& work) : what_(what), work_(work) {
@@ -191,7 +182,7 @@ private:
     const bool whole = out_.years > 1 && rule == payment_rule::whole_payments;
     money shares = 0, leave = 0, rest = cost;
     for (const std::size_t f : partners) {
-      const money share = share_of(cost, out_.funds[f].counterpart);
+      const money share = detail::share_of(cost, out_.funds[f].counterpart, 100);
       shares = detail::add(shares, share);
       leave = detail::add(leave, cost - share);
     }
@@ -202,7 +193,7 @@ private:
                   " funds whose counterpart shares overlap; three or more such funds are planned "
                   "only when the shares, or what they leave, are at most the cost together");
     for (const std::size_t f : partners) {
-      const money share = share_of(cost, out_.funds[f].counterpart);
+      const money share = detail::share_of(cost, out_.funds[f].counterpart, 100);
       const money amount = without ? share : cost - share;
       auto part = pays;
       for (const std::size_t other : partners)

@@ -4,6 +4,9 @@
 #include <map>
 #include <tuple>
 
+#include "planning/sentence.hpp"
+#include "planning/whole_projects.hpp"
+
 namespace ntm::inline v0::planning::detail {
 namespace {
 struct tally {
@@ -27,10 +30,7 @@ std::vector<units::unit_index> cheapest_units(const problem& where, const worklo
     bool recognised = false, open = false;
     money least = 0;
   };
-  std::size_t floor = 0;
-  for (const auto& r : where.requirements())
-    if (const auto* f = r.get_if<floor_criteria>())
-      floor = std::max(floor, f->criteria);
+  const std::size_t floor = highest_floor(where);
   std::map<units::unit_index, unit_price> all;
   for (std::size_t row = 0; row < work.rows; ++row) {
     if (work.above(row, which) == units::no_unit)
@@ -79,7 +79,7 @@ ladder::ladder(const requirement& what, const problem& where, const workload& wo
     units_ = cheapest_units(where, work, each->level, base_);
     top_ = static_cast<std::int64_t>(units_.size());
   } else if (const auto* paid = what.get_if<disbursed_term>()) {
-    top_ = paid->basis_points / 100; // whole percents
+    top_ = paid->basis_points;
   } else if (const auto* mean = what.get_if<mean_criteria_term>()) {
     std::int64_t met = 0;
     for (const std::size_t n : work.met)
@@ -89,6 +89,15 @@ ladder::ladder(const requirement& what, const problem& where, const workload& wo
     base_ = std::min(base_, mean->thousandths);
     top_ = mean->thousandths - base_;
   }
+  most_ = top_;
+  if (const auto* paid = what.get_if<disbursed_term>();
+      paid && paid->fund.empty() && paid->in_year == 0)
+    if (const auto dong = most_paid(where, work)) {
+      __extension__ typedef __int128 wide;
+      const money all = amounts_of(*paid, where).comes_in;
+      if (all > 0)
+        most_ = std::min(top_, static_cast<std::int64_t>(wide{*dong} * 10'000 / all));
+    }
 }
 
 std::vector<requirement> ladder::at(std::int64_t degree) const {
@@ -107,7 +116,7 @@ std::vector<requirement> ladder::at(std::int64_t degree) const {
   if (what_.get_if<floor_criteria>())
     return {floor_criteria{static_cast<std::size_t>(degree)}.by(by)};
   if (const auto* paid = what_.get_if<disbursed_term>())
-    return {disbursed_term{degree * 100, paid->fund, paid->in_year}};
+    return {disbursed_term{degree, paid->fund, paid->in_year}};
   if (what_.get_if<mean_criteria_term>())
     return {mean_criteria_term{base_ + degree, by}};
   if (unit_ != units::no_unit)
@@ -116,5 +125,19 @@ std::vector<requirement> ladder::at(std::int64_t degree) const {
   for (std::size_t k = 0; k < static_cast<std::size_t>(degree); ++k)
     out.emplace_back(at_least_in_unit{unit_ref{units_[k]}, 1, units_[k], by});
   return out;
+}
+
+label degree_in_words(const requirement& what, std::int64_t value) {
+  const bool mean = what.get_if<mean_criteria_term>(), share = what.get_if<disbursed_term>();
+  if (!mean && !share)
+    return {std::to_string(value), std::to_string(value)};
+  const std::int64_t scale = mean ? 1000 : 100;
+  std::string places = std::to_string(scale + value % scale).substr(1);
+  places.erase(places.find_last_not_of('0') + 1);
+  const std::string whole = std::to_string(value / scale), unit = share ? " %" : "";
+  const auto with = [&](const char* point) {
+    return whole + (places.empty() ? "" : point + places) + unit;
+  };
+  return {with(","), with(".")};
 }
 } // namespace ntm::inline v0::planning::detail

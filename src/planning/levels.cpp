@@ -2,6 +2,7 @@
 // reached.
 #include <algorithm>
 
+#include "limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "sentence.hpp"
 
@@ -55,9 +56,12 @@ plan solve_levels(const problem& what, const solve_options& options) {
   plan out;
   std::vector<level_value> levels;
   plan first;
+  const limits shared{options};
   for (const auto& next : goals) {
     current = with_objective(current, next);
-    plan made = solve_one(current, options); // weights may belong to another objective
+    // Of the time each has an equal part of what is left, of the work an equal part.
+    const solve_options how = shared.one_of(goals.size(), goals.size() - levels.size());
+    plan made = solve_one(current, how); // weights may belong to another objective
     if (levels.empty() && !made.found())
       return made;
     if (levels.empty()) {

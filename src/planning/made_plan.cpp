@@ -13,12 +13,11 @@
 namespace ntm::inline v0::planning::detail {
 counted what_counts(const problem& what) {
   counted out;
+  out.floor = highest_floor(what);
   out.needs_criteria = out.counts_criteria = counts_criteria(what);
   for (const auto& r : what.requirements()) {
     out.needs_criteria = out.needs_criteria || r.needs_criteria();
     out.counts_criteria = out.counts_criteria || r.counts_criteria();
-    if (const auto* f = r.get_if<floor_criteria>())
-      out.floor = std::max(out.floor, f->criteria);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include "names.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "owed.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -53,26 +54,15 @@ ntm::table plan::funds_table() const {
 }
 
 ntm::table plan::arrears_table() const {
-  std::map<std::pair<std::size_t, std::size_t>, int> ends;
-  for (std::size_t i = 0; i < items.size() && i < finished.size(); ++i)
-    ends[{items[i].row, items[i].criterion}] = finished[i];
   texts names;
   integers calendar, owed;
+  bool fits = true; // part of what comes in, which was added before
   for (std::size_t f = 0; f < funds.size(); ++f)
     for (std::size_t t = 0; t < years; ++t) {
       const int year = first_year + static_cast<int>(t);
-      money sum = 0;
-      for (const auto& p : payments)
-        if (const auto at = ends.find({p.row, p.criterion});
-            p.fund == f && at != ends.end() && at->second <= year && p.year > year)
-          sum += p.amount; // part of what comes in, which was added before
-      for (const auto& p : side_payments)
-        for (const auto& one : side)
-          if (p.fund == f && one.item == p.item && one.finished <= year && p.year > year)
-            sum += p.amount;
       names.push_back(funds[f].name);
       calendar.push_back(year);
-      owed.push_back(sum);
+      owed.push_back(detail::owed_at(*this, f, year, fits));
     }
   ntm::table out;
   out.title_en = "Owed at the end of each year for work that is finished";

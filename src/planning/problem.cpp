@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ntm/core/text.hpp"
+#include "ntm/planning/calendar.hpp"
 #include "ntm/planning/shortfall.hpp"
 #include "ntm/units/snapshot.hpp"
 
@@ -67,8 +68,8 @@ void refuse_both(const problem& what) {
 } // namespace
 
 problem::problem(std::shared_ptr<const assessment::outcomes> outcomes, funds::cost_matrix costs,
-                 std::vector<truth> recognised)
-    : outcomes_(std::move(outcomes)) {
+                 std::vector<truth> recognised) {
+  outcomes_ = std::move(outcomes);
   if (!outcomes_ || !outcomes_->edition || !outcomes_->registry)
     throw error("plan: there are no outcomes to plan from; evaluate a province first");
   const std::size_t rows = outcomes_->size(), criteria = outcomes_->criteria();
@@ -185,9 +186,9 @@ problem problem::within(std::vector<fund_source> list) const {
 }
 
 problem problem::over(int first_year, std::size_t years) const {
-  constexpr std::size_t most_years = 99;
   if (years < 1 || years > most_years)
-    throw error("over: a plan has 1 to 99 years, not " + std::to_string(years));
+    throw error("over: a plan has 1 to " + std::to_string(most_years) + " years, not " +
+                std::to_string(years));
   constexpr int last_year = 9999;
   if (first_year < 1 || first_year > last_year - static_cast<int>(years) + 1)
     throw error("over: the years of a plan lie between 1 and 9999, not " +
@@ -207,11 +208,11 @@ problem problem::pay(payment_rule rule, const std::vector<int>& criteria) const 
   return next;
 }
 
-std::size_t problem::years() const noexcept {
+std::size_t problem_parts::years() const noexcept {
   return years_ ? *years_ : funds_.empty() ? 1 : funds_.front().amounts.size();
 }
 
-std::size_t problem::year_position(int year) const {
+std::size_t problem_parts::year_position(int year) const {
   if (year == 0)
     return years() - 1;
   const auto last = first_year_ + static_cast<int>(years()) - 1;
@@ -222,7 +223,7 @@ std::size_t problem::year_position(int year) const {
   return static_cast<std::size_t>(year - first_year_);
 }
 
-std::size_t problem::criterion(int number) const {
+std::size_t problem_parts::criterion(int number) const {
   const auto& list = outcomes_->edition->criteria;
   for (std::size_t k = 0; k < list.size(); ++k)
     if (list[k].number == number)
@@ -230,7 +231,7 @@ std::size_t problem::criterion(int number) const {
   throw error("there is no criterion " + std::to_string(number) + " in " + outcomes_->edition->id);
 }
 
-std::size_t problem::row(const unit_ref& unit) const {
+std::size_t problem_parts::row(const unit_ref& unit) const {
   const auto index = unit.in(*outcomes_->registry, outcomes_->on);
   const auto& list = outcomes_->units;
   const auto at = std::find(list.begin(), list.end(), index);
@@ -291,7 +292,7 @@ problem problem::weights(std::vector<std::int64_t> values) const {
   return next;
 }
 
-std::string problem::mark() const {
+std::string problem_parts::mark() const {
   std::vector<std::string> words;
   for (const auto* one : {&outcomes_->mark, &costs_->mark, &side_mark_})
     if (!one->empty() && std::find(words.begin(), words.end(), *one) == words.end())

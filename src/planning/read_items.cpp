@@ -3,12 +3,11 @@
 
 #include "funds/read_amount.hpp"
 #include "ntm/core/text.hpp"
+#include "ntm/planning/calendar.hpp"
 #include "ntm/planning/side_item.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
-constexpr std::int64_t first_calendar = 1900, last_calendar = 2200;
-
 std::vector<std::string> list_of(const std::string& text) {
   std::vector<std::string> out;
   for (const auto& part : split(text, ';'))

@@ -45,16 +45,8 @@ plan_reading read_solution(const problem& asked, std::string_view text, std::str
   out.findings.insert(out.findings.end(), out.model.findings.begin(), out.model.findings.end());
 
   plan& made = out.plan;
+  made = detail::begin_plan(what, work);
   made.objective = asked.objective();
-  made.mark = what.mark();
-  made.recognised_before = work.recognised;
-  made.recognised_total = work.recognised_count;
-  made.findings = work.findings;
-  made.outcomes = what.outcomes();
-  made.first_year = what.first_year();
-  made.years = what.years();
-  made.due.assign(work.rows, 0);
-  made.funds = funding.funds;
   made.method = "read from a file";
   made.why = {"Nghiệm do phần mềm khác tìm", "another program found it"};
   made.uncertified = {"cận của phần mềm khác không được dùng",

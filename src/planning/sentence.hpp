@@ -15,6 +15,10 @@ struct conflict_report;
 namespace ntm::inline v0::planning::detail {
 /// Throws `error` when the sentence lacks a part.
 void refuse_unfinished(const problem& what);
+/// The highest floor that a problem requires.
+[[nodiscard]] std::size_t highest_floor(const problem& what);
+/// A plan of a problem before anything is found: what it rests on, and nothing done.
+[[nodiscard]] plan begin_plan(const problem& what, const workload& work);
 /// Fills everything that follows from the rows to complete: items, cost, totals, value, checks.
 void fill(plan& out, const problem& what, const workload& work, const demands& wanted,
           std::vector<std::size_t> chosen);

@@ -5,6 +5,7 @@
 #include "decision.hpp"
 #include "limits.hpp"
 #include "sentence.hpp"
+#include "whole_projects.hpp"
 
 namespace ntm::inline v0::planning::detail {
 namespace {
@@ -43,6 +44,33 @@ std::vector<bill> bills_of(const std::vector<std::size_t>& year_of, std::size_t 
   return out;
 }
 
+/// Criteria, by the positions of their needs, that spend what a term about all the money wants
+/// beside the plan: the smallest sum that does. A commune that is not recognised keeps its dearest
+/// one, so that no other is completed on the way.
+std::vector<std::size_t> spent_on(const plan& made, const problem& what, const workload& work,
+                                  const std::vector<std::size_t>& year_of, std::size_t never,
+                                  money left) {
+  std::vector<std::size_t> list;
+  std::vector<money> costs;
+  for (std::size_t row = 0; row < work.rows; ++row) {
+    std::size_t dearest = work.first[row + 1]; // needs stand cheapest first, unpriced ones last
+    if (!work.recognised[row] && made.due[row] == 0)
+      for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
+        if (year_of[n] == never && work.needs[n].cost > 0)
+          dearest = n;
+    for (std::size_t n = work.first[row]; n < work.first[row + 1]; ++n)
+      if (year_of[n] == never && work.needs[n].cost > 0 && n != dearest) {
+        list.push_back(n);
+        costs.push_back(work.needs[n].cost);
+      }
+  }
+  std::vector<std::size_t> out;
+  if (const auto chosen = add_up(costs, wanted_of_all(what) - made.cost, left))
+    for (const std::size_t i : *chosen)
+      out.push_back(list[i]);
+  return out;
+}
+
 /// Money of the years and funds that a term with a year names is used first.
 std::vector<money> first_of(const problem& what, const financing& funding) {
   std::vector<money> out(funding.funds.size() * funding.years, 0);
@@ -69,12 +97,8 @@ bool solve_shares(plan& out, const problem& what, const workload& work, solve_op
   if (others.size() == what.requirements().size() || what.purpose() != aim::maximise ||
       (!what.budget() && what.funds().empty()))
     return false;
-  const solve_options all = options;
-  const limits shared{all};
-  solve_options how = shared.one_of(2);
-  if (how.time_limit)
-    *how.time_limit /= 2;
-  plan made = solve_plainly(what.with_requirements(others), work, how);
+  const limits shared{options};
+  plan made = solve_plainly(what.with_requirements(others), work, shared.one_of(2, 2));
   if (made.status == plan_status::infeasible) {
     out = std::move(made);
     return true;
@@ -102,6 +126,14 @@ bool solve_shares(plan& out, const problem& what, const workload& work, solve_op
     return make_kept_plan(filled, what, work, funding, with);
   };
   bool kept = keeps();
+  if (!kept) {
+    const auto before = year_of;
+    for (const std::size_t n : spent_on(made, what, work, year_of, funding.years, left))
+      year_of[n] = funding.years - 1;
+    kept = year_of != before && keeps();
+    if (!kept)
+      year_of = before;
+  }
   std::size_t tried = 0;
   for (const std::size_t n : order) {
     if (kept || tried == most_tried)
@@ -121,8 +153,8 @@ bool solve_shares(plan& out, const problem& what, const workload& work, solve_op
   filled.bound = std::max(made.bound, filled.value);
   filled.status = filled.bound == filled.value ? plan_status::optimal : plan_status::feasible;
   filled.method += ", what is left on more criteria";
-  filled.proof.reset();
-  if (filled.uncertified.en.empty())
+  filled.proof.reset(); // it is of another instance
+  if (filled.uncertified.en.empty() && made.proof)
     filled.uncertified = {"cận được chứng minh cho bài toán không có tỷ lệ giải ngân",
                           "the bound is proved for the problem without shares of money"};
   out = std::move(filled);

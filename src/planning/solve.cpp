@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <tuple>
 
+#include "limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "sentence.hpp"
 #include "shares.hpp"
 #include "side_items.hpp"
+#include "whole_projects.hpp"
 
 namespace ntm::inline v0::planning {
 namespace detail {
@@ -38,6 +40,29 @@ void refuse_unfinished(const problem& what) {
   if (!weighs)
     throw error("weights belong to communes that are maximised; '" +
                 std::string{what.objective().name} + "' does not use them");
+}
+
+std::size_t highest_floor(const problem& what) {
+  std::size_t floor = 0;
+  for (const auto& r : what.requirements())
+    if (const auto* f = r.get_if<floor_criteria>())
+      floor = std::max(floor, f->criteria);
+  return floor;
+}
+
+plan begin_plan(const problem& what, const workload& work) {
+  plan out;
+  out.objective = what.objective();
+  out.mark = what.mark();
+  out.recognised_before = work.recognised;
+  out.recognised_total = work.recognised_count;
+  out.findings = work.findings;
+  out.outcomes = what.outcomes();
+  out.first_year = what.first_year();
+  out.years = what.years();
+  out.due.assign(work.rows, 0);
+  out.funds = make_financing(what, work).funds;
+  return out;
 }
 
 bool counts_years(const problem& what) noexcept {
@@ -194,20 +219,16 @@ plan detail::solve_plainly(const problem& what, const workload& work,
                            const solve_options& options) {
   if (is_shortfall(what.objective()))
     return solve_shortfall(what, work, options);
-  plan out;
+  plan out = begin_plan(what, work);
+  if (auto why = beyond_whole_projects(what, work)) {
+    out.status = plan_status::infeasible;
+    out.method = "whole projects: what their prices can add up to";
+    out.why = std::move(*why);
+    return out;
+  }
   solve_options left = options;
   if (solve_shares(out, what, work, left))
     return out;
-  out.objective = what.objective();
-  out.mark = what.mark();
-  out.recognised_before = work.recognised;
-  out.recognised_total = work.recognised_count;
-  out.findings = work.findings;
-  out.outcomes = what.outcomes();
-  out.first_year = what.first_year();
-  out.years = what.years();
-  out.due.assign(work.rows, 0);
-  out.funds = make_financing(what, work).funds;
   // Of what counts criteria, the exchange of communes knows nothing.
   if (!counts_criteria(what) && solve_close(out, what, work))
     return out;
@@ -237,9 +258,10 @@ plan problem::solve(const solve_options& options) const {
 
 plan detail::solve_one(const problem& what, const solve_options& options) {
   const workload work = make_workload(what);
+  const limits shared{options};
   plan out = solve_plainly(what, work, options);
   if (out.status == plan_status::infeasible) {
-    solve_options each = options;
+    solve_options each = shared.one_of(1);
     each.work /= 8; // of many sets of requirements
     out.conflicts = conflicts_of(what, work, each).conflicts;
     if (out.conflicts.empty())

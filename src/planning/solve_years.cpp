@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "decision.hpp"
+#include "limits.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/certificate.hpp"
@@ -21,7 +22,7 @@ constexpr std::size_t most_rows = 3000;
 class years_solver {
 public:
   years_solver(plan& out, const problem& what, const workload& work, const solve_options& options)
-      : out_(out), what_(what), work_(work), options_(options),
+      : out_(out), what_(what), work_(work), options_(options), limits_(options),
         funding_(make_financing(what, work)), years_(what.years()) {
     floor_ = what_counts(what).floor;
   }
@@ -133,10 +134,11 @@ private:
     deadline_options how;
     how.gap = options_.gap;
     how.work = options_.work;
-    how.seconds = options_.time_limit;
     how.whole_payments = known.whole_payments;
     how.highs = !known.whole_payments && known.most_per_year == 0 &&
                 (work_.rows <= most_rows || options_.time_limit);
+    // Where the model with named rows may come after it, half of the time is left for that.
+    how.seconds = limits_.one_of(1, how.highs || !has_highs() ? 1 : 2).time_limit;
     how.control = options_.control;
     auto made = std::make_shared<certificate>();
     made->result = solve_deadlines(known.instance, how);
@@ -212,7 +214,7 @@ private:
                                      out_.due[row] <= what_.first_year() + static_cast<int>(t)
                                  ? 1.0
                                  : 0.0);
-    solve_options how = options_;
+    solve_options how = limits_.one_of(1);
     how.work = std::max<std::uint64_t>(1, options_.work / states_of_a_node);
     highs_solution found = solve_highs(model.out, how, start);
     using outcome = highs_solution::outcome;
@@ -221,8 +223,11 @@ private:
     if (found.status == outcome::infeasible && before)
       return; // by a hair: the plan that there is keeps everything in whole numbers
     const std::string form = model.compact ? "compact" : "general";
-    const label by_highs{"cận do HiGHS tính bằng số thực",
-                         "the bound is HiGHS's, computed in doubles"};
+    label by_highs{"cận do HiGHS tính bằng số thực", "the bound is HiGHS's, computed in doubles"};
+    if (!known && !why.en.empty()) {
+      by_highs.vi += "; thuật toán riêng không biết: " + why.vi;
+      by_highs.en += "; beyond the native method: " + why.en;
+    }
     const std::string method = found.solver + " on the " + form + " model";
     if (!known)
       beyond(why);
@@ -242,6 +247,7 @@ private:
     if (found.status != outcome::none_found && !improve(read_decision(model, found.x))) {
       // Doubles were a hair beyond the money: once more with a hair less, under the same bound.
       tighten_money(model.out);
+      how.time_limit = limits_.one_of(1).time_limit;
       found = solve_highs(model.out, how, start);
       const bool again = found.status == outcome::optimal || found.status == outcome::feasible;
       refused_ = !again || !improve(read_decision(model, found.x));
@@ -331,6 +337,7 @@ private:
   const problem& what_;
   const workload& work_;
   const solve_options& options_;
+  limits limits_;
   financing funding_;
   std::size_t years_, floor_ = 0;
   money least_ = 0;      // of all the money together

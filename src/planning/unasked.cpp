@@ -1,5 +1,8 @@
-// Where terms count criteria, a solver may finish criteria that nobody asked for: they cost it
-// nothing within the money there is. A plan pays for none of them.
+// Where terms count criteria and something other than criteria is maximised, a solver may finish
+// criteria that nobody asked for: they cost it nothing within the money there is. They are taken
+// out of the plan again, one by one, as long as every requirement still holds; a plan with upkeep,
+// arrears or shares of the money is left as it is, for there they may be part of what is asked, and
+// so is one with very many of them.
 #include <algorithm>
 
 #include "decision.hpp"

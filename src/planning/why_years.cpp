@@ -8,13 +8,6 @@
 
 namespace ntm::inline v0::planning::detail {
 namespace {
-std::size_t highest_floor(const problem& what) {
-  std::size_t floor = 0;
-  for (const auto& r : what.requirements())
-    if (const auto* f = r.get_if<floor_criteria>())
-      floor = std::max(floor, f->criteria);
-  return floor;
-}
 money beyond_floor(const problem& what, const workload& work, std::size_t row) {
   return work.complete[row] - work.floor_cost(row, highest_floor(what)).value_or(0);
 }

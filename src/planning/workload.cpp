@@ -10,19 +10,10 @@
 
 namespace ntm::inline v0::planning {
 namespace {
-/// The highest floor that a problem requires.
-std::size_t highest_floor(const problem& what) {
-  std::size_t floor = 0;
-  for (const auto& r : what.requirements())
-    if (const auto* f = r.get_if<floor_criteria>())
-      floor = std::max(floor, f->criteria);
-  return floor;
-}
-
 /// Refuses unknown criteria where a plan rests on them.
 void refuse_unknown(const problem& what) {
   const auto& results = *what.outcomes();
-  const std::size_t floor = highest_floor(what);
+  const std::size_t floor = detail::highest_floor(what);
   bool all_count = detail::counts_criteria(what) || is_shortfall(what.objective());
   for (const auto& r : what.requirements())
     all_count = all_count || r.counts_criteria();

@@ -19,24 +19,27 @@ constexpr std::array lessened{"cost", "shortfall", "largest_shortfall",
                               "largest_district_shortfall"};
 /// More does not fit into whole dong once several amounts are added.
 constexpr double most_dong = 1e18;
-constexpr std::int64_t most_years = 50;
 
-std::optional<funds::money> read_budget(toml_reader& above) {
+void read_budget(toml_reader& above, plan& out) {
   const auto* child = above.table("budget");
   if (!child)
-    return std::nullopt;
-  std::optional<funds::money> out;
+    return;
   auto budget = above.below(*child, "budget");
+  constexpr std::int64_t most_percent = 1000;
+  const auto percent = read_count(budget, "percent_of_least_cost", 1, most_percent);
+  if (percent)
+    out.percent_of_least_cost = static_cast<int>(*percent);
+  if (budget.has("percent_of_least_cost") && budget.has("million_vnd"))
+    budget.add("NTM-N017", "million_vnd", {});
   const auto amount = budget.number("million_vnd");
-  if (!budget.has("million_vnd"))
+  if (!budget.has("million_vnd") && !budget.has("percent_of_least_cost"))
     budget.add("NTM-C018", "million_vnd", {{"key", "budget.million_vnd"}});
   else if (amount && !(*amount >= 0 && *amount * 1e6 <= most_dong))
     budget.add("NTM-C017", "million_vnd",
                {{"key", "budget.million_vnd"}, {"expected", "a number from 0 to 1e12"}});
   else if (amount)
-    out = static_cast<funds::money>(std::llround(*amount * 1e6));
+    out.budget = static_cast<funds::money>(std::llround(*amount * 1e6));
   budget.finish();
-  return out;
 }
 
 } // namespace
@@ -94,7 +97,7 @@ planning::fund_source read_fund(toml_reader reader) {
 }
 
 void read_money(toml_reader& reader, plan& out) {
-  out.budget = read_budget(reader);
+  read_budget(reader, out);
   std::size_t i = 0;
   for (const auto* child : reader.tables("fund"))
     out.funds.push_back(read_fund(reader.below(*child, "fund", i++)));
@@ -235,6 +238,7 @@ plan read_plan(toml_reader reader) {
     out.whole_payments.push_back(static_cast<int>(number));
   out.lock_in = reader.texts("lock_in");
   out.lock_out = reader.texts("lock_out");
+  read_own(reader, out);
   read_solving(reader, out);
   reader.finish();
   return out;

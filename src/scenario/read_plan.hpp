@@ -5,10 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "ntm/planning/calendar.hpp"
 #include "ntm/scenario/scenario.hpp"
 #include "toml_reader.hpp"
 
 namespace ntm::inline v0::scenario {
+using planning::first_calendar, planning::last_calendar, planning::most_years;
 /// More communes, criteria or draws than this are a slip of the pen.
 inline constexpr std::int64_t most_counted = 1'000'000'000;
 
@@ -16,13 +18,14 @@ inline constexpr std::int64_t most_counted = 1'000'000'000;
 [[nodiscard]] std::optional<std::int64_t> read_count(ntm::detail::toml_reader& reader,
                                                      std::string_view key, std::int64_t low = 0,
                                                      std::int64_t high = most_counted);
-inline constexpr std::int64_t first_calendar = 1900, last_calendar = 2200;
 /// The numbers of a list; NTM-C017 when one is no number of `low` or more, or beyond `high`.
 [[nodiscard]] std::vector<double> numbers_of(ntm::detail::toml_reader& reader, std::string_view key,
                                              double low, double high, bool whole);
 /// One table of `require`; nothing when it is none, and then findings say why.
 [[nodiscard]] std::optional<planning::requirement>
 read_requirement(ntm::detail::toml_reader reader);
+/// What communes count for, and rows of one's own.
+void read_own(ntm::detail::toml_reader& reader, plan& out);
 /// The table [plan].
 [[nodiscard]] plan read_plan(ntm::detail::toml_reader reader);
 } // namespace ntm::inline v0::scenario

@@ -26,7 +26,6 @@ namespace ntm::inline v0::scenario {
 namespace {
 using ntm::detail::toml_reader;
 using made = std::optional<planning::requirement>;
-constexpr std::int64_t most_years = 50;
 
 std::vector<planning::unit_ref> units_of(toml_reader& reader) {
   std::vector<planning::unit_ref> out;

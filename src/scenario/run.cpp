@@ -5,53 +5,9 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/frequency.hpp"
 #include "ntm/planning/front.hpp"
-#include "ntm/planning/problem.hpp"
-#include "ntm/planning/shortfall.hpp"
-#include "ntm/planning/verify.hpp"
 #include "summaries.hpp"
 
 namespace ntm::inline v0::scenario {
-namespace {
-std::vector<planning::unit_ref> named(const std::vector<std::string>& units) {
-  return {units.begin(), units.end()};
-}
-
-planning::problem impose(planning::problem problem, const plan& wanted, const inputs& from) {
-  if (!from.items.empty())
-    problem = problem.with_items(from.items, from.items_mark);
-  if (wanted.first_year)
-    problem = problem.over(*wanted.first_year, wanted.years);
-  if (!wanted.funds.empty())
-    problem = problem.within(wanted.funds);
-  if (wanted.budget)
-    problem = problem.within(*wanted.budget);
-  problem = problem.pay(planning::to_payment_rule(wanted.payment));
-  if (!wanted.whole_payments.empty())
-    problem = problem.pay(planning::payment_rule::whole_payments, wanted.whole_payments);
-  problem = problem.require(wanted.require)
-                .lock_in(named(wanted.lock_in))
-                .lock_out(named(wanted.lock_out));
-  if (wanted.unknown_as)
-    problem = problem.unknown_as(*wanted.unknown_as);
-  const auto objective = targets::find_measure(wanted.objective);
-  problem = objective == measure::cost || planning::is_shortfall(objective)
-                ? problem.minimise(objective)
-                : problem.maximise(objective);
-  for (const auto& next : wanted.then)
-    problem = next.purpose == planning::aim::maximise ? problem.then_maximise(next.what)
-                                                      : problem.then_minimise(next.what);
-  return problem;
-}
-
-/// A plan that the verifier does not accept is a defect of the library and must never be printed.
-void insist(const planning::problem& problem, const planning::plan& made) {
-  const auto wrong = planning::verify(problem, made);
-  if (!wrong.empty())
-    throw error("a plan failed its independent check: " + wrong.front().text() +
-                "; this is a defect of ntm, please report it with the scenario");
-}
-} // namespace
-
 result run(const scenario& what, const inputs& from, const progress& report,
            const run_control& control) {
   if (from.draws.empty())
@@ -62,7 +18,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
   out.what = what;
   out.findings = from.findings;
   std::vector<planning::pareto_front> fronts;
-  std::vector<planning::problem> problems;
+  std::vector<question> questions;
   // Of many draws, the first one's numbers stand for the kind.
   const auto keep = [&](const findings& more) {
     for (const auto& one : more)
@@ -72,19 +28,16 @@ result run(const scenario& what, const inputs& from, const progress& report,
   };
   const auto total = static_cast<std::int64_t>(from.draws.size());
   for (const auto& one : from.draws) {
-    const auto problem =
-        impose(planning::problem(one.outcomes, from.costs, one.recognised), *what.plan, from);
     planning::solve_options how;
     how.control = control;
     how.gap = what.plan->gap;
     how.work = what.plan->work.value_or(how.work);
-    problems.push_back(problem);
-    out.plans.push_back(problem.solve(how));
-    keep(out.plans.back().findings);
-    if (out.plans.back().found())
-      insist(problem, out.plans.back());
-    if (problem.years() == 1 && problem.funds().empty())
-      fronts.push_back(planning::front(problem));
+    questions.push_back(answer(one, *what.plan, from, how));
+    const question& last = questions.back();
+    out.plans.push_back(last.made);
+    keep(last.made.findings);
+    if (last.has_front)
+      fronts.push_back(planning::front(last.least ? last.least->asked : last.asked));
     const auto done = static_cast<std::int64_t>(out.plans.size());
     control("draws", done, total);
     if (report && !report(done, total))
@@ -102,7 +55,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
   out.funds = summarise_funds(out.plans, out.mark);
   out.side = summarise_side(out.plans, out.mark);
   out.proofs = proofs_of(out.plans, out.mark);
-  const auto prices = price_promises(problems, out.plans, out.mark);
+  const auto prices = price_promises(questions, out.mark);
   out.promises = prices.promises;
   out.less_money = prices.less_money;
   out.conflicts = prices.conflicts;

@@ -159,6 +159,14 @@ template <class Add> void add_plan(const plan& wanted, const Add& add) {
     add("then", "Mục tiêu tiếp theo", std::string{next.what.name});
   if (wanted.budget)
     add("budget", "Ngân sách", dong(*wanted.budget));
+  if (wanted.percent_of_least_cost)
+    add("budget", "Ngân sách",
+        std::to_string(*wanted.percent_of_least_cost) +
+            "% chi phí ít nhất của các yêu cầu, trong từng lần tính");
+  if (!wanted.weigh_by.empty())
+    add("weigh_by", "Mỗi xã được tính theo", wanted.weigh_by);
+  for (const auto& [unit, weight] : wanted.weights)
+    add("weight", "Trọng số của xã", unit + ": " + std::to_string(weight));
   if (wanted.first_year) {
     const int last = *wanted.first_year + static_cast<int>(wanted.years) - 1;
     add("years", "Các năm của kế hoạch",

@@ -8,6 +8,7 @@
 #include "ntm/planning/front.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/scenario/run.hpp"
+#include "question.hpp"
 
 namespace ntm::inline v0::scenario {
 /// communes, p10, p50, p90: the least budget for each number of communes that every draw reaches.
@@ -22,13 +23,12 @@ namespace ntm::inline v0::scenario {
 [[nodiscard]] table summarise_side(std::span<const planning::plan> plans, const std::string& mark);
 /// The value that a share `p` of the values does not exceed (nearest rank); nothing without values.
 [[nodiscard]] std::optional<std::int64_t> quantile_of(std::vector<std::int64_t> list, double p);
-/// What promises cost and what gives way when money is short; empty tables for plans that are not
-/// of least cost in one period.
+/// What promises cost and what gives way when money is short; empty tables for plans that neither
+/// cost least nor have a share of that as their budget.
 struct priced_promises {
   table promises, less_money, conflicts;
 };
-[[nodiscard]] priced_promises price_promises(std::span<const planning::problem> problems,
-                                             std::span<const planning::plan> plans,
+[[nodiscard]] priced_promises price_promises(std::span<const question> questions,
                                              const std::string& mark);
 /// One row a plan: what is proved about it.
 [[nodiscard]] table proofs_of(std::span<const planning::plan> plans, const std::string& mark);

@@ -196,14 +196,18 @@ def test_every_plan_is_the_least_cost_and_proved(codes: list[str], draws: list[D
     }
     complete = {district[one["complete"]] for one in SCENARIO["plan"]["require"] if "complete" in one}
     assert complete == {"508", "503"}
-    assert wanted == {"new_communes": 20, "communes": 116, "floor": 8, "each_district": True}
+    assert wanted == {"new_communes": 20, "communes": 116, "floor": 8, "each_district": True, "least_disbursed": 100}
+    assert SCENARIO["plan"]["budget"] == {"percent_of_least_cost": 100}
     where = np.array([COMMUNES[code]["parent_code"] for code in codes])
     forced = np.array([COMMUNES[code]["parent_code"] in complete for code in codes])
     assert len(run.plans) == DRAWS
     side = sum(side_costs().values())
     for (met, recognised), plan in zip(draws, run.plans, strict=True):
         least = least_cost(met, recognised, cost, forced, 20, 8, where)
-        assert plan.cost == plan.value == plan.bound == least + side
+        assert plan.cost == least + side
+        assert all(check.holds for check in plan.checks)
+        paid = next(check for check in plan.checks if check.text("en") == "at least 100 % of the money paid")
+        assert paid.wanted == paid.reached == plan.cost, "what the promises cost at least is the budget: T11"
         assert plan.side_cost == side and len(plan.side) == 20 + 31 + 39
         assert plan.gap == 0 and plan.status is ntm.planning.PlanStatus.OPTIMAL
         # What is paid adds up, is missing, is paid once, and reaches what was promised.
@@ -218,6 +222,7 @@ def test_every_plan_is_the_least_cost_and_proved(codes: list[str], draws: list[D
         done = recognised | (after.sum(axis=1) == 19)
         assert done.sum() >= 97 + 20 and done[forced].all()
         assert set(plan.chosen) == set(np.flatnonzero(done & ~recognised))
+        assert plan.value == plan.bound == done.sum()
 
 
 def test_no_table_names_the_communes_of_one_draw(qn: ntm.Province, run: ntm.scenario.Run) -> None:
@@ -281,7 +286,9 @@ def test_promises_have_their_price_and_less_money_loses_communes(
         "Model villages newly recognised: at least 31": "villages_kdcntmkm_new",
         "OCOP products of 3 stars or more: at least 145 (106 are there)": "ocop_products_reaching_3_star",
     }
-    assert set(asked) == set(without) | set(items)
+    assert set(asked) == set(without) | set(items) | {"at least 100 % of the money paid"}
+    assert {row["kept"] for row in asked.values()} == {DRAWS}
+    assert asked["at least 100 % of the money paid"]["p50"] is None, "it is about the money, not of the least cost"
     side = side_costs()
     done = {row["measure"]: row for row in run.side.to_dicts()}
     assert {name: row["items"] for name, row in done.items()} == {
@@ -299,9 +306,17 @@ def test_promises_have_their_price_and_less_money_loses_communes(
         assert asked[name]["mark"] == run.mark
     less, half = run.less_money.to_dicts()
     assert (less["percent"], half["percent"]) == (90, 50) and less["lost_p50"] > 0
+    # Every price is a multiple of 5 million dong: only such a sum can be paid to the last dong.
+    every = {price for price in cost.ravel().tolist()} | {int(row["cost"]) * 10**6 for row in rows("items.csv")}
+    assert np.gcd.reduce(list(every)) == 5_000_000
+    whole = sum(plan.cost * 9 // 10 % 5_000_000 == 0 for plan in run.plans)
+    assert less["share_kept"] == whole and 99.9 <= less["used_percent"] <= 100
     assert (half["draws"], half["without_plan"]) == (0, DRAWS), "the other promises alone are dearer than half"
-    clashes = run.conflicts.to_dicts()
+    clashes = [row for row in run.conflicts.to_dicts() if row["percent"] == 50]
     assert "advanced tier: at least 20" in clashes[0]["requirements_en"] and clashes[0]["missing"] > 0
+    (unpaid,) = (row for row in run.conflicts.to_dicts() if row["percent"] == 90 and "paid" in row["requirements_en"])
+    assert unpaid["draws"] == DRAWS - whole and unpaid["missing"] is None
+    assert "projects are whole: every price is a multiple of 5,000,000 dong" in unpaid["text_en"]
 
 
 def test_bands_and_shares_are_means_over_the_draws(codes: list[str], draws: list[Draw], run: ntm.scenario.Run) -> None:

@@ -17,6 +17,9 @@ struct conflict_report {
 /// one budget all sets are priced by sorting, exactly. Of several years or funds a bound below what
 /// is asked for proves a conflict, a plan disproves it, and what lies between is solved within
 /// `options.work` for each set and reported as open where that does not decide. Needs no objective.
+/// Least shares of one budget stand apart: the conflicts of the other requirements, and each share
+/// that is beyond reach by itself (whole projects do not add up to it); only where there are none
+/// of these is a share taken together with others.
 /// More than 12 requirements (8 with several years or funds) are taken apart only until one
 /// smallest set is left. Reports "sets of requirements".
 [[nodiscard]] conflict_report find_conflicts(const problem& what,

@@ -9,8 +9,9 @@ struct kept_promise {
   /// Position in `problem::requirements()`, and its words.
   std::size_t requirement = 0;
   label what;
-  /// What was promised and what is kept, in communes, criteria, units or thousandths of a mean (1
-  /// and 0 for a promise that is kept whole or not at all), and the most that is not refuted.
+  /// What was promised and what is kept, in communes, criteria, units, thousandths of a mean or
+  /// hundredths of a percent (1 and 0 for a promise that is kept whole or not at all), and the most
+  /// that is not refuted.
   std::int64_t wanted = 0, kept = 0, kept_at_most = 0;
   /// "at least 20 communes: 17 kept, 3 short".
   label text;

@@ -3,101 +3,22 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "ntm/core/finding.hpp"
 #include "ntm/core/table.hpp"
+#include "ntm/planning/conflict.hpp"
+#include "ntm/planning/item.hpp"
+#include "ntm/planning/plan_answer.hpp"
 #include "ntm/planning/problem.hpp"
-#include "ntm/planning/status.hpp"
 #include "ntm/planning/upkeep.hpp"
 
 namespace ntm::inline v0::planning {
-/// Why a criterion is paid for.
-enum class item_reason : std::uint8_t {
-  complete, ///< its commune is recognised by the plan
-  floor,    ///< its commune is not: for a floor
-  required  ///< its commune is not: for another term
-};
-[[nodiscard]] std::string_view to_string(item_reason value) noexcept;
-
-/// One missing criterion of one commune that the plan finishes.
-struct item {
-  std::size_t row = 0;
-  std::size_t criterion = 0;
-  money cost = 0;
-  item_reason reason = item_reason::complete;
-  friend bool operator==(const item&, const item&) = default;
-};
-
-/// Money of one fund for one item in one year.
-struct payment {
-  std::size_t row = 0;
-  std::size_t criterion = 0;
-  /// Calendar year, and position in `plan::funds`.
-  int year = 0;
-  std::size_t fund = 0;
-  money amount = 0;
-  friend bool operator==(const payment&, const payment&) = default;
-};
-
-struct certificate;
 struct projection;
 
-/// How far a requirement of a conflict can be kept when the others are kept whole.
-struct reachable_value {
-  /// Position in `problem::requirements()`.
-  std::size_t requirement = 0;
-  /// The largest number that a plan keeps, and the largest that is not refuted.
-  std::int64_t value = 0;
-  std::int64_t at_most = 0;
-  friend bool operator==(const reachable_value&, const reachable_value&) = default;
-};
-
-/// What one of several objectives reaches in a plan. Its bound is that among the plans that keep
-/// the values of the objectives before it.
-struct level_value {
-  goal objective{};
-  std::int64_t value = 0;
-  std::int64_t bound = 0;
-  plan_status status = plan_status::none_found;
-  /// What was solved for it.
-  std::string method;
-};
-
-/// Requirements that cannot be kept together, with what is missing.
-struct conflict {
-  /// Positions in `problem::requirements()`; empty when the locks and the budget alone conflict.
-  std::vector<std::size_t> requirements;
-  /// Dong beyond the budget with which they can be kept, of several funds in proportion to what
-  /// each has in each year; nothing when no money would help, or none was found that does.
-  std::optional<money> missing_money;
-  /// As many dong are proved to be missing; equal to `missing_money` when that is exact.
-  std::optional<money> missing_at_least;
-  /// Communes that are lacking to the number required.
-  std::int64_t missing_communes = 0;
-  /// For each number and floor in it, how much of it can be kept beside the others.
-  std::vector<reachable_value> reachable;
-  /// Whether every smaller set is proved to have a plan.
-  bool minimal = true;
-  label text;
-};
-
 /// Which communes finish which criteria, with what is proved about it.
-struct plan {
-  plan_status status = plan_status::none_found;
-  targets::measure objective{};
-  /// The value of the objective, and how good it could be at best: whole numbers.
-  std::int64_t value = 0;
-  std::int64_t bound = 0;
-  /// All objectives in their order, where there are several; the first is `value` and `bound`.
-  std::vector<level_value> levels;
+struct plan : plan_answer {
   /// Dong for all items, side items and upkeep.
   money cost = 0;
-  /// What made the plan: "knapsack P2: sorted cost to complete".
-  std::string method;
-  /// Why this method, for people.
-  label why;
   /// Words that must stand beside every copy; empty for real figures and costs.
   std::string mark;
   /// Rows that the plan completes, ascending; not those recognised before.
@@ -132,32 +53,11 @@ struct plan {
   std::vector<lost_criterion> lost;
   /// Items paid in more than one year.
   std::size_t instalments = 0;
-  /// By fund and year: how much of the objective one more dong would bring, where the method knows.
-  std::vector<double> prices;
-  /// Why the bound is not certified; empty when it rests on whole numbers alone.
-  label uncertified;
-  /// What `write_proof` writes: of the first objective where there are several. Empty when there is
-  /// no proof, and `uncertified` may say why.
-  std::shared_ptr<const certificate> proof;
   std::vector<check> checks;
   std::vector<conflict> conflicts;
   ntm::findings findings;
   /// What the rows are.
   std::shared_ptr<const assessment::outcomes> outcomes;
-
-  /// Whether there is a plan at all.
-  [[nodiscard]] bool found() const noexcept {
-    return status == plan_status::optimal || status == plan_status::feasible;
-  }
-  /// How much better a plan could be at most, in units of the objective.
-  [[nodiscard]] std::int64_t gap() const noexcept {
-    return bound > value ? bound - value : value - bound;
-  }
-  /// The same as a share of the larger of value and bound; 0 when both are 0.
-  [[nodiscard]] double relative_gap() const noexcept {
-    const std::int64_t most = bound > value ? bound : value;
-    return most > 0 ? static_cast<double>(gap()) / static_cast<double>(most) : 0.0;
-  }
 
   /// What is paid, item by item, with the names of the communes. `names = false`: sums by district.
   /// Throws `error` for names when the outcomes are synthetic: the communes of one draw are no

@@ -1,11 +1,9 @@
 #pragma once
 #include <concepts>
-#include <cstdint>
 #include <memory>
-#include <string>
-#include <utility>
 
 #include "ntm/core/finding.hpp"
+#include "ntm/planning/check.hpp"
 #include "ntm/units/registry.hpp"
 
 namespace ntm::inline v0::planning {
@@ -15,20 +13,24 @@ struct demands;
 struct deadline_demands;
 struct by_model;
 struct attainment;
+class requirement;
 
-/// A text for people in both languages.
-struct label {
-  std::string vi, en;
-  friend bool operator==(const label&, const label&) = default;
+namespace detail {
+/// What a requirement asks of the term that it holds.
+struct any_term {
+  virtual ~any_term() = default;
+  [[nodiscard]] virtual label words(const units::registry&) const = 0;
+  [[nodiscard]] virtual requirement settled(const problem&) const = 0;
+  virtual bool impose_on(demands&, const workload&) const = 0;
+  virtual bool impose_on(deadline_demands&, const workload&) const = 0;
+  virtual void append_to(by_model&) const = 0;
+  [[nodiscard]] virtual check inspected(const attainment&, findings&) const = 0;
+  [[nodiscard]] virtual bool needs_criteria() const noexcept = 0;
+  [[nodiscard]] virtual bool counts_criteria() const noexcept = 0;
+  [[nodiscard]] virtual int by_year() const noexcept = 0;
 };
-
-/// A requirement beside what a plan reaches.
-struct check {
-  label what;
-  std::int64_t wanted = 0;
-  std::int64_t reached = 0;
-  bool holds = false;
-};
+template <class Term> struct held_term; // ntm/planning/detail/held_term.hpp
+} // namespace detail
 
 /// What every term is: words, rows of the general model, and a check of a finished plan. All are
 /// free functions beside the term's struct, in its own header:
@@ -60,11 +62,11 @@ class requirement {
 public:
   template <class Term>
     requires(!std::same_as<Term, requirement> && term<Term>)
-  requirement(const Term& what) : held_(std::make_shared<const model<Term>>(what)) {}
+  requirement(const Term& what) : held_(std::make_shared<const detail::held_term<Term>>(what)) {}
 
   /// The term when it is of this kind, else null.
   template <class Term> [[nodiscard]] const Term* get_if() const noexcept {
-    const auto* held = dynamic_cast<const model<Term>*>(held_.get());
+    const auto* held = dynamic_cast<const detail::held_term<Term>*>(held_.get());
     return held ? &held->what : nullptr;
   }
   /// The requirement in words.
@@ -93,66 +95,7 @@ public:
   [[nodiscard]] int by_year() const noexcept { return held_->by_year(); }
 
 private:
-  struct interface {
-    virtual ~interface() = default;
-    [[nodiscard]] virtual label words(const units::registry&) const = 0;
-    [[nodiscard]] virtual requirement settled(const problem&) const = 0;
-    virtual bool impose_on(demands&, const workload&) const = 0;
-    virtual bool impose_on(deadline_demands&, const workload&) const = 0;
-    virtual void append_to(by_model&) const = 0;
-    [[nodiscard]] virtual check inspected(const attainment&, findings&) const = 0;
-    [[nodiscard]] virtual bool needs_criteria() const noexcept = 0;
-    [[nodiscard]] virtual bool counts_criteria() const noexcept = 0;
-    [[nodiscard]] virtual int by_year() const noexcept = 0;
-  };
-  template <class Term> struct model final : interface {
-    explicit model(const Term& t) : what(t) {}
-    [[nodiscard]] label words(const units::registry& r) const override { return describe(what, r); }
-    [[nodiscard]] requirement settled(const problem& where) const override {
-      Term copy = what;
-      if constexpr (requires { settle(copy, where); })
-        settle(copy, where);
-      return requirement{copy};
-    }
-    bool impose_on(demands& out, const workload& work) const override {
-      if constexpr (requires { bool{impose(out, work, what)}; })
-        return impose(out, work, what);
-      constexpr bool known = requires { impose(out, work, what); };
-      if constexpr (known)
-        impose(out, work, what);
-      return known;
-    }
-    bool impose_on(deadline_demands& out, const workload& work) const override {
-      if constexpr (requires { impose(out, work, what); })
-        return impose(out, work, what);
-      else
-        return false;
-    }
-    void append_to(by_model& out) const override { append(out, what); }
-    [[nodiscard]] check inspected(const attainment& reached, findings& report) const override {
-      return inspect(reached, what, report);
-    }
-    [[nodiscard]] bool needs_criteria() const noexcept override {
-      if constexpr (requires { what.needs_criteria; })
-        return what.needs_criteria;
-      else
-        return false;
-    }
-    [[nodiscard]] bool counts_criteria() const noexcept override {
-      if constexpr (requires { what.counts_criteria; })
-        return what.counts_criteria;
-      else
-        return false;
-    }
-    [[nodiscard]] int by_year() const noexcept override {
-      if constexpr (requires { what.by_year; })
-        return what.by_year;
-      else
-        return 0;
-    }
-    Term what;
-  };
-  std::shared_ptr<const interface> held_;
+  std::shared_ptr<const detail::any_term> held_;
 };
 
 /// The requirement in words: "thêm ít nhất 20 xã được công nhận", "at least 20 more communes
@@ -162,3 +105,5 @@ template <std::same_as<requirement> R>
   return what.words(registry);
 }
 } // namespace ntm::inline v0::planning
+
+#include "ntm/planning/detail/held_term.hpp" // IWYU pragma: export

@@ -65,14 +65,16 @@ struct result {
   /// What is proved about each plan: status, value, bound, gap, instalments, method, whether its
   /// bound is certified or why not, and the SHA-256 of the instance in its proof.
   table proofs;
-  /// Plans of least cost: what each requirement costs over the draws (the least cost with all of
-  /// them, less that without it). Empty for other plans.
+  /// Plans of least cost, and those whose budget is a share of it: what each requirement costs over
+  /// the draws (the least cost with all of them, less that without it; nothing for those about the
+  /// money), and in how many draws it is kept. Empty for other plans, like the next two.
   table promises;
-  /// Plans of least cost: what 90 and 50 percent of the money leave: communes lost when numbers of
-  /// communes give way to the other requirements, and the share of the money that is used.
+  /// What 90 and 50 percent of the money leave: communes lost when numbers of communes give way to
+  /// the other requirements, the share of the money that is used, and in how many draws least
+  /// shares of the money are kept whole; elsewhere they give way as far as whole projects ask.
   table less_money;
-  /// Plans of least cost: which requirements are together too dear for half of the money, in how
-  /// many draws, and the missing money.
+  /// Which requirements cannot be kept together with 90 and 50 percent of the money, in how many
+  /// draws, the missing money, and the words of the first draw that has it.
   table conflicts;
   /// Share of draws in which each criterion is met, by district.
   table matrix;

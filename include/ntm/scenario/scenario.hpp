@@ -13,6 +13,7 @@
 #include "ntm/planning/fund_source.hpp"
 #include "ntm/planning/goal.hpp"
 #include "ntm/planning/requirement.hpp"
+#include "ntm/planning/terms/own_rows.hpp"
 
 namespace ntm::inline v0::scenario {
 /// How figures that were never published are completed, many times over. Everything here is an
@@ -48,6 +49,14 @@ struct completion {
   double spread = 0.5;
 };
 
+/// One row of one's own over communes and criteria, beside its right side.
+struct own_row {
+  std::string name;
+  std::vector<planning::row_entry> sum;
+  planning::row_sense sense = planning::row_sense::at_most;
+  double right_side = 0;
+};
+
 /// What is planned.
 struct plan {
   /// "cost" is minimised (within a budget or funds: shortfall, largest_shortfall or
@@ -57,6 +66,9 @@ struct plan {
   /// What is maximised or minimised after it, in this order.
   std::vector<planning::goal> then;
   std::optional<funds::money> budget;
+  /// Instead of `budget`: so many percent of what the requirements cost at least, in each draw;
+  /// those about money (shares paid, arrears) come after it.
+  std::optional<int> percent_of_least_cost;
   std::vector<planning::fund_source> funds;
   /// The calendar year of the first year, and how many there are; nothing for a plan of one period.
   std::optional<int> first_year;
@@ -73,6 +85,11 @@ struct plan {
   funds::estimate estimate = funds::estimate::likely;
   /// What a criterion counts as that nobody assessed; nothing: such a criterion stops the plan.
   std::optional<truth> unknown_as;
+  /// What communes count for where they are maximised: "population", or an attribute of units with
+  /// whole numbers ("households"); empty: each for one. `weights` says it of single communes.
+  std::string weigh_by;
+  std::map<std::string, std::int64_t> weights;
+  std::vector<own_row> rows;
   /// As the file says them: units are names until a problem takes them.
   std::vector<planning::requirement> require;
 };

@@ -94,15 +94,16 @@ def _money(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
 
 
 def _promises(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
-    """What each promise costs and what gives way; nothing for plans that are not of least cost."""
+    """What each promise costs and what gives way; nothing for plans that have nothing to do with the least cost."""
     if not len(run.promises):
         return []
     dong: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}
     labels = {name: words[name] for name in dong}
     chosen = run.promises.select(columns_for(run.promises, lang))
     blocks = table_block(chosen, words["promises"], formats=dong, labels=labels)
-    blocks += table_block(run.less_money, words["less_money"])
-    clashes = run.conflicts.select(columns_for(run.conflicts, lang))
+    blocks += table_block(run.less_money, words["less_money"], formats={"used_percent": number(2)})
+    often = run.conflicts.rows_at_least("draws", max(1, len(run.plans) // 10))  # in a tenth of the draws or more
+    clashes = often.select(columns_for(often, lang))
     return blocks + table_block(clashes, words["clashes"], formats={"missing": money("billion")})
 
 
@@ -118,6 +119,18 @@ def _side(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
     dong: dict[str, Format] = {name: money("billion") for name in ("p10", "p50", "p90")}
     labels = {name: words[name] for name in dong}
     return table_block(run.side.select(columns_for(run.side, lang)), words["side"], formats=dong, labels=labels)
+
+
+def _in_plans(run: Run, words: office_texts.Words) -> list[Block]:
+    """Which communes are in every plan over the draws, and which in at least half of them."""
+    if not len(run.frequency):
+        return []
+    found = [(row["commune"], row["share"]) for row in run.frequency.to_dicts()]
+    every, half = (", ".join(name for name, share in found if share >= least) for least in (1, 0.5))
+    text = words["in_plans"].format(
+        plans=sum(plan.found for plan in run.plans), every=every or words["nobody"], half=half or words["nobody"]
+    )
+    return [NoteBlock(text, mark=run.mark)]
 
 
 def _one_plan(run: Run, words: office_texts.Words, lang: Lang) -> list[Block]:
@@ -168,6 +181,7 @@ def plan_section(run: Run, words: office_texts.Words, lang: Lang) -> Section:
     if len(run.plans) > 1:
         chosen = run.frequency.rows_at_least("chosen", 1) if len(run.frequency) else run.frequency
         shares = {name: percent(0, whole=1) for name in chosen.columns if name == "share" or name.startswith("by_")}
+        blocks += _in_plans(run, words)
         blocks += table_block(chosen, words["frequency"], formats=shares)
         if len(run.frequency):
             chart = plots.plan_map(run.frequency, title=words["frequency_map"], lang=lang)

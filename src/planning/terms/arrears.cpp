@@ -1,12 +1,12 @@
 #include "ntm/planning/terms/arrears.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "planning/owed.hpp"
 
 namespace ntm::inline v0::planning {
 arrears_ceiling arrears(funds::money ceiling) { return arrears(std::vector{ceiling}); }
@@ -65,28 +65,15 @@ bool impose(deadline_demands& out, const workload&, const arrears_ceiling&) {
 check inspect(const attainment& reached, const arrears_ceiling& term, findings& report) {
   const auto& made = *reached.which;
   check out{describe(term, *reached.what->outcomes()->registry)};
-  std::map<std::pair<std::size_t, std::size_t>, int> finished;
-  for (std::size_t i = 0; i < made.items.size() && i < made.finished.size(); ++i)
-    finished[{made.items[i].row, made.items[i].criterion}] = made.finished[i];
   out.holds = true;
   bool fits = true;
   for (std::size_t t = 0; t < reached.years; ++t) {
     const int year = reached.what->first_year() + static_cast<int>(t);
     const money ceiling = ceiling_at(term, *reached.what, t);
     money owed = 0;
-    for (const auto& p : made.payments) {
-      const auto at = finished.find({p.row, p.criterion});
-      const bool its =
-          p.fund < made.funds.size() && (term.fund.empty() || made.funds[p.fund].name == term.fund);
-      if (its && at != finished.end() && at->second <= year && p.year > year)
-        owed = detail::add(owed, std::max<money>(p.amount, 0), fits);
-    }
-    for (const auto& p : made.side_payments)
-      for (const auto& one : made.side)
-        if (one.item == p.item && one.finished <= year && p.year > year &&
-            p.fund < made.funds.size() &&
-            (term.fund.empty() || made.funds[p.fund].name == term.fund))
-          owed = detail::add(owed, std::max<money>(p.amount, 0), fits);
+    for (std::size_t f = 0; f < made.funds.size(); ++f)
+      if (term.fund.empty() || made.funds[f].name == term.fund)
+        owed = detail::add(owed, detail::owed_at(made, f, year, fits), fits);
     if (t == 0 || owed - ceiling > out.reached - out.wanted) {
       out.reached = owed;
       out.wanted = ceiling;

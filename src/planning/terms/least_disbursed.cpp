@@ -17,10 +17,6 @@ std::string percent_of(const disbursed_term& term, char point) {
   rest.erase(rest.find_last_not_of('0') + 1);
   return rest.empty() ? out : out + point + rest;
 }
-/// ceil(amount x share), without overflow.
-funds::money share_of(funds::money amount, std::int64_t basis_points) {
-  return amount / whole * basis_points + (amount % whole * basis_points + whole - 1) / whole;
-}
 } // namespace
 
 disbursed_term least_disbursed(double percent) {
@@ -52,7 +48,7 @@ disbursed_amounts amounts_of(const disbursed_term& term, const problem& what) {
   }
   if (!found)
     throw error("least_disbursed: there is no fund '" + term.fund + "' in the problem");
-  out.wanted = share_of(out.comes_in, term.basis_points);
+  out.wanted = detail::share_of(out.comes_in, term.basis_points, whole);
   return out;
 }
 

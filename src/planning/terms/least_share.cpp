@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "funds/unit_class.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/by_model.hpp"
@@ -26,15 +27,6 @@ label group_of(const least_share_of& term) {
     out.en += (i ? ", " : " in ") + term.units[i].text();
   }
   return out;
-}
-bool has_attribute(const units::unit& unit, const std::string& unit_class) {
-  if (unit_class.empty())
-    return true;
-  const auto equals = unit_class.find('=');
-  const auto key = unit_class.substr(0, equals);
-  const auto value = equals == std::string::npos ? "1" : unit_class.substr(equals + 1);
-  return std::any_of(unit.attributes.begin(), unit.attributes.end(),
-                     [&](const auto& one) { return one.first == key && one.second == value; });
 }
 } // namespace
 
@@ -67,7 +59,8 @@ void settle(least_share_of& term, const problem& where) {
     bool inside = places.empty();
     for (auto at = results.units[row]; at != units::no_unit; at = map.parent(at))
       inside = inside || std::find(places.begin(), places.end(), at) != places.end();
-    if (inside && has_attribute(results.registry->at_index(results.units[row]), term.unit_class))
+    const auto& unit = results.registry->at_index(results.units[row]);
+    if (inside && (term.unit_class.empty() || funds::detail::fits(term.unit_class, unit)))
       term.rows.push_back(row);
   }
   if (term.rows.empty())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "funds/unit_class.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/by_model.hpp"
@@ -11,15 +12,6 @@
 namespace ntm::inline v0::planning {
 namespace {
 constexpr std::array rules{keep_rule::chosen, keep_rule::recognised, keep_rule::all};
-
-bool has_attribute(const units::unit& unit, const std::string& unit_class) {
-  if (unit_class.empty())
-    return true;
-  const auto equals = unit_class.find('=');
-  const auto found = unit.attributes.find(unit_class.substr(0, equals));
-  return found != unit.attributes.end() &&
-         found->second == (equals == std::string::npos ? "1" : unit_class.substr(equals + 1));
-}
 
 /// The term's own needs that may not be lost.
 template <class Use>
@@ -130,8 +122,9 @@ void settle(upkeep_term& term, const problem& where) {
     bool inside = places.empty();
     for (auto at = results.units[row]; at != units::no_unit; at = map.parent(at))
       inside = inside || std::find(places.begin(), places.end(), at) != places.end();
-    inside =
-        inside && has_attribute(results.registry->at_index(results.units[row]), term.unit_class);
+    inside = inside &&
+             (term.unit_class.empty() ||
+              funds::detail::fits(term.unit_class, results.registry->at_index(results.units[row])));
     any = any || inside;
     for (const std::size_t k : columns)
       made.cells[row * all + k] = inside ? term.yearly : 0;

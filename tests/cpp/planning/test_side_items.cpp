@@ -180,6 +180,21 @@ BOOST_AUTO_TEST_CASE(an_item_has_its_funds_and_years, *boost::unit_test::precond
   BOOST_TEST(plan.value == 2);
   BOOST_TEST((done(plan) == ids{"V1", "V2"}));
   BOOST_TEST(plan.side_cost == 6);
+  BOOST_TEST(plan.uncertified.en.starts_with(
+      "the bound is HiGHS's, computed in doubles; beyond the native method: "));
+  auto plain = five();
+  const auto over_years = solved(worked()
+                                     .problem()
+                                     .with_items(plain)
+                                     .over(2019, 2)
+                                     .within({{"general", {9, 9}}})
+                                     .require(villages(2).by(2020))
+                                     .maximise(measure::commune_years_new));
+  BOOST_TEST(over_years.proof == nullptr);
+  BOOST_TEST(over_years.uncertified.en.starts_with(
+                 "the bound is HiGHS's, computed in doubles; beyond the native method: the "
+                 "requirement 'Model villages"),
+             over_years.uncertified.en);
   for (const auto& p : plan.side_payments)
     BOOST_TEST(plan.funds[p.fund].name == "villages");
   const auto table = plan.side_table();

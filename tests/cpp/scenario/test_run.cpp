@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/planning/highs.hpp"
 #include "ntm/scenario/run.hpp"
 #include "planning/instance.hpp"
 
@@ -134,16 +135,75 @@ BOOST_AUTO_TEST_CASE(promises_have_a_price_and_give_way_when_money_is_short) {
   const auto made = scenario::run(wanting({planning::new_communes(3), planning::floor(1)}),
                                   {{draw({"01", "10", "00", "11"})}, prices(4)});
   using integers = ntm::table::integers;
+  using reals = ntm::table::reals;
   BOOST_TEST(made.plans[0].cost == 16);
+  BOOST_TEST((column<integers>(made.promises, "kept") == integers{1, 1}));
   BOOST_TEST((column<integers>(made.promises, "p50") == integers{13, 3}));
   // Of 14 the floor takes 3 and the second commune 3; 8 are too few for the first. The same of 8.
   BOOST_TEST((column<integers>(made.less_money, "lost_p50") == integers{1, 1}));
-  BOOST_TEST((column<integers>(made.less_money, "used_percent") == integers{43, 75}));
-  BOOST_TEST((column<integers>(made.conflicts, "missing") == integers{5})); // 13 of 8, by itself
+  BOOST_TEST((column<reals>(made.less_money, "used_percent") == reals{42.85, 75}));
+  // Both of 14; then 13 of 8, by itself.
+  BOOST_TEST((column<integers>(made.conflicts, "percent") == integers{90, 50}));
+  BOOST_TEST((column<integers>(made.conflicts, "missing") == integers{2, 5}));
   auto other = wanting({});
   other.plan->objective = "communes_recognised";
   other.plan->budget = 13;
   BOOST_TEST(scenario::run(other, {{draw({"01", "10"})}, prices(2)}).promises.columns.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_budget_can_be_a_share_of_the_least_cost) {
+  // The second costs 3, the first 10, the third 13. One more commune costs 3 at least: all of 3 is
+  // paid. Of 6 (200 percent) the second and a cheap criterion of the third.
+  auto what = wanting({planning::new_communes(2), planning::least_disbursed(100)});
+  what.plan->objective = "communes_recognised";
+  what.plan->percent_of_least_cost = 100;
+  const scenario::inputs from{{draw({"01", "10", "00", "11"})}, prices(4)};
+  const auto made = scenario::run(what, from);
+  BOOST_TEST(made.plans[0].cost == 3);
+  BOOST_TEST(made.plans[0].recognised_total == 2); // the fourth lacks nothing
+  BOOST_TEST(made.plans[0].checks.at(1).holds);
+  using integers = ntm::table::integers;
+  BOOST_TEST((column<integers>(made.promises, "p50") == integers{3, std::nullopt}));
+  BOOST_TEST((column<integers>(made.promises, "kept") == integers{1, 1}));
+  BOOST_TEST(made.front.rows() > 0u);
+  // 90 percent of 3 are 2 dong, and nothing costs that: of 2 dong nothing can be paid.
+  BOOST_TEST((column<integers>(made.less_money, "lost_p50") == integers{1, 1}));
+  BOOST_TEST((column<integers>(made.less_money, "share_kept") == integers{0, 0}));
+  BOOST_TEST(
+      (column<ntm::table::reals>(made.less_money, "used_percent") == ntm::table::reals{0.0, 0.0}));
+  const auto& text = column<ntm::table::texts>(made.conflicts, "text_en");
+  BOOST_TEST_REQUIRE(text.size() == 4u);
+  BOOST_TEST(*text[1] ==
+             "cannot be kept: at least 100 % of the money paid: projects are whole: no sum of "
+             "prices lies from 2 dong to 2 dong; of 'at least 100 % of the money paid' 0 % can be "
+             "reached");
+  what.plan->percent_of_least_cost = 200;
+  BOOST_TEST(scenario::run(what, from).plans[0].cost == 6);
+}
+
+BOOST_AUTO_TEST_CASE(weights_and_rows_of_ones_own_reach_the_problem) {
+  auto what = wanting({});
+  what.plan->objective = "communes_recognised";
+  what.plan->budget = 13;
+  const scenario::inputs from{{draw({"01", "10", "00", "00"})}, prices(4)};
+  BOOST_TEST((scenario::run(what, from).plans[0].chosen == std::vector<std::size_t>{0, 1}));
+  what.plan->weights = {{"Xã 3", 5}, {"C2", 2}};
+  const auto weighed = scenario::run(what, from);
+  BOOST_TEST(weighed.plans[0].chosen == std::vector<std::size_t>{2});
+  BOOST_TEST(weighed.plans[0].value == 5);
+  what.plan->weights = {{"Xã 9", 5}};
+  BOOST_CHECK_THROW((void)scenario::run(what, from), ntm::error);
+  what.plan->weights.clear();
+  what.plan->weigh_by = "population";
+  BOOST_CHECK_EXCEPTION((void)scenario::run(what, from), ntm::error, [](const auto& e) {
+    return std::string{e.what()}.find("Xã 1 (C1)") != std::string::npos;
+  });
+  what.plan->weigh_by.clear();
+  what.plan->rows = {{"not both", {{"C1"}, {"C2"}}, planning::row_sense::at_most, 1}};
+  if (planning::has_highs())
+    BOOST_TEST(scenario::run(what, from).plans[0].chosen.size() == 1u);
+  what.plan->rows = {{"nobody", {{"C9"}}, planning::row_sense::at_most, 1}};
+  BOOST_CHECK_THROW((void)scenario::run(what, from), ntm::error);
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_over_years_says_when_with_whose_money_and_what_is_proved) {

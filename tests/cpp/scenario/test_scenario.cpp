@@ -223,6 +223,8 @@ then = [{ minimise = "cost" }, { maximise = "commune_years" }]
 first_year = 2021
 years = 2
 budget = { million_vnd = 10 }
+weigh_by = "population"
+weights = { X = 3, "20665" = 0 }
 whole_payments = [2, 3]
 lock_in = ["X"]
 lock_out = ["Y", "Z"]
@@ -244,6 +246,11 @@ require = [
   { arrears = true, million_vnd = 3, fund = "budget" },
   { least_disbursed = 95.5, year = 2021 },
 ]
+[[plan.rows]]
+name = "sisters"
+sum = [{ commune = "X" }, { commune = "Y", criterion = 2, by = 2021, coefficient = -1.5 }]
+sense = ">="
+right_side = 0.5
 )",
                                           "s.toml", report);
   for (const auto& f : report)
@@ -255,6 +262,16 @@ require = [
   BOOST_TEST((plan.then[0] == planning::goal{planning::aim::minimise, ntm::measure::cost}));
   BOOST_TEST((plan.whole_payments == std::vector<int>{2, 3}));
   BOOST_TEST((plan.lock_out == std::vector<std::string>{"Y", "Z"}));
+  BOOST_TEST(plan.weigh_by == "population");
+  BOOST_TEST((plan.weights == std::map<std::string, std::int64_t>{{"20665", 0}, {"X", 3}}));
+  BOOST_TEST_REQUIRE(plan.rows.size() == 1u);
+  const auto& row = plan.rows[0];
+  BOOST_TEST((row.name == "sisters" && row.sense == planning::row_sense::at_least &&
+              row.right_side == 0.5));
+  BOOST_TEST_REQUIRE(row.sum.size() == 2u);
+  BOOST_TEST((row.sum[0].criterion == 0 && row.sum[0].coefficient == 1));
+  BOOST_TEST((row.sum[1].unit.text() == "Y" && row.sum[1].criterion == 2 &&
+              row.sum[1].year == 2021 && row.sum[1].coefficient == -1.5));
   std::vector<std::string> words;
   for (const auto& one : plan.require)
     words.push_back(one.words(ntm::units::registry{}).en);
@@ -329,6 +346,18 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_requirement_is_said_with_its_line) {
   said("require = [{ least_disbursed = 101 }]", "NTM-N014", "least_disbursed");
   said("then = [{ minimise = \"speed\" }]", "NTM-C017", "largest_shortfall");
   said("whole_payments = [0]", "NTM-C017", "criteria");
+  said("years = 100\nfirst_year = 2021", "NTM-N008", "99"); // as many as .over takes
+  said("require = [{ duration = 100, criterion = 2 }]", "NTM-N008", "99");
+  said("budget = { million_vnd = 1, percent_of_least_cost = 90 }", "NTM-N017", "two ways");
+  said("budget = { percent_of_least_cost = 0 }", "NTM-N003", "1");
+  said("weights = { X = -1 }", "NTM-N003", "X");
+  said("rows = [{ name = \"a\", sum = [{ commune = \"X\" }], sense = \"<\", right_side = 1 }]",
+       "NTM-C017", "<=, >=, =");
+  said("rows = [{ name = \"a\", sum = [], sense = \"<=\", right_side = 1 }]", "NTM-C018", "sum");
+  said("rows = [{ name = \"a\", sum = [{ commune = \"X\" }], sense = \"<=\" }]", "NTM-C018",
+       "right_side");
+  said("rows = [{ name = \"a\", sum = [{ criterion = 2 }], sense = \"<=\", right_side = 1 }]",
+       "NTM-C018", "commune");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,4 +29,10 @@ namespace ntm::inline v0::planning::detail {
     throw error("a product of weights exceeds 64 bits; use smaller weights");
   return product;
 }
+/// `parts` of `whole` equal parts of an amount of 0 or more, rounded up, without overflow: a share
+/// of it that is at most all.
+[[nodiscard]] constexpr std::int64_t share_of(std::int64_t amount, std::int64_t parts,
+                                              std::int64_t whole) noexcept {
+  return amount / whole * parts + (amount % whole * parts + whole - 1) / whole;
+}
 } // namespace ntm::inline v0::planning::detail

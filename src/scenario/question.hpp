@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "ntm/planning/plan.hpp"
+#include "ntm/scenario/run.hpp"
+
+namespace ntm::inline v0::scenario {
+/// What is asked of one draw, and what answers it. `least` is the same for the least cost of what
+/// is required: the problem and the plan themselves, or those that a budget is a share of; nothing
+/// where a plan has a budget of its own, funds or years.
+struct question {
+  planning::problem asked;
+  planning::plan made;
+  struct cheapest {
+    planning::problem asked;
+    planning::plan made;
+  };
+  std::optional<cheapest> least{};
+  /// Whether the whole front of one budget can be made of it by sorting.
+  bool has_front = false;
+};
+
+/// Asks it and answers it. Throws `error` for what the scenario names and is not there, and for
+/// a plan that does not pass its independent check.
+[[nodiscard]] question answer(const draw& of, const plan& wanted, const inputs& from,
+                              const planning::solve_options& how);
+/// Whether a requirement is about the money of a plan: what costs least is known before it.
+[[nodiscard]] bool about_money(const planning::requirement& one);
+} // namespace ntm::inline v0::scenario
