@@ -152,7 +152,8 @@ bool solve_shares(plan& out, const problem& what, const workload& work, solve_op
     return false;
   filled.bound = std::max(made.bound, filled.value);
   filled.status = filled.bound == filled.value ? plan_status::optimal : plan_status::feasible;
-  filled.method += ", what is left on more criteria";
+  if (filled.items.size() > made.items.size())
+    filled.method += ", what is left on more criteria";
   filled.proof.reset(); // it is of another instance
   if (filled.uncertified.en.empty() && made.proof)
     filled.uncertified = {"cận được chứng minh cho bài toán không có tỷ lệ giải ngân",

@@ -106,14 +106,16 @@ std::optional<label> beyond_whole_projects(const problem& what, const workload& 
   }
   if (largest_sum(*of, all) >= wanted)
     return std::nullopt;
-  if (all / of->unit * of->unit >= wanted)
-    return label{"dự án là trọn vẹn: không có tổng giá nào từ " + least.vi + " đến " + most.vi,
-                 "projects are whole: no sum of prices lies from " + least.en + " to " + most.en};
-  const label unit = in_words(of->unit);
-  return label{"dự án là trọn vẹn: mọi giá đều là bội của " + unit.vi +
-                   ", và không có bội nào từ " + least.vi + " đến " + most.vi,
-               "projects are whole: every price is a multiple of " + unit.en +
-                   ", and no multiple lies from " + least.en + " to " + most.en};
+  const bool exact = wanted == all; // to the last dong
+  label out{"dự án là trọn vẹn: không có tổng giá nào ", "projects are whole: no sum of prices "};
+  if (all / of->unit * of->unit < wanted) {
+    const label unit = in_words(of->unit);
+    out = {"dự án là trọn vẹn: mọi giá đều là bội của " + unit.vi + ", và không có bội nào ",
+           "projects are whole: every price is a multiple of " + unit.en + ", and no multiple "};
+  }
+  out.vi += exact ? "là " + most.vi : "từ " + least.vi + " đến " + most.vi;
+  out.en += exact ? "is " + most.en : "lies from " + least.en + " to " + most.en;
+  return out;
 }
 
 std::optional<std::vector<std::size_t>> add_up(const std::vector<money>& costs, money low,

@@ -307,7 +307,7 @@ def test_promises_have_their_price_and_less_money_loses_communes(
     less, half = run.less_money.to_dicts()
     assert (less["percent"], half["percent"]) == (90, 50) and less["lost_p50"] > 0
     # Every price is a multiple of 5 million dong: only such a sum can be paid to the last dong.
-    every = {price for price in cost.ravel().tolist()} | {int(row["cost"]) * 10**6 for row in rows("items.csv")}
+    every = set(cost.ravel().tolist()) | {int(row["cost"]) * 10**6 for row in rows("items.csv")}
     assert np.gcd.reduce(list(every)) == 5_000_000
     whole = sum(plan.cost * 9 // 10 % 5_000_000 == 0 for plan in run.plans)
     assert less["share_kept"] == whole and 99.9 <= less["used_percent"] <= 100

@@ -9,7 +9,10 @@ import tomllib
 from project import ROOT, files, headers, name
 
 WITHOUT_TEST = tomllib.loads((ROOT / "tests/repository/words.toml").read_text())["headers"]["without_test"]
-NOT_ONE = r"(namespace|using namespace|extern|friend|static_assert|public|private|class \w+;|struct \w+;|using [\w:]+;)"
+NOT_ONE = (
+    r"(namespace|using namespace|extern|friend|static_assert|public|protected|private"
+    r"|class \w+;|struct \w+;|using [\w:]+;)"
+)
 MEMBER = re.compile(r" \w+::\w+\(")  # defined here, declared and explained in its class
 DECLARATION = re.compile(rf"^(?!{NOT_ONE})(\w|\[\[)")
 

@@ -306,7 +306,7 @@ class ReachableValue:
     @property
     def value(self) -> int:
         """
-        The largest number that a plan keeps.
+        The largest number that a plan keeps: communes, criteria or units, thousandths of a mean, hundredths of a percent.
         """
 class Conflict:
     """

@@ -104,7 +104,7 @@ class Run:
     @property
     def conflicts(self) -> ntm._core.Table:
         """
-        Plans of least cost: requirements that are together too dear for half of the money.
+        The same: requirements that cannot be kept together with 90 and 50 percent of the money, in how many draws, and in words.
         """
     @property
     def costs(self) -> ntm._core.Table:
@@ -134,7 +134,7 @@ class Run:
     @property
     def less_money(self) -> ntm._core.Table:
         """
-        Plans of least cost: communes lost with 90 and 50 percent of the money.
+        The same: communes lost with 90 and 50 percent of the money, and how much of that is used.
         """
     @property
     def mark(self) -> str:
@@ -159,7 +159,7 @@ class Run:
     @property
     def promises(self) -> ntm._core.Table:
         """
-        Plans of least cost: what each requirement costs over the draws.
+        Plans of least cost, or within a share of it: what each requirement costs over the draws, and in how many it is kept.
         """
     @property
     def proofs(self) -> ntm._core.Table:

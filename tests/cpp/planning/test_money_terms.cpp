@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(what_whole_projects_cannot_add_up_to_is_said) {
   BOOST_TEST((odd.conflicts[1].requirements == std::vector<std::size_t>{1}));
   BOOST_TEST(odd.conflicts[1].text.en ==
              "cannot be kept: at least 100 % of the money paid: projects are whole: every price is "
-             "a multiple of 10 dong, and no multiple lies from 111 dong to 111 dong; of 'at least "
+             "a multiple of 10 dong, and no multiple is 111 dong; of 'at least "
              "100 % of the money paid' 99.09 % can be reached");
   const auto near = solved(base.within(111).require(least_disbursed(99.09)));
   BOOST_TEST(near.cost == 110);

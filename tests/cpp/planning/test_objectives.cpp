@@ -387,31 +387,4 @@ BOOST_AUTO_TEST_CASE(criteria_and_levels_equal_brute_force,
   BOOST_TEST(sorted > 100u);
 }
 
-BOOST_AUTO_TEST_CASE(objectives_after_one_another_share_the_limits,
-                     *boost::unit_test::precondition(with_highs)) {
-  // A knapsack that takes some states to prove: twice as many communes' weights as there is money.
-  std::vector<ntm_test::commune> list;
-  std::vector<std::int64_t> weights;
-  money all = 0;
-  for (int i = 0; i < 24; ++i) {
-    weights.push_back(50 + i * 37 % 41);
-    list.push_back({1, "0", {weights.back() * 10 + i * 29 % 7}});
-    all += list.back().prices[0];
-  }
-  const auto one = ntm_test::make(list)
-                       .problem()
-                       .weights(weights)
-                       .within(all / 2)
-                       .maximise(measure::communes_recognised);
-  solve_options how;
-  for (how.work = 1; one.solve(how).status != plan_status::optimal; how.work *= 2)
-    BOOST_REQUIRE(how.work < 1'000'000);
-  BOOST_REQUIRE(how.work > 1);
-  // Of two objectives each has half of the work: now the first is not proved, with twice it is.
-  const auto two = one.then_minimise(measure::cost);
-  BOOST_TEST((two.solve(how).levels.at(0).status == plan_status::feasible));
-  how.work *= 2;
-  BOOST_TEST((two.solve(how).levels.at(0).status == plan_status::optimal));
-}
-
 BOOST_AUTO_TEST_SUITE_END()
