@@ -53,6 +53,19 @@ def test_the_province_s_own_levels_stand_beside_the_cells(capsys: Capture, tmp_p
     assert "thẩm tra" in page["A3"].value and "1/QĐ-UBND" in page["A4"].value
 
 
+def test_a_decision_that_is_not_law_or_asks_for_too_little_is_said(capsys: Capture, tmp_path: Path) -> None:
+    given = ("form", "quang-nam-2020", "--unit", "20656", "--item", "2.2", "--on", "2019-05-31")
+    (tmp_path / "q.toml").write_text(OVERLAY.replace("2017-04-01", "2020-04-01"), encoding="utf-8")
+    code, out, err = run(capsys, *given, "--overlay", tmp_path / "q.toml", "--out", tmp_path / "a")
+    assert code == 0 and "NTM-S019" in err
+    page = openpyxl.load_workbook(out.strip())["Quế Trung"]
+    assert page.cell(rows_of(page)["20656 2.2"], 4).value == "UBND tỉnh quy định"
+    low = OVERLAY.replace('"2.2"', '"17.1:clean_water"').replace("national = 70", "national = 50")
+    (tmp_path / "q.toml").write_text(low, encoding="utf-8")
+    code, out, err = run(capsys, *given, "--overlay", tmp_path / "q.toml", "--out", tmp_path / "b")
+    assert code == 1 and out == "" and "NTM-S013" in err and not (tmp_path / "b").exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

@@ -72,15 +72,17 @@ def run_form(options: argparse.Namespace) -> int:
 
 def _edition(options: argparse.Namespace, on: str) -> standard.Edition:
     known = standard.catalog()
-    edition = known.find(options.edition) if options.edition else known.in_force(on=on)
-    if not options.overlay:
-        return edition
-    path = Path(options.overlay)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise Error(f"{path}: not UTF-8 at byte {problem.start}; save the file as UTF-8") from None
-    return edition.with_overlay(standard.parse_overlay(text, path.name))
+    overlay = None
+    if options.overlay:
+        path = Path(options.overlay)
+        try:
+            overlay = standard.parse_overlay(path.read_text(encoding="utf-8"), path.name)
+        except UnicodeDecodeError as problem:
+            raise Error(f"{path}: not UTF-8 at byte {problem.start}; save the file as UTF-8") from None
+    if not options.edition:
+        return known.in_force(on=on, overlay=overlay)
+    edition = known.find(options.edition)
+    return edition.with_overlay(overlay) if overlay is not None else edition
 
 
 def _units(registry: ntm.units.Registry, on: str, given: list[str]) -> list[ntm.units.Unit]:
