@@ -99,3 +99,9 @@ def test_what_comes_back_is_read_and_sent_back(capsys: Capture, tmp_path: Path) 
     code, out, err = run(capsys, "read", "quang-nam-2020", back, "--send-back", tmp_path / "tra-lai")
     assert code == 1 and "Quế Trung" in out and "NTM-I058" in err
     assert openpyxl.load_workbook(tmp_path / "tra-lai" / "que-trung.xlsx").sheetnames[-1] == "Phát hiện (ntm)"
+
+
+def test_a_folder_that_cannot_be_written_is_2(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    code, out, err = run(capsys, "form", "quang-nam-2020", "--unit", "20656", "--out", tmp_path / "file")
+    assert code == 2 and out == "" and "Traceback" not in err and str(tmp_path / "file") in err

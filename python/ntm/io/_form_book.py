@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,14 +36,17 @@ def write_book(
     edition: Edition,
     registry: Registry,
 ) -> None:
-    """Writes the form of the units in `above`. Raises MissingComponent without xlsxwriter."""
+    """Writes the form of the units in `above`. Raises OSError as open does, and MissingComponent without xlsxwriter."""
     try:
         import xlsxwriter
     except ImportError:
         raise MissingComponent("writing entry forms needs xlsxwriter: pip install 'ntm-vn[report]'") from None
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, options) as book:
         _Book(book, facts, edition, registry).write(above, rows)
+    with path.open("xb") as file:  # whatever came to stand there since, it is not ours
+        file.write(made.getvalue())
 
 
 class _Book:

@@ -49,7 +49,8 @@ def form(
     `items` are codes of indicators and criteria ("17.1", "criterion:5", "criteria" for their count); all of the
     edition without them. What comes back is read by `read_workbook` without a mapping.
     Raises Error for units that lie in no unit of the level `by`, unknown items, and files that are there already;
-    NoSingleEdition where the law of the day is not one edition; MissingComponent without xlsxwriter.
+    OSError as open does; NoSingleEdition where the law of the day is not one edition; MissingComponent without
+    xlsxwriter.
     """
     day = str(on)
     if stage not in _STAGES:
