@@ -85,6 +85,14 @@ def test_a_workbook_per_district_or_as_asked(registry: ntm.units.Registry, tmp_p
     assert sorted(names) == ["516-nam-tra-my-2020-05-31.xlsx", "519-nong-son-2020-05-31.xlsx"]
     names = [p.name for p in ntm.io.form(tmp_path / "b", registry, on=DAY, units=units, items=["1.1"], by="commune")]
     assert names[0] == "20656-que-trung-2020-05-31.xlsx" and len(names) == 3
+    two_levels = (
+        "gso_code,name_vi,level,parent_code,in_ntm_programme\n9,Tỉnh,province,,\n1,An,commune,9,1\n2,Bình,commune,9,1\n"
+    )
+    reformed, _ = ntm.units.parse_registry(two_levels)
+    names = [p.name for p in ntm.io.form(tmp_path / "d", reformed, on=DAY, items=["1.1"])]
+    assert names == ["1-an-2020-05-31.xlsx", "2-binh-2020-05-31.xlsx"]
+    with pytest.raises(ntm.Error, match="lies in no district"):
+        ntm.io.form(tmp_path / "e", reformed, on=DAY, items=["1.1"], by="district")
     (one,) = ntm.io.form(tmp_path / "c", registry, on=DAY, units=units, items=["1.1"], by="province")
     names = openpyxl.load_workbook(one, read_only=True).sheetnames
     assert names == ["Hướng dẫn", "Quế Trung", "Trà Mai", "Ninh Phước", "ntm-form"]

@@ -33,8 +33,7 @@ def add_commands(commands: Any) -> None:
     one.add_argument(
         "--by",
         choices=("district", "commune", "province"),
-        default="district",
-        help="what there is a workbook for (default: district)",
+        help="what there is a workbook for; districts when absent, communes where there are no districts",
     )
     one.add_argument(
         "--item", action="append", help="only this item, such as 17.1, criterion:5 or criteria; repeatable"

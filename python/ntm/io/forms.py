@@ -37,7 +37,7 @@ def form(
     on: datetime.date | str,
     edition: Edition | None = None,
     units: Iterable[Unit | str] | None = None,
-    by: str = "district",
+    by: str | None = None,
     stage: str = "self_assessed",
     items: Iterable[str] | None = None,
 ) -> list[Path]:
@@ -45,7 +45,8 @@ def form(
 
     The figures are of the day `on`, under the `edition` that is law on it unless one is given (with a province's
     overlay, its levels stand beside the cells). `units` are the communes of the programme, or all units of the
-    edition's level, unless they are given; `by` is district, province, or the units' own level for a workbook each.
+    edition's level, unless they are given; `by` is district, province, or the units' own level for a workbook each:
+    district where all of them lie in districts unless it is given, else a workbook each.
     `items` are codes of indicators and criteria ("17.1", "criterion:5", "criteria" for their count); all of the
     edition without them. What comes back is read by `read_workbook` without a mapping.
     Raises Error for units that lie in no unit of the level `by`, unknown items, and files that are there already;
@@ -91,7 +92,9 @@ def _units(registry: Registry, day: str, kind: str, level: str, units: Iterable[
     return chosen
 
 
-def _groups(registry: Registry, day: str, units: list[Unit], by: str, level: str) -> dict[Unit, list[Unit]]:
+def _groups(registry: Registry, day: str, units: list[Unit], by: str | None, level: str) -> dict[Unit, list[Unit]]:
+    if by is None:
+        by = "district" if all(registry.at(day).ancestor(unit, "district") for unit in units) else level
     if by not in _LEVELS:
         raise Error(f"by={by!r}; use district, province, or {level} for a workbook each")
     snapshot = registry.at(day)
