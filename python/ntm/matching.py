@@ -196,7 +196,7 @@ class _Matcher:
     ) -> None:
         self.registry, self.on, self.level, self.aliases = registry, on, level, aliases
         self.fuzzy, self.least, self.most = fuzzy, least, most
-        self.map = registry.at(on)
+        self.pools: dict[str, list[tuple[Unit, str, str]]] = {}
 
     def match(self, query: str, inside: str) -> Match:
         text = unicodedata.normalize("NFC", " ".join(query.split()))
@@ -247,21 +247,24 @@ class _Matcher:
             raise MissingComponent("candidates need rapidfuzz: pip install 'ntm-vn[match]', or fuzzy=False") from None
         query = _plain(text.partition(",")[0])
         scored = []
-        for unit in self._pool(inside):
-            kind = _plain(self.registry.describe(unit).split(" (")[0])
-            name = _plain(unit.name)
+        for unit, kind, name in self._pool(inside):
             score = max(fuzz.ratio(query, name), fuzz.ratio(query, kind), 0.9 * fuzz.token_set_ratio(query, name))
             if score >= self.least:
                 scored.append((unit, float(score)))
         scored.sort(key=lambda pair: (-pair[1], pair[0].code))
         return tuple(scored[: self.most])
 
-    def _pool(self, inside: str) -> list[Unit]:
-        units = [unit for level in ([self.level] if self.level else _LEVELS) for unit in self.map.units(level)]
-        if not inside:
-            return units
-        above = self.map.resolve(inside)
-        return [u for u in units if u != above and self.map.ancestor(u, above.level) == above]
+    def _pool(self, inside: str) -> list[tuple[Unit, str, str]]:
+        """The units inside, each with its name without marks, with its kind before it and without."""
+        if inside not in self.pools:
+            snapshot = self.registry.at(self.on)
+            above = snapshot.resolve(inside) if inside else None
+            levels = [self.level] if self.level else _LEVELS
+            units = [u for of in levels for u in (snapshot.children(above, of) if above else snapshot.units(of))]
+            self.pools[inside] = [
+                (unit, _plain(self.registry.describe(unit).split(" (")[0]), _plain(unit.name)) for unit in units
+            ]
+        return self.pools[inside]
 
 
 def __dir__() -> list[str]:

@@ -29,6 +29,9 @@ class Said:
     percent: bool = False
 
 
+_ASIDE = re.compile(r"[\s%]")
+_WITH_COMMA = re.compile(r"\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+|0,\d+|\d{1,3}(\.\d{3}){2,}")
+_WITH_POINT = re.compile(r"\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+|0\.\d+|\d{1,3}(,\d{3}){2,}")
 _DOTS = re.compile(r"\d{1,3}(\.\d{3})+")
 _COMMAS = re.compile(r"\d{1,3}(,\d{3})+")
 
@@ -37,12 +40,12 @@ def style_of(texts: Iterable[str]) -> str:
     """How a column writes its decimals: ',', '.', '' when no cell decides it, '?' when cells disagree."""
     seen = set()
     for text in set(texts):
-        if text.isdigit() or not any(mark in text for mark in ",."):
+        if "," not in text and "." not in text:
             continue
-        number = re.sub(r"[\s%]", "", text)
-        if re.fullmatch(r"\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+|0,\d+|\d{1,3}(\.\d{3}){2,}", number):
+        number = _ASIDE.sub("", text)
+        if _WITH_COMMA.fullmatch(number):
             seen.add(",")
-        elif re.fullmatch(r"\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+|0\.\d+|\d{1,3}(,\d{3}){2,}", number):
+        elif _WITH_POINT.fullmatch(number):
             seen.add(".")
     return "?" if len(seen) > 1 else next(iter(seen), "")
 

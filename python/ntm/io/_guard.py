@@ -241,6 +241,10 @@ def marks_of(
     columns: set[bytes] = set()
     number = 0
     formulas = b"<f" in part or b":f" in part
+    if not (formulas or runs or percent or legacy):  # nothing but places is looked for
+        cells = _CELL.findall(part)
+        if all(cell[0] and cell[3] != b"e" for cell in cells) and len(cells) == len(_ANY.findall(part)):
+            return _between(out, {cell[1] for cell in cells}, {cell[0] for cell in cells})
     for found in _CELL.finditer(part):
         number += 1
         letters, digits, style, kind, rest = found.groups()
@@ -260,8 +264,13 @@ def marks_of(
             out.fonts.pop(_place(letters, digits), None)
         if formulas and _BARE.match(part, found.end()):
             out.unvalued.append(_place(letters, digits))
-    if number != sum(1 for _ in _ANY.finditer(part)):
+    if number != len(_ANY.findall(part)):
         raise RefusedError("NTM-I010", problem="cells without a name")
+    return _between(out, rows, columns)
+
+
+def _between(out: SheetMarks, rows: set[bytes], columns: set[bytes]) -> SheetMarks:
+    """Counts the cells between the first and the last."""
     if rows:
         out.last = max(map(int, rows)) - 1, max(place_of(letters.decode() + "1")[1] for letters in columns)
         out.cells = (out.last[0] + 1) * (out.last[1] + 1)

@@ -247,8 +247,10 @@ _RANKED = re.compile(r"[IVX]+|[A-H]")
 
 def _group(registry: Registry, on: str, name: str, order: str) -> Unit | None:
     """The district that a row stands for: it is called one, or its number is a Roman numeral or a letter."""
-    called = _words.fold(name).startswith(tuple(f"{kind} " for kind in _words.words("places", "district")))
-    if not called and not _RANKED.fullmatch(order):
+    ranked = _RANKED.fullmatch(order)
+    if not name or not (ranked or _words.kind_before(name.split(), "district")):
         return None
-    found = registry.find(name, on, level="district") if name else []
+    found = registry.find(name, on, level="district")
+    if order.isdigit() and found and registry.find(name, on, level="commune"):  # a commune among communes
+        return None
     return found[0] if len(found) == 1 else None

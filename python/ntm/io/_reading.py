@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import decimal
-import io
+import operator
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .._core import Finding
+from .._core.observations import LongTable
 from .._core.standard import catalog
 from .._core.units import Registry, Unit
 from ..matching import Alias
@@ -18,11 +18,12 @@ from . import _cells, _titles, _words
 from ._cells import Said
 from ._figures import Read, TableCount, by_number
 from ._guard import name_of
+from ._guard import name_of
 from ._layout import Row, Table, find_tables
 from ._rows import UnitFinder
 from ._totals import check_totals
 from .mapping import FIGURES, Inference, MappedColumn, MappedTable, Mapping
-from .sheets import Sheet
+from .sheets import Sheet, Value
 
 if TYPE_CHECKING:
     from .._core.standard import Edition
@@ -69,7 +70,7 @@ class Reader:
         """Reads every table of a sheet."""
         if not any(value is not None for row in sheet.rows for value in row):
             return
-        day = self.on or self._day(sheet, [sheet.text(r, c) for r, c in _top(sheet)], quiet=True)
+        day = self.on or self._day(sheet, _top(sheet), quiet=True)
         tables = find_tables(sheet, self.registry, day or self._any_day(), self.level)
         if not tables:
             self.findings.append(sheet.finding("NTM-I020", 0, 0, sheet=sheet.name))
@@ -131,11 +132,12 @@ class Reader:
         roles = {m.role: c for c, m in by_number(mapped).items() if m.role in ("code", "district")}
         found = self.finder.units(table, roles, units, day, place)
         self.finder.drop_duplicates(table, units, found, said, list(columns))
+        written: dict[tuple[int, int], tuple[str, str, str, str]] = {}
         for row in units:
             unit = found.get(row.index)
             count.rows_accepted += unit is not None
             count.rows_rejected += unit is None
-            self._row(table, row, unit, columns, said, mapped, day, stage, count)
+            self._row(table, row, unit, columns, said, mapped, day, stage, count, written)
         self.findings += check_totals(table, columns, said)
         self.finder.report_missing(table, units, found, day, place if certain else "")
 
@@ -176,13 +178,18 @@ class Reader:
     def _said(self, table: Table, columns: dict[int, MappedColumn]) -> dict[tuple[int, int], Said]:
         sheet = table.sheet
         out = {}
+        cells = [sheet.rows[row.index] for row in table.rows]
         for number, column in columns.items():
-            values = [sheet.cell(row.index, number) for row in table.rows]
+            values = [row[number] if number < len(row) else None for row in cells]
             style = _cells.style_of(" ".join(v.split()) for v in set(values) if isinstance(v, str))
             most = 100.0 if column.unit == "percent" else None
+            seen: dict[tuple[type, Value, bool], Said] = {}  # a column repeats its cells
             for row, value in zip(table.rows, values, strict=True):
                 place = (row.index, number)
-                out[place] = _cells.read_cell(value, percent=place in sheet.percent, style=style, most=most)
+                key = (type(value), value, place in sheet.percent)
+                if (one := seen.get(key)) is None:
+                    seen[key] = one = _cells.read_cell(value, percent=key[2], style=style, most=most)
+                out[place] = one
             if column.unit == "percent" and column.role == "value" and column.times == 1.0 and not column.small:
                 self._fractions(table, number, column, out)
         return out
@@ -232,24 +239,37 @@ class Reader:
         day: str,
         stage: str,
         count: TableCount,
+        written: dict[tuple[int, int], tuple[str, str, str, str]],
     ) -> None:
+        """Reads the cells of a row. `written`: what cells of a column that say the same were written as."""
         sheet = table.sheet
         marks: dict[str, list[int]] = {}
         code, name = (unit.code, unit.name) if unit is not None else ("", "")
+        index, blank, accepted = row.index, 0, 0
         for number, column in columns.items():
-            one = said[row.index, number]
-            if one.kind == "blank" or (one.kind == "dash" and column.role in ("met", "unmet")):  # no mark
-                count.blank += 1
+            one = said[index, number]
+            marked = column.role in ("met", "unmet")
+            if one.kind == "blank" or (marked and one.kind == "dash"):  # no mark
+                blank += 1
                 continue
-            count.read += 1
-            if column.role in ("met", "unmet"):
+            if marked:
                 marks.setdefault(column.item, []).append(number)
-            text = self._text(table, row, number, column, one, mapped) if unit is not None else None
-            if text is None:
-                count.rejected += 1
+            if unit is None:
                 continue
-            count.accepted += 1
-            self.values.append(Read(sheet, row.index, number, code, name, column.item, day, stage, *text, count))
+            key = (number, id(one))
+            text = written.get(key)
+            if text is None:
+                text = self._text(table, row, number, column, one, mapped)
+                if text is None:
+                    continue
+                written[key] = text
+            accepted += 1
+            self.values.append(Read(sheet, index, number, code, name, column.item, day, stage, *text, count))
+        read = len(columns) - blank
+        count.blank += blank
+        count.read += read
+        count.accepted += accepted
+        count.rejected += read - accepted
         for item, both in marks.items():
             if len(both) > 1 and unit is not None:
                 self.findings.append(sheet.finding("NTM-I045", row.index, both[-1], item=item, name=unit.name))
@@ -320,40 +340,33 @@ class Reader:
                 value.count.reject()
         return [value for value in self.values if id(value) not in left_out]
 
-    def csv(self, values: list[Read]) -> str:
-        """The values as observations.csv."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(
-            [
-                "unit",
-                "item",
-                "on",
-                "value",
-                "numerator",
-                "denominator",
-                "of",
-                "stage",
-                "recorded_on",
-                "recorded_by",
-                "source",
-                "note",
-            ]
-        )
+    def long_table(self, values: list[Read]) -> LongTable:
+        """The values as a table with a row for each."""
+        out = LongTable("workbook")
+        for name in ("code", "item", "on", "value", "numerator", "denominator", "of", "stage", "note"):
+            out.add_column("unit" if name == "code" else name, list(map(operator.attrgetter(name), values)))
+        places: dict[int, str] = {}
+        sources = []
         for v in values:
-            source = " ".join(f"{v.file}: {v.cell}".split())  # one line for each figure: findings are found by it
-            by = " ".join(self.recorded_by.split())
-            writer.writerow([v.code, v.item, v.on, *v.says(), v.stage, self.recorded_on, by, source, v.note])
-        return out.getvalue()
+            if (place := places.get(id(v.sheet))) is None:
+                places[id(v.sheet)] = place = " ".join(f"{v.file}: {v.sheet.name}!".split())
+            sources.append(place + name_of(v.row, v.column))
+        out.add_column("source", sources)
+        out.fill("recorded_on", self.recorded_on)
+        out.fill("recorded_by", " ".join(self.recorded_by.split()))
+        return out
 
 
 def printed(number: float | None) -> str:
     """The shortest text of a number that reads back as the same."""
     if number is None:
         return ""
-    text = f"{decimal.Decimal(repr(number)):f}"
+    text = repr(number)
+    if "e" in text:
+        text = f"{decimal.Decimal(text):f}"
     return text.removesuffix(".0")
 
 
-def _top(sheet: Sheet) -> list[tuple[int, int]]:
-    return [(r, c) for r in range(min(12, len(sheet.rows))) for c in range(len(sheet.rows[r]))]
+def _top(sheet: Sheet) -> list[str]:
+    """The texts of the first rows."""
+    return [" ".join(value.split()) for row in sheet.rows[:12] for value in row if isinstance(value, str)]

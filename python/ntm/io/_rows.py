@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from .._core import Finding
-from .._core.units import Registry, Unit
+from .._core.units import Registry, Snapshot, Unit
 from ..matching import Alias, Match, match
 from ._cells import Said
 from ._layout import Row, Table
@@ -22,7 +22,19 @@ class UnitFinder:
         self.registry, self.level, self.aliases, self.findings = registry, level, aliases, findings
         #: Matches by name, place and day: forms repeat them.
         self.matched: dict[tuple[str, str, str], Match] = {}
+        self.maps: dict[str, Snapshot] = {}
+        self.programmes: dict[str, set[str]] = {}
         self.fuzzy = importlib.util.find_spec("rapidfuzz") is not None
+
+    def _map(self, day: str) -> Snapshot:
+        if day not in self.maps:
+            self.maps[day] = self.registry.at(day)
+        return self.maps[day]
+
+    def _programme(self, day: str) -> set[str]:
+        if day not in self.programmes:
+            self.programmes[day] = {unit.code for unit in self._map(day).programme()}
+        return self.programmes[day]
 
     def units(self, table: Table, roles: dict[str, int], units: list[Row], day: str, place: str) -> dict[int, Unit]:
         """The unit of each row by the row's number; rows whose unit nobody knows are findings."""
@@ -96,7 +108,7 @@ class UnitFinder:
 
     def _unknown(self, table: Table, row: Row, one: Match, day: str, place: str) -> None:
         sheet = table.sheet
-        where = self.registry.at(day).resolve(place).name if place else "–"
+        where = self._map(day).resolve(place).name if place else "–"
         if one.how == "ambiguous":
             names = "; ".join(self.registry.describe(u) for u, _ in one.candidates)
             self.findings.append(sheet.finding("NTM-I031", row.index, table.unit, written=row.name, candidates=names))
@@ -114,7 +126,7 @@ class UnitFinder:
         )
 
     def _described(self, unit: Unit, day: str) -> str:
-        above = self.registry.at(day).parent(unit)
+        above = self._map(day).parent(unit)
         return f"{unit.name} ({unit.code}, {above.name})" if above else f"{unit.name} ({unit.code})"
 
     def drop_duplicates(
@@ -148,11 +160,11 @@ class UnitFinder:
 
     def report_missing(self, table: Table, units: list[Row], found: dict[int, Unit], day: str, place: str) -> None:
         """Communes of the programme that a whole district's table leaves out."""
-        snapshot = self.registry.at(day)
+        snapshot = self._map(day)
         groups = {row.above.code for row in table.rows if row.kind == "group" and row.above is not None}
         for code in groups or ({place} if place else set()):
             above = snapshot.resolve(code)
-            wanted = [u for u in snapshot.programme() if snapshot.ancestor(u, above.level) == above]
+            wanted = [u for u in snapshot.children(above, "commune") if u.code in self._programme(day)]
             there = {u.code for u in found.values()} | {
                 u.code
                 for row in units

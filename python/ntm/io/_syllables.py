@@ -75,6 +75,7 @@ def words(text: str) -> list[str]:
     return [w for w in _WORD.findall(text) if not w.isascii()]
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def oddness(text: str) -> int:
     """How foreign a composed text is to Vietnamese: 0, as its writer may have meant it; 1, letters of other languages;
     2, signs inside words, or vowels that no language writes so."""

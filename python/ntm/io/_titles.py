@@ -12,6 +12,9 @@ from .._core.units import Registry, Unit
 from . import _words
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 def _last(year: int, month: int) -> datetime.date:
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
@@ -46,6 +49,8 @@ _LAST_OF_YEAR = re.compile(rf"{_Y}\s+(\d{{4}})(?!\d)")
 
 def days_until(text: str) -> list[datetime.date]:
     """The days until which a title says that figures are."""
+    if not _YEAR.search(text):
+        return []
     return sorted({day for told in _UNTIL.findall(_words_of(text)) for day in days_in(told)})
 
 
@@ -54,7 +59,7 @@ def days_in(text: str, *, cited: bool = True) -> list[datetime.date]:
 
     Without `cited`, the dates of documents that it names are left out.
     """
-    if not re.search(r"\d{4}", text):
+    if not _YEAR.search(text):
         return []
     plain = _words_of(text)
     if not cited:
@@ -88,10 +93,14 @@ def day_of(titles: Iterable[str], names: Iterable[str] = ()) -> list[datetime.da
 
     Dates of documents that titles cite are not days of figures. Several days are for a person to choose from.
     """
-    texts, others = list(titles), list(names)
-    all_found = [days_until(text) for text in texts]
-    all_found += [days_in(text, cited=False) for text in texts] + [days_in(text) for text in others]
-    return next((found for found in all_found if found), [])
+    texts = [text for text in titles if _YEAR.search(text)]
+    for found in map(days_until, texts):
+        if found:
+            return found
+    for text in texts:
+        if found := days_in(text, cited=False):
+            return found
+    return next((found for found in map(days_in, names) if found), [])
 
 
 def stages_in(titles: Iterable[str]) -> dict[str, str]:
@@ -108,22 +117,15 @@ def stages_in(titles: Iterable[str]) -> dict[str, str]:
 def district_in(text: str, registry: Registry, on: str) -> Unit | None:
     """The district that a title, a sheet or a file is called after; None when there is none, or several."""
     words = unicodedata.normalize("NFC", text).replace("_", " ").split()
-    kinds = {tuple(kind.split()) for kind in _words.words("places", "district")}
     found: dict[str, Unit] = {}
     for at in range(len(words)):
-        for kind in kinds:
-            if tuple(_words.fold(w) for w in words[at : at + len(kind)]) != kind:
-                continue
-            for length in (4, 3, 2, 1):  # the longest name that there is
-                name = " ".join(words[at + len(kind) : at + len(kind) + length]).strip(" ,.;:-–()")
-                units = (
-                    registry.find(f"{' '.join(words[at : at + len(kind)])} {name}", on, level="district")
-                    if name
-                    else []
-                )
-                if len(units) == 1:
-                    found[units[0].id if isinstance(units[0].id, str) else units[0].code] = units[0]
-                    break
+        kind = _words.kind_before(words[at:], "district")
+        for length in (4, 3, 2, 1) if kind else ():  # the longest name that there is
+            name = " ".join(words[at + kind : at + kind + length]).strip(" ,.;:-–()")
+            units = registry.find(f"{' '.join(words[at : at + kind])} {name}", on, level="district") if name else []
+            if len(units) == 1:
+                found[units[0].id if isinstance(units[0].id, str) else units[0].code] = units[0]
+                break
     return next(iter(found.values())) if len(found) == 1 else None
 
 

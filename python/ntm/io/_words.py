@@ -6,6 +6,7 @@ import functools
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -26,6 +27,35 @@ def _data() -> dict[str, Any]:
 def words(group: str, key: str) -> tuple[str, ...]:
     # the blank at the end of a beginning says that a word ends there
     return tuple(fold(word) + (" " if word.endswith(" ") else "") for word in _data()[group][key])
+
+
+@functools.cache
+def _kinds(key: str) -> dict[str, list[tuple[str, ...]]]:
+    """Kinds as they are written and without marks, by their first words."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for kind in _data()["places"][key]:
+        for written in (unicodedata.normalize("NFC", kind.casefold()), fold(kind)):
+            out.setdefault(written.split()[0], []).append(tuple(written.split()))
+    return out
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _bare_word(word: str) -> str:
+    return unicodedata.normalize("NFC", word.casefold()).strip(" ,.;:-–()")
+
+
+def kind_before(words: Sequence[str], key: str) -> int:
+    """How many of the first words are a kind of units ("thị xã"): as it is written, or without any marks.
+
+    "Quản Bạ" is no quận, "quan Ba Dinh" may be.
+    """
+    kinds = _kinds(key).get(_bare_word(words[0])) if words else None
+    for kind in kinds or ():
+        if tuple(map(_bare_word, words[: len(kind)])) == kind:
+            marked = not "".join(kind).isascii()
+            if marked or all(map(str.isascii, words)):
+                return len(kind)
+    return 0
 
 
 @functools.cache

@@ -173,6 +173,8 @@ class Inference:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        #: Columns that were recognised, by what they were recognised by: forms repeat them.
+        self.known: dict[tuple[object, ...], MappedColumn] = {}
         self.criteria = {c.number: c.name_vi for c in edition.criteria}
         self.items: dict[str, tuple[str, str, str]] = {}
         self.codes: dict[str, tuple[str, str, str]] = {}
@@ -200,8 +202,14 @@ class Inference:
                 if any(found.sheet.cell(row.index, number) is not None for row in found.rows):
                     findings.append(found.sheet.finding("NTM-I023", found.header[1], number, header="", near="–"))
                 continue
+            key = (number, texts, number == found.unit, len(bare) >= 3, default_unit)
+            if (known := self.known.get(key)) is not None:
+                columns.append(known)
+                continue
             column, finding = self._column(found, number, texts, len(bare) >= 3, default_unit)
             columns.append(column)
+            if column.role != "unknown":
+                self.known[key] = column
             if finding is not None:
                 findings.append(finding)
         return MappedTable(tuple(columns)), findings

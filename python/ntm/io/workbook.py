@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._core import Finding, make_table
-from .._core.observations import Rows, parse_observations
+from .._core import Finding, Severity, make_table
+from .._core.observations import Rows
 from .._core.units import Registry
 from ._figures import Read, TableCount
 from ._form_plan import is_form
@@ -203,19 +203,22 @@ def _sha256(path: Path) -> str:
 def observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
     """The values as observations; those that the library's own checks refuse are rejected where they stand."""
     values = reader.settled()
-    rows, findings = parse_observations(reader.csv(values), registry, "workbook")
+    rows, findings = reader.long_table(values).read(registry)
+    unread = {finding.where.line for finding in findings if finding.level == Severity.ERROR}
     if reader.edition is not None:
         findings = [*findings, *rows.check(reader.edition)]
     refused = set()
     for finding in findings:
-        value = values[finding.where.line - 2]
+        line = finding.where.line
+        value = values[line - 2]
         reader.findings.append(value.sheet.finding(finding.code, value.row, value.column, **finding.arguments))
-        if finding.level.name.lower() == "error" and value not in refused:
-            refused.add(value)
+        if finding.level == Severity.ERROR and line not in refused:
+            refused.add(line)
             value.count.reject()
     if refused:
-        values = [value for value in values if value not in refused]
-        rows, _ = parse_observations(reader.csv(values), registry, "workbook")
+        read = [line for line in range(2, len(values) + 2) if line not in unread]
+        rows = rows.select([number for number, line in enumerate(read) if line not in refused])
+        values = [value for line, value in enumerate(values, 2) if line not in refused]
     return values, rows
 
 
