@@ -86,8 +86,7 @@ def _filled(sheet: Sheet, row: int) -> int:
 
 
 def _anchor(sheet: Sheet, row: int) -> int | None:
-    known = _words.roles()
-    roles = [known.get(_words.fold(value)) if isinstance(value, str) else None for value in sheet.rows[row]]
+    roles = [_words.role_of(value) if isinstance(value, str) else None for value in sheet.rows[row]]
     for role in ("unit", "code"):
         if role in roles:
             return roles.index(role)

@@ -18,7 +18,6 @@ from . import _cells, _titles, _words
 from ._cells import Said
 from ._figures import Read, TableCount, by_number
 from ._guard import name_of
-from ._guard import name_of
 from ._layout import Row, Table, find_tables
 from ._rows import UnitFinder
 from ._totals import check_totals
@@ -183,12 +182,13 @@ class Reader:
             values = [row[number] if number < len(row) else None for row in cells]
             style = _cells.style_of(" ".join(v.split()) for v in set(values) if isinstance(v, str))
             most = 100.0 if column.unit == "percent" else None
-            seen: dict[tuple[type, Value, bool], Said] = {}  # a column repeats its cells
+            seen: dict[Value | tuple[Value, bool], Said] = {}  # a column repeats its cells; True is no 1
             for row, value in zip(table.rows, values, strict=True):
                 place = (row.index, number)
-                key = (type(value), value, place in sheet.percent)
+                percent = place in sheet.percent
+                key = (value, percent) if percent or value is True or value is False else value
                 if (one := seen.get(key)) is None:
-                    seen[key] = one = _cells.read_cell(value, percent=key[2], style=style, most=most)
+                    seen[key] = one = _cells.read_cell(value, percent=percent, style=style, most=most)
                 out[place] = one
             if column.unit == "percent" and column.role == "value" and column.times == 1.0 and not column.small:
                 self._fractions(table, number, column, out)
@@ -199,19 +199,19 @@ class Reader:
 
         Where all figures are up to 1, those that are 0 or 1 are not either.
         """
-        bare = {row: s for row in table.rows if (s := said[row.index, number]).kind == "number" and not s.percent}
+        bare = {row.index: s for row in table.rows if (s := said[row.index, number]).kind == "number" and not s.percent}
         parts = {row: s for row, s in bare.items() if s.number is not None and 0 < s.number < 1}
         if not parts:
             return
         whole = len(parts) > 2 and all(s.number is not None and s.number <= 1 for s in bare.values())
-        units = [row for row in parts if row.kind == "unit"]
+        units = [row.index for row in table.rows if row.kind == "unit" and row.index in parts]
         for row, one in [(None, next(iter(parts.values())))] if whole else [(row, parts[row]) for row in units]:
-            place = table.header[1] if row is None else row.index
+            place = table.header[1] if row is None else row
             self.findings.append(
                 table.sheet.finding("NTM-I044", place, number, header=column.header, first=f"{one.number:g}")
             )
         for row, one in (bare if whole else parts).items():
-            said[row.index, number] = Said("fraction", one.number)
+            said[row, number] = Said("fraction", one.number)
 
     def _merged(self, table: Table, columns: dict[int, MappedColumn], said: dict[tuple[int, int], Said]) -> None:
         """A figure in a merged area of several units or columns is taken for none of them: nobody said whose it is."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from .._core.units import Registry, Unit
 from . import _words
 
-
 _YEAR = re.compile(r"\d{4}")
 
 

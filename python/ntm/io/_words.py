@@ -85,6 +85,12 @@ def named(group: str, key: str) -> dict[str, str]:
     return dict(_data()[group][key])
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def role_of(text: str) -> str | None:
+    """The role of a column by its header."""
+    return roles().get(fold(text))
+
+
 @functools.cache
 def _units() -> dict[str, tuple[str, float]]:
     return {

@@ -167,9 +167,10 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> tuple[list[tuple[Sheet, She
                 findings.append(make_finding("NTM-I018", {"sheet": meta.name}, file=file))
                 continue
             sheet = book.get_sheet_by_name(meta.name)
+            cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
             rows = [
                 [v if (kind := type(v)) is float else (v or None) if kind is str else _plain(v) for v in row]
-                for row in sheet.to_python(skip_empty_area=False)
+                for row in cells
             ]
             merged = [(a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
             if (mark := marks.get(meta.name)) is None:  # its percentages would be lost
