@@ -248,24 +248,51 @@ READ = """
 import resource, sys
 import ntm, python_calamine, xlrd
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 for path in sys.argv[1:]:
     sheets, findings = ntm.io.read_sheets(path, limits=ntm.io.Limits(unpacked_mb=50))
     print(len(sheets), *(f.code for f in findings))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="limits of a process are those of Linux")
-def test_memory_and_time_are_bounded(tmp_path: Path) -> None:
+def hostile_workbooks() -> dict[str, tuple[bytes, str]]:
+    """One of each kind, larger than any office's, and what is said of it: sheets read and findings."""
     far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     empty = b"".join(b'<row r="%d" s="1"/>' % n for n in range(4, 1_000_000)) + b"</sheetData>"
-    for name, grown in (("a", b"</sheetData>" + b" " * (60 << 20)), ("b", far), ("c", empty)):
-        data = changed({SHEET: lambda part, grown=grown: part.replace(b"</sheetData>", grown)})
+    cell = b'<row r="%d"><c r="A%d"><f>SUM([1]Bieu!A1:XFD1048576)+WEBSERVICE("http://a.invalid")</f></c></row>'
+    formulas = b"".join(cell % (n, n) for n in range(4, 50_004)) + b"</sheetData>"
+    laughs = b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 10))
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">%s]>' % laughs
+
+    def ended(with_what: bytes) -> bytes:
+        return changed({SHEET: lambda part: part.replace(b"</sheetData>", with_what)})
+
+    def entities(part: bytes) -> bytes:
+        text = part.partition(b"<worksheet")
+        return (
+            bomb + text[1] + text[2].replace(b"</sheetData>", b'<row r="4"><c r="A4"><v>&a9;</v></c></row></sheetData>')
+        )
+
+    links = {f"xl/externalLinks/externalLink{n}.xml": b"<externalLink/>" for n in range(1, 3000)}
+    return {
+        "zip bomb": (ended(b"</sheetData>" + b" " * (60 << 20)), "0 NTM-I011"),
+        "far cell": (ended(far), "0 NTM-I014"),
+        "empty rows": (ended(empty), "1"),
+        "formulas": (ended(formulas), "1 NTM-I016"),
+        "entities": (changed({SHEET: entities}), "0 NTM-I013"),
+        "external links": (changed({}, links), "1 NTM-I015"),
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of a process are those of Linux")
+def test_memory_and_time_are_bounded(tmp_path: Path) -> None:
+    wanted = hostile_workbooks()
+    for name, (data, _) in wanted.items():
         (tmp_path / name).write_bytes(data)
     made = subprocess.run(
-        [sys.executable, "-c", READ, *(tmp_path / name for name in "abc")], capture_output=True, text=True, check=False
+        [sys.executable, "-c", READ, *(tmp_path / name for name in wanted)], capture_output=True, text=True, check=False
     )
-    assert made.stdout.split("\n")[:3] == ["0 NTM-I011", "0 NTM-I014", "1"], made.stdout + made.stderr
+    assert made.stdout.splitlines() == [said for _, said in wanted.values()], made.stdout + made.stderr
 
 
 def test_what_to_install_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
