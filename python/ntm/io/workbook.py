@@ -144,6 +144,20 @@ def read_workbook(
     )
 
 
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Figures and cells are many, live on and have no cycles: looking for some again and again takes an eighth of
+    the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collector_paused()
 def read_workbooks(
     paths: Iterable[str | os.PathLike[str]],
     registry: Registry,
@@ -169,24 +183,7 @@ def read_workbooks(
     What is wrong with the files is a finding. Raises OSError, MissingComponent and NoSingleEdition.
     """
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
-    with _collector_paused():
-        return _read_all(reader, [Path(path) for path in paths], edition, limits)
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Figures and cells are many, live on and have no cycles: looking for some again and again takes an eighth of
-    the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _read_all(reader: Reader, given: list[Path], edition: Edition | None, limits: Limits | None) -> Imported:
+    given = [Path(path) for path in paths]
     sources = []
     for path, name in zip(given, _called(given), strict=True):
         sheets, findings = read_sheets(path, limits=limits, name=name)
@@ -197,7 +194,7 @@ def _read_all(reader: Reader, given: list[Path], edition: Edition | None, limits
             continue
         for sheet in sheets:
             reader.sheet(sheet)
-    values, rows = observed(reader, reader.registry)
+    values, rows = observed(reader, registry)
     return Imported(rows, reader.findings, reader.mapping(), sources, reader.counts, values, limits or Limits())
 
 
@@ -224,6 +221,7 @@ def observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
     values = reader.settled()
     rows, findings = reader.long_table(values).read(registry)
     unread = {finding.where.line for finding in findings if finding.level == Severity.ERROR}
+    assert len(rows) + len(unread) == len(values)  # no accepted cell is blank
     if reader.edition is not None:
         findings = [*findings, *rows.check(reader.edition)]
     refused = set()
