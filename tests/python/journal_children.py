@@ -1,6 +1,6 @@
 """Writers that are killed, refused or out of room: run as a program, so that tests do not fork their own process.
 
-python journal_children.py kill FOLDER KILLS | read-only FOLDER | full FOLDER
+python journal_children.py kill FOLDER KILLS | read-only FOLDER | full FOLDER | fill FOLDER
 """
 
 from __future__ import annotations
@@ -124,16 +124,32 @@ def full(folder: Path) -> None:
         _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
         for room in (0, 10, 50):
             resource.setrlimit(resource.RLIMIT_FSIZE, (size + room, most))
+            told = ""
             try:
                 append(journal, 1)
             except ntm.Error as e:
-                print(e)
+                told = str(e)
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+            print(told)  # not before: what it is printed into may be a file
             assert len(journal) == 1 and Path(path).stat().st_size == size
         append(journal, 1)
     assert len(Journal(path, UNITS)) == 2
 
 
+def fill(folder: Path) -> None:
+    """FOLDER lies on a small file system: what fits is there, what does not is refused and leaves nothing."""
+    path, refused = str(folder / "journal"), 0
+    with Journal(path, UNITS, write=True) as journal:
+        while refused < 200:
+            try:
+                append(journal, len(journal))
+            except ntm.Error:
+                refused += 1
+        written = Journal(path, UNITS)
+        assert len(written) == len(journal) and not written.findings and not written.check()
+    print(len(written), refused)
+
+
 if __name__ == "__main__":
     verb, folder, *rest = sys.argv[1:]
-    {"kill": kill, "read-only": read_only, "full": full}[verb](Path(folder), *map(int, rest))
+    {"kill": kill, "read-only": read_only, "full": full, "fill": fill}[verb](Path(folder), *map(int, rest))
