@@ -149,7 +149,9 @@ def test_the_demo_goes_from_data_to_report(capsys: Capture, tmp_path: Path) -> N
     for words in (
         "Giá của từng lời hứa",
         "không xã nào dưới 8 tiêu chí",
-        "Với một nửa kinh phí",
+        "Với 90% và 50% kinh phí: những lời hứa không thể cùng giữ",
+        "giải ngân ít nhất 100 % vốn",
+        "có mặt ở mọi phương án",
         "Tỷ lệ số lần mỗi xã",
     ):
         assert words in page, words
