@@ -88,6 +88,19 @@ def test_a_locked_month_changes_by_errata_only(start: tuple[Path, Simulation]) -
     assert not journal.check()
 
 
+def test_errata_that_cannot_be_listed_stop_nothing(
+    start: tuple[Path, Simulation], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed_since(*given: object) -> None:
+        raise ntm.Error("lock 0: the edition is not the text that was locked")
+
+    monkeypatch.setattr("ntm.monthly._figures.errata_of", changed_since)
+    made = make(start[0], "2024-02")
+    assert [dict(f.arguments)["reason"] for f in made.findings if f.code == "NTM-V016"] == [
+        "lock 0: the edition is not the text that was locked"
+    ]
+
+
 def test_a_month_of_the_past_is_made_from_what_it_kept(start: tuple[Path, Simulation]) -> None:
     root, _ = start
     make(root, "2024-02")
