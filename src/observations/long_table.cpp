@@ -1,7 +1,11 @@
 #include "ntm/observations/long_table.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
 
+#include "core/crew.hpp"
 #include "core/heed.hpp"
 #include "derive/columns.hpp"
 #include "distinct_cells.hpp"
@@ -63,6 +67,11 @@ std::uint32_t read_cell(const detail::column_view& from, column_type type, std::
   if (type == column_type::uint64 && number < 0) // above the range of int64
     return to.id_of(std::to_string(static_cast<std::uint64_t>(number)));
   return to.id_of(number);
+}
+
+/// Few rows are read before a thread has begun.
+std::size_t threads_for(std::size_t rows) noexcept {
+  return rows < 50000 ? 1 : std::max(1U, std::min(4U, std::thread::hardware_concurrency()));
 }
 
 void append_cells(const detail::column_view& from, const column_schema& schema, std::size_t rows,
@@ -157,17 +166,25 @@ void long_table::add(const ArrowSchema& schema, const ArrowArray& rows) {
     throw error(d.file + ": the Arrow batch has a negative length or offset");
   d.check_schema(schema);
   const auto count = static_cast<std::size_t>(rows.length);
-  try {
-    for (std::size_t i = 0; i < d.schema.size(); ++i)
-      if (is_observed(d.schema[i].name))
-        append_cells(detail::view_column(rows, i, d.schema[i]), d.schema[i], count,
-                     d.columns[i].cells);
-  } catch (...) { // of a broken batch nothing stays
-    for (auto& column : d.columns)
-      if (column.cells.rows() > d.rows)
-        column.cells.resize(d.rows);
-    throw;
-  }
+  std::vector<std::exception_ptr> failed(d.schema.size());
+  std::atomic<std::size_t> next = 0;
+  ntm::detail::with_crew(threads_for(count), [&](std::size_t) noexcept { // a column each
+    for (std::size_t i = next++; i < d.schema.size(); i = next++)
+      try {
+        if (is_observed(d.schema[i].name))
+          append_cells(detail::view_column(rows, i, d.schema[i]), d.schema[i], count,
+                       d.columns[i].cells);
+      } catch (...) {
+        failed[i] = std::current_exception();
+      }
+  });
+  for (const auto& why : failed)
+    if (why) { // of a broken batch nothing stays
+      for (auto& column : d.columns)
+        if (column.cells.rows() > d.rows)
+          column.cells.resize(d.rows);
+      std::rethrow_exception(why);
+    }
   d.rows += count;
   for (std::size_t i = d.schema.size(); i < d.columns.size(); ++i)
     d.columns[i].cells.resize(d.rows);

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import decimal
+import gc
+from pathlib import Path
 
 import duckdb
 import ntm
@@ -171,6 +173,20 @@ def test_a_long_table_refuses_what_is_none(registry: ntm.units.Registry) -> None
         table.add_column("item", ["15.1", "15.1"])
     with pytest.raises(TypeError):
         table.add_column("item", [15])
+
+
+def test_reading_leaves_the_collector_of_cycles_as_it_was(registry: ntm.units.Registry, tmp_path: Path) -> None:
+    (tmp_path / "none.xlsx").write_bytes(b"no workbook")
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            io.read_workbook(tmp_path / "none.xlsx", registry)
+            assert gc.isenabled() == enabled
+            with pytest.raises(OSError, match="nothing"):
+                io.read_workbook(tmp_path / "nothing.xlsx", registry)
+            assert gc.isenabled() == enabled
+        finally:
+            gc.enable()
 
 
 def test_days_by_a_clock_and_exact_decimals(registry: ntm.units.Registry) -> None:

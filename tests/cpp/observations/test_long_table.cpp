@@ -160,6 +160,41 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_text_are_findings_of_their_cells) {
   BOOST_TEST((tally.read == 2 && tally.rejected == 1));
 }
 
+BOOST_AUTO_TEST_CASE(many_rows_are_read_by_several_threads_as_by_one) {
+  constexpr std::size_t many = 60000;
+  const auto column = [&](const auto& cell) {
+    texts out;
+    for (std::size_t i = 0; i < many; ++i)
+      out.push_back(cell(i));
+    return out;
+  };
+  batch given(many);
+  given.texts("unit", column([](std::size_t i) { return i % 2 ? "00006" : "00007"; }));
+  given.texts("item", column([](std::size_t) { return "17.1"; }));
+  given.coded("value", column([](std::size_t i) { return std::to_string(i % 101); }));
+  long_table table;
+  table.add(given.schema(), given.array());
+  table.fill("on", "2020-05-31");
+  ntm::findings report;
+  const auto rows = table.read(two_districts(), report);
+  BOOST_TEST(report.empty());
+  BOOST_TEST_REQUIRE(rows.size() == many);
+  for (const std::size_t i : {std::size_t{0}, std::size_t{101}, many - 1}) {
+    BOOST_TEST(*rows[i].value == static_cast<double>(i % 101));
+    BOOST_TEST(two_districts().at_index(rows[i].unit).code == (i % 2 ? "00006" : "00007"));
+    BOOST_TEST(rows[i].where.line == i + 2);
+  }
+
+  batch broken(many); // a dictionary that lost its last text
+  broken.texts("unit", column([](std::size_t) { return "00006"; }));
+  broken.coded("item", column([](std::size_t i) { return i + 1 == many ? "17.2" : "17.1"; }));
+  static_cast<void>(broken.schema());
+  broken.array().children[1]->dictionary->length = 1;
+  long_table refused;
+  BOOST_CHECK_THROW(refused.add(broken.schema(), broken.array()), ntm::error);
+  BOOST_TEST(refused.rows() == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(what_no_cell_can_be_is_refused) {
   long_table table;
   batch list(1);
