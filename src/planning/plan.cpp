@@ -2,9 +2,9 @@
 
 #include <map>
 
-#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "project_columns.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -35,38 +35,26 @@ std::string_view to_string(item_reason value) noexcept {
 table plan::table(bool names) const {
   if (!names)
     return by_district();
-  if (detail::synthetic(*outcomes))
-    throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
-                "): one draw names no commune. Use table(names=false) for sums by district, or "
-                "selection_frequency over many draws");
+  detail::refuse_one_draw(*this, "table(names=false) for sums by district, or "
+                                 "selection_frequency over many draws");
   const auto& registry = *outcomes->registry;
   const auto map = registry.at(outcomes->on);
-  texts codes, communes, districts, criteria, reasons;
-  integers numbers, costs;
+  detail::project_columns projects;
+  texts reasons;
+  integers costs;
   for (const auto& one : items) {
-    const auto& commune = registry.at_index(outcomes->units[one.row]);
     const auto above = map.ancestor(outcomes->units[one.row], level::district);
-    const auto& criterion = outcomes->edition->criteria[one.criterion];
-    codes.push_back(commune.code);
-    communes.push_back(commune.name);
-    districts.push_back(above == units::no_unit ? std::nullopt
-                                                : std::optional{registry.at_index(above).name});
-    numbers.push_back(criterion.number);
-    criteria.push_back(criterion.name_vi);
+    projects.add(*outcomes, one.row, one.criterion,
+                 above == units::no_unit ? std::nullopt
+                                         : std::optional{registry.at_index(above).name});
     reasons.push_back(std::string{to_string(one.reason)});
     costs.push_back(one.cost);
   }
-  ntm::table out;
+  ntm::table out = std::move(projects).begin(mark);
   out.title_en = "Plan: criteria to finish";
   out.title_vi = "Kế hoạch: tiêu chí cần hoàn thành";
-  out.mark = mark;
-  out.columns = {{"code", "Mã", std::move(codes)},
-                 {"commune", "Xã", std::move(communes)},
-                 {"district", "Huyện", std::move(districts)},
-                 {"criterion", "Tiêu chí số", std::move(numbers)},
-                 {"criterion_name", "Tiêu chí", std::move(criteria)},
-                 {"reason", "Lý do", std::move(reasons)},
-                 {"cost", "Chi phí (đồng)", std::move(costs)}};
+  out.columns.push_back({"reason", "Lý do", std::move(reasons)});
+  out.columns.push_back({"cost", "Chi phí (đồng)", std::move(costs)});
   return out;
 }
 

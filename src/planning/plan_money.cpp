@@ -1,10 +1,10 @@
 // The tables of a plan's money.
 #include <map>
 
-#include "names.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
 #include "owed.hpp"
+#include "project_columns.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -75,33 +75,23 @@ ntm::table plan::arrears_table() const {
 }
 
 ntm::table plan::payments_table() const {
-  if (detail::synthetic(*outcomes))
-    throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
-                "): one draw names no commune. Use funds_table() or by_district()");
-  const auto& registry = *outcomes->registry;
-  texts codes, communes, criteria, sources;
-  integers numbers, calendar, amounts;
+  detail::refuse_one_draw(*this, "funds_table() or by_district()");
+  detail::project_columns projects;
+  projects.with_districts = false;
+  texts sources;
+  integers calendar, amounts;
   for (const auto& p : payments) {
-    const auto& commune = registry.at_index(outcomes->units[p.row]);
-    codes.push_back(commune.code);
-    communes.push_back(commune.name);
-    numbers.push_back(outcomes->edition->criteria[p.criterion].number);
-    criteria.push_back(outcomes->edition->criteria[p.criterion].name_vi);
+    projects.add(*outcomes, p.row, p.criterion);
     calendar.push_back(p.year);
     sources.push_back(funds[p.fund].name);
     amounts.push_back(p.amount);
   }
-  ntm::table out;
+  ntm::table out = std::move(projects).begin(mark);
   out.title_en = "Plan: payments";
   out.title_vi = "Kế hoạch: các khoản chi";
-  out.mark = mark;
-  out.columns = {{"code", "Mã", std::move(codes)},
-                 {"commune", "Xã", std::move(communes)},
-                 {"criterion", "Tiêu chí số", std::move(numbers)},
-                 {"criterion_name", "Tiêu chí", std::move(criteria)},
-                 {"year", "Năm", std::move(calendar)},
-                 {"fund", "Nguồn vốn", std::move(sources)},
-                 {"amount", "Số tiền (đồng)", std::move(amounts)}};
+  out.columns.push_back({"year", "Năm", std::move(calendar)});
+  out.columns.push_back({"fund", "Nguồn vốn", std::move(sources)});
+  out.columns.push_back({"amount", "Số tiền (đồng)", std::move(amounts)});
   return out;
 }
 } // namespace ntm::inline v0::planning

@@ -3,22 +3,16 @@
 #include <map>
 #include <tuple>
 
-#include "names.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "project_columns.hpp"
 #include "upkeep_parts.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
 using integers = table::integers;
 using texts = table::texts;
-
-void refuse_one_draw(const plan& which, const std::string& instead) {
-  if (detail::synthetic(*which.outcomes))
-    throw error("these communes were chosen on synthetic outcomes (" + which.outcomes->mark +
-                "): one draw names no commune. Use " + instead);
-}
 
 /// A part of what an item costs: of one fund in one year.
 struct part {
@@ -124,18 +118,14 @@ table schedule_by_district(const plan& which) {
 table plan::schedule_table(bool names) const {
   if (!names)
     return schedule_by_district(*this);
-  refuse_one_draw(*this, "schedule_table(names=false) for sums by district");
+  detail::refuse_one_draw(*this, "schedule_table(names=false) for sums by district");
   const places where(*this);
-  texts codes, communes, districts, criteria, reasons, sources;
-  integers numbers, calendar, amounts, ends, recognised, costs;
+  detail::project_columns projects;
+  texts reasons, sources;
+  integers calendar, amounts, ends, recognised, costs;
   for (const auto& p : parts_of(*this)) {
     const auto& one = items[p.item];
-    const auto& commune = where.registry.at_index(outcomes->units[one.row]);
-    codes.push_back(commune.code);
-    communes.push_back(commune.name);
-    districts.push_back(where.name(where.district(one.row)));
-    numbers.push_back(outcomes->edition->criteria[one.criterion].number);
-    criteria.push_back(outcomes->edition->criteria[one.criterion].name_vi);
+    projects.add(*outcomes, one.row, one.criterion, where.name(where.district(one.row)));
     reasons.push_back(std::string{to_string(one.reason)});
     calendar.push_back(p.year);
     sources.push_back(fund_name(*this, p.fund));
@@ -147,12 +137,7 @@ table plan::schedule_table(bool names) const {
     costs.push_back(one.cost);
   }
   for (const auto& p : detail::upkeep_parts(*this)) {
-    const auto& commune = where.registry.at_index(outcomes->units[p.row]);
-    codes.push_back(commune.code);
-    communes.push_back(commune.name);
-    districts.push_back(where.name(where.district(p.row)));
-    numbers.push_back(outcomes->edition->criteria[p.criterion].number);
-    criteria.push_back(outcomes->edition->criteria[p.criterion].name_vi);
+    projects.add(*outcomes, p.row, p.criterion, where.name(where.district(p.row)));
     reasons.push_back("upkeep");
     calendar.push_back(p.year);
     sources.push_back(fund_name(*this, p.fund));
@@ -162,27 +147,21 @@ table plan::schedule_table(bool names) const {
     recognised.push_back(by ? std::optional<std::int64_t>{by} : std::nullopt);
     costs.push_back(p.amount);
   }
-  ntm::table out;
+  ntm::table out = std::move(projects).begin(mark);
   out.title_en = "Schedule: commune, criterion, year, fund and amount";
   out.title_vi = "Tiến độ: xã, tiêu chí, năm, nguồn vốn và số tiền";
-  out.mark = mark;
-  out.columns = {{"code", "Mã", std::move(codes)},
-                 {"commune", "Xã", std::move(communes)},
-                 {"district", "Huyện", std::move(districts)},
-                 {"criterion", "Tiêu chí số", std::move(numbers)},
-                 {"criterion_name", "Tiêu chí", std::move(criteria)},
-                 {"reason", "Lý do", std::move(reasons)},
-                 {"year", "Năm chi", std::move(calendar)},
-                 {"fund", "Nguồn vốn", std::move(sources)},
-                 {"amount", "Số tiền (đồng)", std::move(amounts)},
-                 {"finished", "Năm hoàn thành tiêu chí", std::move(ends)},
-                 {"due", "Năm đạt chuẩn của xã", std::move(recognised)},
-                 {"cost", "Chi phí dự án (đồng)", std::move(costs)}};
+  out.columns.push_back({"reason", "Lý do", std::move(reasons)});
+  out.columns.push_back({"year", "Năm chi", std::move(calendar)});
+  out.columns.push_back({"fund", "Nguồn vốn", std::move(sources)});
+  out.columns.push_back({"amount", "Số tiền (đồng)", std::move(amounts)});
+  out.columns.push_back({"finished", "Năm hoàn thành tiêu chí", std::move(ends)});
+  out.columns.push_back({"due", "Năm đạt chuẩn của xã", std::move(recognised)});
+  out.columns.push_back({"cost", "Chi phí dự án (đồng)", std::move(costs)});
   return out;
 }
 
 table plan::communes_table() const {
-  refuse_one_draw(*this, "by_district(), or selection_frequency over many draws");
+  detail::refuse_one_draw(*this, "by_district(), or selection_frequency over many draws");
   const places where(*this);
   std::vector<std::int64_t> criteria(outcomes->size());
   std::vector<money> spent(outcomes->size());

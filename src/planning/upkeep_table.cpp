@@ -6,6 +6,7 @@
 
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "project_columns.hpp"
 #include "upkeep_parts.hpp"
 
 namespace ntm::inline v0::planning {
@@ -68,10 +69,7 @@ table upkeep_by_district(const plan& which) {
 table plan::upkeep_table(bool names) const {
   if (!names)
     return upkeep_by_district(*this);
-  if (!outcomes->mark.empty())
-    throw error("these communes were chosen on synthetic outcomes (" + outcomes->mark +
-                "): one draw names no commune. Use upkeep_table(names=false) for sums by district");
-  const auto& registry = *outcomes->registry;
+  detail::refuse_one_draw(*this, "upkeep_table(names=false) for sums by district");
   std::vector<std::pair<detail::upkeep_part, bool>> lines;
   for (const auto& p : detail::upkeep_parts(*this))
     lines.emplace_back(p, false);
@@ -81,31 +79,24 @@ table plan::upkeep_table(bool names) const {
     return std::tie(a.first.row, a.first.criterion, a.first.year) <
            std::tie(b.first.row, b.first.criterion, b.first.year);
   });
-  texts codes, communes, criteria, sources, states;
-  integers numbers, calendar, amounts;
+  detail::project_columns projects;
+  projects.with_districts = false;
+  texts sources, states;
+  integers calendar, amounts;
   for (const auto& [one, is_lost] : lines) {
-    const auto& commune = registry.at_index(outcomes->units[one.row]);
-    codes.push_back(commune.code);
-    communes.push_back(commune.name);
-    numbers.push_back(outcomes->edition->criteria[one.criterion].number);
-    criteria.push_back(outcomes->edition->criteria[one.criterion].name_vi);
+    projects.add(*outcomes, one.row, one.criterion);
     calendar.push_back(one.year);
     states.push_back(is_lost ? "lost" : "paid");
     sources.push_back(one.fund ? std::optional{funds[*one.fund].name} : std::nullopt);
     amounts.push_back(one.amount);
   }
-  ntm::table out;
+  ntm::table out = std::move(projects).begin(mark);
   out.title_en = "Upkeep: what is paid each year, and what is lost";
   out.title_vi = "Duy trì: chi hằng năm và tiêu chí bị mất";
-  out.mark = mark;
-  out.columns = {{"code", "Mã", std::move(codes)},
-                 {"commune", "Xã", std::move(communes)},
-                 {"criterion", "Tiêu chí số", std::move(numbers)},
-                 {"criterion_name", "Tiêu chí", std::move(criteria)},
-                 {"year", "Năm", std::move(calendar)},
-                 {"state", "Trạng thái", std::move(states)},
-                 {"fund", "Nguồn vốn", std::move(sources)},
-                 {"amount", "Số tiền (đồng)", std::move(amounts)}};
+  out.columns.push_back({"year", "Năm", std::move(calendar)});
+  out.columns.push_back({"state", "Trạng thái", std::move(states)});
+  out.columns.push_back({"fund", "Nguồn vốn", std::move(sources)});
+  out.columns.push_back({"amount", "Số tiền (đồng)", std::move(amounts)});
   return out;
 }
 } // namespace ntm::inline v0::planning

@@ -231,6 +231,16 @@ BOOST_AUTO_TEST_CASE(tables_list_upkeep_and_add_up) {
   BOOST_TEST(sum(out.upkeep_table(), "amount") == 8);
   BOOST_TEST(sum(out.upkeep_table(false), "amount") == 8);
   BOOST_TEST(sum(out.upkeep_table(false), "criteria_kept") == 4);
+  // A plan that goes on from where this one leads names its communes too; one on draws does not.
+  auto next = out;
+  next.outcomes = out.after().outcomes;
+  BOOST_TEST(sum(next.upkeep_table(), "amount") == 8);
+  auto drawn = *out.outcomes;
+  drawn.mark = "MADE UP";
+  drawn.based_on = {assessment::basis::synthetic};
+  next.outcomes = std::make_shared<const assessment::outcomes>(std::move(drawn));
+  BOOST_CHECK_THROW((void)next.upkeep_table(), error);
+  BOOST_TEST(sum(next.upkeep_table(false), "amount") == 8);
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_plan_is_refused) {
