@@ -3,7 +3,6 @@
 
 #include <limits>
 
-#include "ntm/planning/elastic.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/payments.hpp"
 #include "ntm/planning/verify.hpp"
@@ -165,40 +164,6 @@ BOOST_AUTO_TEST_CASE(money_is_paid_where_whole_projects_allow_it) {
   BOOST_TEST(solved(whole.require(least_disbursed(80).in(2019))).cost == 10);
   BOOST_TEST(
       (whole.require(least_disbursed(81).in(2019)).solve().status == plan_status::infeasible));
-}
-
-BOOST_AUTO_TEST_CASE(what_whole_projects_cannot_add_up_to_is_said) {
-  // C1 is completed with 20; the rest of 110 is 90: 30 + 60 of C2, and C3's 40 would be too much
-  // with any of them. The dearest of each commune stays: neither is completed.
-  const auto base =
-      ntm_test::make({{1, "011", {20, 9, 9}}, {1, "000", {30, 60, 500}}, {1, "100", {9, 40, 500}}})
-          .problem()
-          .maximise(measure::communes_recognised);
-  const auto all = solved(base.within(110).require(least_disbursed(100)));
-  BOOST_TEST(all.cost == 110);
-  BOOST_TEST((all.status == plan_status::optimal));
-  BOOST_TEST(all.chosen == std::vector<std::size_t>{0}, boost::test_tools::per_element());
-  BOOST_TEST(all.method == "knapsack P2: sorted cost to complete, what is left on more criteria");
-  // 111 is no multiple of 10, and with the promises that no money keeps both conflicts are said.
-  const auto odd = base.within(111).require({new_communes(2), least_disbursed(100)}).solve();
-  BOOST_TEST((odd.status == plan_status::infeasible));
-  BOOST_TEST(odd.method == "whole projects: what their prices can add up to");
-  BOOST_REQUIRE(odd.conflicts.size() == 2u);
-  BOOST_TEST(*odd.conflicts[0].missing_money == 20 + 540 - 111);
-  BOOST_TEST((odd.conflicts[1].requirements == std::vector<std::size_t>{1}));
-  BOOST_TEST(odd.conflicts[1].text.en ==
-             "cannot be kept: at least 100 % of the money paid: projects are whole: every price is "
-             "a multiple of 10 dong, and no multiple is 111 dong; of 'at least "
-             "100 % of the money paid' 99.09 % can be reached");
-  const auto near = solved(base.within(111).require(least_disbursed(99.09)));
-  BOOST_TEST(near.cost == 110);
-  BOOST_TEST(
-      (base.within(111).require(least_disbursed(99.1)).solve().status == plan_status::infeasible));
-  // As much as is kept of it, in the order of sacrifice.
-  const auto kept = elastic(base.within(111).require(least_disbursed(100)), {0});
-  BOOST_TEST(kept.promises.at(0).kept == 9909);
-  BOOST_TEST(kept.promises.at(0).text.en ==
-             "at least 100 % of the money paid: 99.09 % kept, 0.91 % short");
 }
 
 BOOST_AUTO_TEST_CASE(shares_name_funds_and_refuse_what_is_not_there) {
