@@ -175,6 +175,24 @@ def test_a_long_table_refuses_what_is_none(registry: ntm.units.Registry) -> None
         table.add_column("item", [15])
 
 
+def test_frames_whose_columns_hold_numbers_beside_texts(registry: ntm.units.Registry) -> None:
+    cells = pandas.Series([91.5, "Đạt", None, 7], dtype=object)
+    codes = pandas.Series([20656, "Ninh Phước", "Quế Lộc", 20671.0], dtype=object)
+    long = pandas.DataFrame({"unit": codes, "item": ["15.1", "5", "5", "10.1"], "value": cells})
+    got = io.read_table(long, registry, on="2020-05-31")
+    assert (got.read, got.accepted, got.counts[0].blank) == (3, 3, 1) and not got.findings
+    assert [(r["unit"], r["value"]) for r in got.observations.table().to_dicts()] == [
+        ("20656", 91.5),
+        ("20668", 1.0),
+        ("20671", 7.0),
+    ]
+    wide = pandas.DataFrame(
+        {"Tên xã": ["Quế Trung", "Ninh Phước"], "15.1": pandas.Series([1.234, "95,3"], dtype=object)}
+    )
+    read = io.read_table(wide, registry, on="2020-05-31")
+    assert [v.value for v in read.values] == ["1.234", "95.3"]  # a number is no text with a point for thousands
+
+
 def test_reading_leaves_the_collector_of_cycles_as_it_was(registry: ntm.units.Registry, tmp_path: Path) -> None:
     (tmp_path / "none.xlsx").write_bytes(b"no workbook")
     for enabled in (True, False):

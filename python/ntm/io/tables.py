@@ -19,7 +19,7 @@ from .._core import Error, Finding, make_finding
 from .._core.observations import LongTable, parse_observations
 from .._core.units import Registry
 from ._figures import TableCount
-from ._reading import Reader
+from ._reading import Reader, printed
 from .mapping import Mapping
 from .sheets import Sheet, Value
 from .text import restore
@@ -57,12 +57,17 @@ def read_table(
     """
     import pyarrow
 
+    mixed: dict[str, list[Any]] = {}
     try:
         given = table if isinstance(table, pyarrow.Table) else pyarrow.table(table)
     except (TypeError, ValueError, pyarrow.ArrowException) as problem:
-        raise Error(
-            f"no table that speaks Arrow ({problem}): give a data frame, a pyarrow.Table or a relation"
-        ) from None
+        mixed = _mixed(table)
+        if not mixed:
+            raise Error(
+                f"no table that speaks Arrow ({problem}): give a data frame, a pyarrow.Table or a relation"
+            ) from None
+        texts = {field: list(map(_shown, cells)) for field, cells in mixed.items()}
+        given = pyarrow.table(table.assign(**texts))
     names = set(given.column_names)
     if len(names) != given.num_columns:
         raise Error("two columns of the table have one name: rename one")
@@ -70,16 +75,35 @@ def read_table(
     if {"unit", "item"} <= names and names & {"value", "numerator"}:
         return _long(given, registry, {k: str(v) for k, v in fixed.items() if v}, name)
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
-    reader.sheet(_sheet(given, reader, name))
+    reader.sheet(_sheet(given, mixed, reader, name))
     values, rows = observed(reader, registry)
     return Imported(rows, reader.findings, reader.mapping(), [], reader.counts, values)
 
 
-def _sheet(given: pyarrow.Table, reader: Reader, name: str) -> Sheet:
+def _mixed(frame: Any) -> dict[str, list[Any]]:
+    """The columns of a pandas frame in which cells of several kinds may stand, empty ones None."""
+    if not hasattr(frame, "dtypes") or not hasattr(frame, "assign") or not frame.columns.is_unique:
+        return {}
+    objects = [field for field, kind in frame.dtypes.items() if str(kind) == "object"]
+    return {str(field): frame[field].where(frame[field].notna(), None).tolist() for field in objects}
+
+
+def _shown(value: Any) -> str | None:
+    """A cell as a text, as a long table has it."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "met" if value else "unmet"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    return printed(value) if isinstance(value, float) and math.isfinite(value) else str(value)
+
+
+def _sheet(given: pyarrow.Table, mixed: dict[str, list[Any]], reader: Reader, name: str) -> Sheet:
     """A wide table as a sheet with its names as the header."""
     columns = []
     for field in given.column_names:
-        cells = given.column(field).to_pylist()
+        cells = mixed[field] if field in mixed else given.column(field).to_pylist()
         columns.append([field, *map(_cell, cells)])
     rows = [list(row) for row in zip(*columns, strict=True)]
     sheet = Sheet(name, name, rows)
