@@ -187,6 +187,7 @@ def big_relaxation(instance: planning.DeadlineInstance) -> Rows:
 
 def solve(rows: Rows, seconds: float = 60, gap: float = 0, relax: bool = False) -> Solved:
     """HiGHS on one thread until proved within `gap`, or `seconds`."""
+    highspy.Highs.resetGlobalScheduler(True)  # whoever ran HiGHS before in this process may have asked for more
     highs = highspy.Highs()
     for option, value in {
         "output_flag": False, "threads": 1, "time_limit": float(seconds), "mip_rel_gap": float(gap),

@@ -44,6 +44,8 @@ std::string summary(const planning::plan& p) {
            p.method;
   else if (p.status == plan_status::none_found)
     out += ": " + std::string{p.objective.name} + " bound " + number(p.bound) + "; " + p.why.en;
+  if (!p.uncertified.en.empty())
+    out += "; not certified, because " + p.uncertified.en;
   for (const auto& c : p.conflicts)
     out += "; " + c.text.en;
   return p.mark.empty() ? out : "[" + p.mark + "] " + out;

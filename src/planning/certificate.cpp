@@ -5,9 +5,10 @@
 namespace ntm::inline v0::planning {
 void write_proof(std::ostream& out, const plan& which) {
   if (!which.proof)
-    throw error("this plan has no proof" + (which.uncertified.en.empty()
-                                                ? " (" + which.method + ")"
-                                                : ": " + which.uncertified.en));
+    throw error("this plan has no proof" +
+                (which.uncertified.en.empty()
+                     ? " (" + which.method + ")"
+                     : ": not certified, because " + which.uncertified.en));
   write_proof(out, which.proof->instance, which.proof->result);
 }
 

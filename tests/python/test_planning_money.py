@@ -34,6 +34,7 @@ def test_upkeep_is_paid_or_the_criterion_is_lost() -> None:
     assert sum(r["amount"] for r in plan.schedule_table().to_dicts()) == plan.cost
     assert plan.checks[0].text("en").startswith("upkeep of criteria 1, 1 dong a year from general")
     assert "HiGHS" in plan.uncertified("en")
+    assert f"; not certified, because {plan.uncertified('en')}" in repr(plan)
     # The term as a requirement is the verb.
     required = sentence().require(planning.maintain([1], 1, fund="general")).solve()
     assert (required.value, required.cost) == (plan.value, plan.cost)

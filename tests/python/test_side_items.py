@@ -102,3 +102,21 @@ def test_misuse_is_one_clear_error() -> None:
         planning.side_items(3)
     _, found = planning.side_items(COLUMNS | {"measure": ["dreams", "villages_model_new"]})
     assert [one.code for one in found] == ["NTM-P088"]
+
+
+def test_items_over_years_say_why_their_bound_is_not_certified(tmp_path: Path) -> None:
+    if not planning.has_highs():
+        pytest.skip("HiGHS is not there")
+    items = [
+        planning.SideItem("V1", "villages_model_new", "C1", 1),
+        planning.SideItem("V2", "villages_model_new", "C2", 2),
+    ]
+    problem = planning.plan(outcomes(), costs(), [True, False, False, False]).with_items(items).over(2019, 2)
+    asked = problem.within({"general": [5, 5]}).require(planning.at_least_items("villages_model_new", 1, by=2020))
+    plan = asked.maximise("commune_years").solve()
+    # C1 counts in both years; 5 dong bring C2 (4) and V1 (1) in 2019, and C3 (6) is too dear for the rest.
+    assert (plan.value, plan.bound, len(plan.side)) == (4, 4, 1)
+    reason = "beyond the native method: the requirement 'Model villages newly recognised: at least 1 by 2020'"
+    assert plan.uncertified("en").endswith(reason) and "not certified, because" in repr(plan) and plan.sha256 == ""
+    with pytest.raises(ntm.Error, match="not certified, because the bound is HiGHS's"):
+        plan.proof(tmp_path / "plan.proof")
