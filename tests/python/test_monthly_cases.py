@@ -317,3 +317,31 @@ def test_files_are_read_without_being_kept(start: tuple[Path, Simulation]) -> No
     for wrong, words in (([], "no file"), ("nowhere/*.xlsx", "no such file"), (root, "is a folder")):
         with pytest.raises(ntm.Error, match=words):
             province.read(wrong)
+
+
+def test_a_row_with_other_cells_than_the_header_is_rejected(tmp_path: Path) -> None:
+    province = ntm.load(Simulation(tmp_path / "p").root)
+
+    def read(text: str) -> tuple[tuple[int, int, int], list[tuple[str, float | None]], list[tuple[str, int]]]:
+        (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+        got = province.read(tmp_path / "x.csv", on="2024-02-29")
+        kept = [(r["unit"], r["value"]) for r in got.observations.table().to_dicts()]
+        assert len(got.summary().to_dicts()) <= 3
+        return (got.read, got.accepted, got.rejected), kept, [(f.code, f.where.line) for f in got.findings]
+
+    # Decimal commas that nobody put in quotes: 95,3 is not 95, nor is it 95 on a day that is called 3.
+    assert read("Tên xã,17.1\nAn Phú,95,3\nBình Lộc,88\n") == ((2, 1, 1), [("9102", 88.0)], [("NTM-C005", 2)])
+    head = "unit,item,on,value\n"
+    assert read(head + "9101,17.1,2024-02-29,95,3\n9102,17.1,2024-02-29,88\n9103,17.1,2024-02-29\n") == (
+        (3, 1, 2), [("9102", 88.0)], [("NTM-C005", 2), ("NTM-C005", 4)],
+    )  # fmt: skip
+    assert read("unit,item,value,on\n9101,17.1,95,3,2024-02-29\n") == ((1, 0, 1), [], [("NTM-C005", 2)])
+    # Two figures each: the second of the last row is not there.
+    wide = "Tên xã,17.1,11.1\nAn Phú,95,3,4,1\nBình Lộc,88,9\nCẩm Hà,70\n"
+    assert read(wide) == (
+        (5, 2, 3), [("9102", 88.0), ("9102", 9.0)], [("NTM-C005", 2), ("NTM-C005", 4)],
+    )  # fmt: skip
+    # A quote that nothing closes takes no other row along.
+    assert read(head + '9101,17.1,2024-02-29,"95\n9102,17.1,2024-02-29,88\n9103,17.1,2024-02-29,"7"x\n') == (
+        (3, 1, 2), [("9102", 88.0)], [("NTM-C004", 2), ("NTM-C021", 4)],
+    )  # fmt: skip

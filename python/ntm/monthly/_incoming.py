@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io as texts
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from .. import io
 from .._core import Error, Finding, Table, make_finding
 from .._core.observations import Rows, parse_observations
 from .._core.units import Registry
-from ..io._figures import Read
+from ..io._figures import Read, TableCount
 from ..io._reading import printed
 from ._folder import sha256
 
@@ -162,32 +162,66 @@ def read_one(
 
     text, findings = io.read_text(path)
     names, body = _rows_of(text)
-    columns = {
-        name: [row[at] if at < len(row) and row[at] else None for _, row in body] for at, name in enumerate(names)
-    }
+    lost = [(line, row) for line, row in body if isinstance(row, str) or len(row) != len(names)]
+    whole = [(line, row) for line, row in body if not isinstance(row, str) and len(row) == len(names)]
+    columns = {name: [row[at] or None for _, row in whole] for at, name in enumerate(names)}
     if len(columns) < len(names):
         raise Error(f"{path.name}: two columns have one name; rename one")
     long = is_long(names)
     if long and "source" not in columns:
-        columns["source"] = [f"{path.name}: {line}" for line, _ in body]
+        columns["source"] = [f"{path.name}: {line}" for line, _ in whole]
     table = pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in columns.items()})
     read = io.read_table(
         table, registry, on=on, edition=edition, mapping=mapping, recorded_on=recorded_on,
         recorded_by=recorded_by, stage=stage, inside=inside, name=path.name,
     )  # fmt: skip
-    read.findings[:0] = findings
+    read.findings[:0] = [*findings, *(_not_a_row(path.name, line, row, len(names)) for line, row in lost)]
+    _count_lost(read, path.name, [row for _, row in lost], 1 if long else len(names))
     if long and edition is not None:
         read.findings.extend(read.observations.check(edition))
     return read
 
 
-def _rows_of(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header of a CSV text, and its rows with the line on which each ends."""
-    reader = csv.reader(texts.StringIO(text.lstrip("\ufeff")))
-    body = [(reader.line_num, row) for row in reader if row]
-    while body and body[0][1][0].startswith("#"):
-        del body[0]
-    return ([name.strip() for name in body[0][1]] if body else []), body[1:]
+def _rows_of(text: str) -> tuple[list[str], list[tuple[int, list[str] | str]]]:
+    """The header of a CSV text and its rows with their last lines; a finding's code for one with wrong quotes."""
+    lines = texts.StringIO(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")).readlines()
+    begin = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    body = [(line, row) for line, row in _records(lines, begin) if len(row) > 1 or "".join(row).strip()]
+    names = body[0][1] if body and isinstance(body[0][1], list) else []
+    return [name.strip() for name in names], body[1:]
+
+
+def _records(lines: Sequence[str], at: int) -> Iterator[tuple[int, list[str] | str]]:
+    """One slip does not take the rows below along: behind a wrong quote reading begins anew on the next line."""
+    while at < len(lines):
+        reader = csv.reader((lines[n] for n in range(at, len(lines))), strict=True)
+        begun = at
+        try:
+            for row in reader:
+                yield at + reader.line_num, row
+                begun = at + reader.line_num
+            return
+        except csv.Error as problem:
+            behind = "expected after" in str(problem) and at + reader.line_num == begun + 1
+            yield begun + 1, "NTM-C021" if behind else "NTM-C004"
+            at = begun + 1
+
+
+def _not_a_row(name: str, line: int, row: list[str] | str, columns: int) -> Finding:
+    if isinstance(row, str):
+        return make_finding(row, {}, file=name, line=line)
+    return make_finding("NTM-C005", {"cells": str(len(row)), "columns": str(columns)}, file=name, line=line)
+
+
+def _count_lost(read: io.Imported, name: str, rows: Sequence[list[str] | str], columns: int) -> None:
+    """A row whose cells are not those of the header is rejected with every figure that it can have held."""
+    if not rows:
+        return
+    whole = read.counts[0] if read.counts else TableCount(name, "")
+    figures = max(1, (whole.read + whole.blank) // whole.rows if whole.rows else columns - 1)
+    others = columns - figures
+    count = sum(max(1, min(figures, sum(bool(cell.strip()) for cell in row) - others)) for row in rows)
+    read.counts.append(TableCount(name, "", rows=len(rows), rows_rejected=len(rows), read=count, rejected=count))
 
 
 def labelled(read: io.Imported, path: Path, registry: Registry, label: str) -> Rows:
