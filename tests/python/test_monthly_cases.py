@@ -241,7 +241,7 @@ def test_what_is_odd_among_the_files_is_told(start: tuple[Path, Simulation]) -> 
     assert (rows["ke.csv"]["read"], rows["ke.csv"]["accepted"], rows["ke.csv"]["rejected"]) == (2, 1, 1)
     (folder / "ke.csv").unlink()
     told = [f for f in make(root, "2024-02").findings if f.code == "NTM-V014"]
-    assert [dict(f.arguments)["figures"] for f in told] == []  # another file says something of the cell
+    assert [dict(f.arguments)["figures"] for f in told] == ["1"]  # of the cell another file says another value
     for path in folder.iterdir():
         path.unlink()
     codes = [f.code for f in make(root, "2024-02").findings]
@@ -345,3 +345,33 @@ def test_a_row_with_other_cells_than_the_header_is_rejected(tmp_path: Path) -> N
     assert read(head + '9101,17.1,2024-02-29,"95\n9102,17.1,2024-02-29,88\n9103,17.1,2024-02-29,"7"x\n') == (
         (3, 1, 2), [("9102", 88.0)], [("NTM-C004", 2), ("NTM-C021", 4)],
     )  # fmt: skip
+
+
+def test_a_file_that_is_put_back_is_a_correction_and_files_read_anew_are_none(tmp_path: Path) -> None:
+    root = Simulation(tmp_path / "p").root
+    folder = root / "months/2024-01/in"
+    folder.mkdir(parents=True)
+
+    def says(name: str, value: int) -> None:
+        text = f"unit,item,on,value\n9101,17.1,2024-01-31,{value}\n9102,17.1,2024-01-31,80\n"
+        (folder / name).write_text(text, encoding="utf-8")
+
+    def holds() -> list[tuple[str, int]]:
+        made = make(root, "2024-01", reason="sửa")
+        out = ntm.observations.Journal(root / "observations.journal", ntm.load(root).units).table()
+        reached.append(list(zip(out.column("unit").values, out.column("value").values, strict=True)))
+        return [(f.code, int(dict(f.arguments)["figures"])) for f in made.findings if f.code == "NTM-V014"]
+
+    reached: list[list[tuple[object, object]]] = []
+    for value in (91, 77, 91):  # as it was, another, and the first one put back
+        says("a.csv", value)
+        assert not holds()
+    assert reached[-1] == [("9101", 91.0), ("9102", 80.0), ("9101", 77.0), ("9101", 91.0)]
+    says("b.csv", 85)  # corrects a.csv, and both stay
+    assert not holds() and reached[-1][4:] == [("9101", 85.0)]
+    (root / "months/2024-01/out/manifest.json").unlink()  # all are read again, and 91 takes nothing back
+    assert not holds() and len(reached[-1]) == 5
+    (folder / "b.csv").unlink()  # now a file says 91, the journal 85, and nobody says 85
+    assert holds() == [("NTM-V014", 1)] and len(reached[-1]) == 5
+    says("a.csv", 90)
+    refused(lambda: make(root, "2024-01"), "An Phú 17.1 on 2024-01-31: 85 -> 90", root)

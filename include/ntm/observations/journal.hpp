@@ -86,8 +86,8 @@ public:
   std::uint64_t append(const observation& row, const journal_signature& who);
   /// Throws what `append` of these rows would, for a reader too, and appends nothing.
   void require_appendable(std::span<const observation> rows, const journal_signature& who) const;
-  /// What each of these rows would be, were they appended in this order. A row is `present` when
-  /// any record of its cell and stage says the same and has the same `where.file` and `source`.
+  /// What each of these rows would be, were they appended in this order. `present`: what stands
+  /// says the same, and some record that does has the same `where.file` and `source`.
   [[nodiscard]] std::vector<journal_comparison> compare(std::span<const observation> rows) const;
   /// Locks a period. Later rows that are valid before its end must be errata, and be recorded after
   /// `known_on`. Throws as `append` does, and `error` for a period without ends, a day of the

@@ -63,7 +63,7 @@ enum class novelty : std::uint8_t {
   first,      ///< nothing was said of its cell and stage
   repeated,   ///< what stands says the same, from another place
   correction, ///< what stands says otherwise: a reason is needed
-  present     ///< it is there already: the same statement from the same file and source
+  present     ///< it stands, and is there already from the same file and source
 };
 [[nodiscard]] std::string_view to_string(novelty value) noexcept;
 

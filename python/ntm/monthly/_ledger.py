@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
 from .._core import Error, Finding, make_finding
 from .._core.observations import Journal, Rows
@@ -33,16 +35,23 @@ def reason_of(reason: Reason, name: str) -> str:
     return reason.get(name, "")
 
 
-def sort_rows(journal: Journal, files: Sequence[IncomingFile]) -> list[Sorted]:
-    """What the rows of files would be to the journal, were they appended one after another."""
-    whole: Rows | None = None
-    for one in files:
-        whole = one.rows if whole is None else whole + one.rows
-    said = journal.compare(whole).to_dicts() if whole is not None else []
+def sort_rows(
+    journal: Journal, files: Sequence[IncomingFile], since: int = 0, every: Sequence[IncomingFile] = ()
+) -> list[Sorted]:
+    """What the rows of files would be to the journal, were they appended one after another.
+
+    Files that are read once more (`every`: all of the month, whose records begin at `since`) take back no correction
+    that another of them still says.
+    """
+    kept = [list(range(len(one.rows))) for one in files]
+    said = _compare(journal, files, kept)
+    if len(journal) > since and any(row["novelty"] == "correction" for rows in said for row in rows):
+        kept = _unsettled(journal.table(since).to_dicts(), files, every)
+        said = _compare(journal, files, kept)
     out = []
-    for one in files:
+    for one, numbers, rows in zip(files, kept, said, strict=True):
         made = Sorted(one)
-        for number, row in enumerate(said[: len(one.rows)]):
+        for number, row in zip(numbers, rows, strict=True):
             if row["novelty"] in ("present", "repeated"):
                 continue
             if row["locked"]:
@@ -53,9 +62,44 @@ def sort_rows(journal: Journal, files: Sequence[IncomingFile]) -> list[Sorted]:
                 made.first.append(number)
                 continue
             made.stands[number] = row["stands"]
-        said = said[len(one.rows) :]
         out.append(made)
     return out
+
+
+def _compare(journal: Journal, files: Sequence[IncomingFile], kept: Sequence[list[int]]) -> list[list[dict[str, Any]]]:
+    whole: Rows | None = None
+    for one, numbers in zip(files, kept, strict=True):
+        rows = one.rows if len(numbers) == len(one.rows) else one.rows.select(numbers)
+        whole = rows if whole is None else whole + rows
+    said = iter(journal.compare(whole).to_dicts() if whole is not None else [])
+    return [list(islice(said, len(numbers))) for numbers in kept]
+
+
+def _unsettled(
+    records: Sequence[Mapping[str, object]], files: Sequence[IncomingFile], every: Sequence[IncomingFile]
+) -> list[list[int]]:
+    """The rows but those that are records already, and were corrected by what one of the files still says."""
+    there = {_statement(str(row["file"]), row) for row in records}
+    stands = {_key(row): _statement(str(row["file"]), row) for row in records}
+    rows = {one.label: one.rows.table().to_dicts() for one in (*files, *every)}
+    told = {_statement(label, row) for label, list_ in rows.items() for row in list_}
+    return [
+        [
+            number
+            for number, row in enumerate(rows[one.label])
+            if _statement(one.label, row) not in there or stands[_key(row)] not in told
+        ]
+        for one in files
+    ]
+
+
+def _statement(label: str, row: Mapping[str, object]) -> tuple[object, ...]:
+    """What a row says, and where it says so."""
+    return (label, row["source"], *_key(row), *_said_of(row))
+
+
+def _said_of(row: Mapping[str, object]) -> tuple[object, ...]:
+    return tuple(row[name] for name in ("presence", "value", "is_status", "numerator", "denominator", "of"))
 
 
 def require_reasons(journal: Journal, found: Sequence[Sorted], by: str | None, reason: Reason) -> None:
@@ -130,13 +174,13 @@ def left_behind(journal: Journal, since: int, until: int, files: Sequence[Incomi
     """Records of this month that no file says any more: the file was replaced, or its mapping corrected."""
     said: set[tuple[object, ...]] = set()
     for one in files:
-        said |= {_key(row) for row in one.rows.table().to_dicts()}
+        said |= {(*_key(row), *_said_of(row)) for row in one.rows.table().to_dicts()}
     stale: dict[str, int] = {}
     records = journal.table(since).to_dicts()[: until - since]
     replaced = {row["supersedes"] for row in records}
     for row in records:
         label = str(row["file"] or "")
-        if label.startswith(start) and row["number"] not in replaced and _key(row) not in said:
+        if label.startswith(start) and row["number"] not in replaced and (*_key(row), *_said_of(row)) not in said:
             stale[label] = stale.get(label, 0) + 1
     return [
         make_finding("NTM-V014", {"name": label, "figures": str(count)}, file=label.split("#")[0].rsplit("/", 1)[-1])

@@ -70,7 +70,7 @@ def make_open(
             day = days.get(_incoming.label_of(folder.month, name, path.name, digest), day)
             files.append(reader.read(path, name, folder.month, day))
         fresh = [one for one in files if known.get(one.name, {}).get("sha256") != one.sha256]
-        journal, count = _take(folder, province, name, fresh, by, reason)
+        journal, count = _take(folder, province, name, fresh, files, since, by, reason)
         channels.append(Channel(name, journal, files, since))
         appended += count
     for name, texts in province.input_files:
@@ -159,6 +159,8 @@ def _take(
     province: Province,
     channel: str,
     fresh: list[IncomingFile],
+    every: list[IncomingFile],
+    since: int,
     by: str | None,
     reason: _ledger.Reason,
 ) -> tuple[Journal | None, int]:
@@ -177,7 +179,7 @@ def _take(
         if own:
             journal.append(province.observations, by=by or "", reason="province.toml")
             count = len(journal)
-        found = _ledger.sort_rows(journal, fresh)
+        found = _ledger.sort_rows(journal, fresh, since, every)
         _ledger.require_reasons(journal, found, by, reason)
         count += _ledger.take_in(journal, found, by or "", reason)
     return journal, count

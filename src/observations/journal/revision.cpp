@@ -52,11 +52,11 @@ std::vector<journal_comparison> journal::compare(std::span<const observation> ro
                        std::any_of(cell->second.begin(), cell->second.end(), [&](auto number) {
                          return same_place(c.entries[number].seen, row);
                        });
-    one.novelty = there                         ? novelty::present
-                  : !stands                     ? novelty::first
-                  : says_the_same(*stands, row) ? novelty::repeated
-                                                : novelty::correction;
-    if (!there)
+    one.novelty = !stands                        ? novelty::first
+                  : !says_the_same(*stands, row) ? novelty::correction
+                  : there                        ? novelty::present
+                                                 : novelty::repeated;
+    if (one.novelty != novelty::present)
       here[key] = &row;
     out.push_back(one);
   }

@@ -33,11 +33,17 @@ BOOST_AUTO_TEST_CASE(rows_are_told_apart_by_what_stands) {
   BOOST_TEST(!said[3].stands);
   BOOST_TEST(!said[0].locked);
 
-  // A correction that came and went is there, wherever it stands in the history.
+  // What was corrected stands no more: saying it again from where it came is a correction back.
   j.append(std::vector{other}, {.by = "Lan", .reason = "sửa"});
+  said = j.compare(std::vector{other, first, other});
+  BOOST_TEST((said[0].novelty == novelty::present));
+  BOOST_TEST((said[1].novelty == novelty::correction));
+  BOOST_TEST(said[1].stands.value() == 1u);
+  BOOST_TEST((said[2].novelty == novelty::correction));
+  j.append(std::vector{first}, {.by = "Lan", .reason = "như cũ"});
   said = j.compare(std::vector{first, other});
   BOOST_TEST((said[0].novelty == novelty::present));
-  BOOST_TEST((said[1].novelty == novelty::present));
+  BOOST_TEST((said[1].novelty == novelty::correction));
   static_cast<void>(j.lock({.reported = {2020y / 5 / 1, 2020y / 6 / 1}, .by = "Hoà"}));
   said = j.compare(std::vector{row("9001", "17.1", 1), row("9001", "17.1", 1, june, july)});
   BOOST_TEST(said[0].locked);
