@@ -375,3 +375,31 @@ def test_a_file_that_is_put_back_is_a_correction_and_files_read_anew_are_none(tm
     assert holds() == [("NTM-V014", 1)] and len(reached[-1]) == 5
     says("a.csv", 90)
     refused(lambda: make(root, "2024-01"), "An Phú 17.1 on 2024-01-31: 85 -> 90", root)
+
+
+def test_what_citizens_say_late_is_compared_with_the_month_that_it_is_of(tmp_path: Path) -> None:
+    root = Simulation(tmp_path / "p").root  # 17.1 may differ by 5
+
+    def says(month: str, part: str, text: str) -> None:
+        path = root / "months" / month / part / "x.csv"
+        path.parent.mkdir(parents=True)
+        path.write_text("unit,item,on,value\n" + text, encoding="utf-8")
+
+    says("2024-01", "in", "9101,17.1,2024-01-31,91\n")
+    says("2024-01", "citizens", "9102,17.1,2024-01-31,70\n9103,17.1,2024-02-03,60\n")  # of February, before it began
+    says("2024-02", "in", "9101,17.1,2024-02-29,50\n9103,17.1,2024-02-29,62\n")
+    says("2024-02", "citizens", "9101,17.1,2024-01-31,40\n9101,17.1,2024-02-20,52\n")
+    make(root, "2024-01")
+    made = make(root, "2024-02")
+    rows = made.tables["beside"].to_dicts()
+    assert [(r["unit"], r["official"], r["citizens"], r["citizens_on"], r["agreement"]) for r in rows] == [
+        ("9101", "50", "52", "2024-02-20", "within"),
+        ("9103", "62", "60", "2024-02-03", "within"),
+        ("9101", "91", "40", "2024-01-31", "beyond"),  # not with the 50 of February
+    ]
+    assert [f.code for f in made.findings].count("NTM-O029") == 1
+    whole = bits(root, "2024-02")
+    assert make(root, "2024-02").appended == 0 and bits(root, "2024-02") == whole
+    make(root, "2024-03")
+    again = ntm.load(root).next("2024-02")
+    assert not again.is_open and again.tables["beside"].to_dicts() == rows

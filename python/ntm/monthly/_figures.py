@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import assessment, observations, standard
-from .._core import Table, make_table
+from .._core import Finding, Table, make_table
 from .._core.observations import Journal, Panel
 from .._core.province import Evaluation, LockedFigures, Province
 from ._folder import MonthFolder
@@ -59,12 +59,39 @@ def panel_until(journal: Journal, records: int) -> Panel:
     return observations.build_panel(journal.observations(records))[0]
 
 
-def said_since(journal: Journal, records: int, before: datetime.date | None) -> Panel:
-    """What is of this month: what citizens said of an earlier one was compared then."""
+def said_by_day(
+    journal: Journal, records: int, since: int, before: datetime.date | None, on: datetime.date
+) -> list[tuple[datetime.date, Panel]]:
+    """What is compared this month, by the day on which it is: what is valid after the month before on that of this
+    month; what came late (records from `since` on) on the last day of its own month.
+    """
     rows = journal.observations(records)
-    days = rows.table().column("on").values
-    kept = [n for n, day in enumerate(days) if before is None or str(day) > str(before)]
-    return observations.build_panel(rows.select(kept))[0]
+    fresh = len(journal.observations(since))
+    groups: dict[datetime.date, list[int]] = {on: []}
+    for number, text in enumerate(rows.table().column("on").values):
+        day = datetime.date.fromisoformat(str(text))
+        if before is None or day > before:
+            groups[on].append(number)
+        elif number >= fresh:
+            groups.setdefault(_month_end(day), []).append(number)
+    return [(day, observations.build_panel(rows.select(kept))[0]) for day, kept in sorted(groups.items(), reverse=True)]
+
+
+def _month_end(day: datetime.date) -> datetime.date:
+    return (day.replace(day=1) + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+
+
+def beside_of(
+    province: Province, panel: Panel, days: Sequence[tuple[datetime.date, Panel]], known_on: datetime.date
+) -> tuple[Table | None, list[Finding]]:
+    """Official values beside those of citizens, day by day, and what lies too far apart."""
+    parts, findings = [], []
+    for day, said in days:
+        known = max(known_on, said.latest_record or known_on)
+        both = observations.put_beside(panel, said, province.units, province.tolerances, on=day, known_on=known)
+        parts.append(of_both(both.table()))
+        findings += both.findings
+    return stacked(parts), findings
 
 
 def of_both(table: Table) -> Table:

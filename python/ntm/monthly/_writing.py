@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import io, observations
+from .. import io
 from .._core import Error, Finding, Table, __version__, make_finding
 from .._core.observations import Journal, Panel
 from .._core.province import Evaluation, Province
@@ -250,11 +250,11 @@ def _tables(
     else:
         tables |= {"errata": errata} if errata is not None else {}
     if citizens.journal is not None:
-        said = _figures.said_since(citizens.journal, citizens.records, before.on if before is not None else None)
-        known = max(now.known_on, said.latest_record or now.known_on)
-        both = observations.put_beside(panel, said, province.units, province.tolerances, on=folder.on, known_on=known)
-        tables["beside"] = _figures.of_both(both.table())
-        findings += both.findings
+        until = before.on if before is not None else None
+        days = _figures.said_by_day(citizens.journal, citizens.records, citizens.since, until, folder.on)
+        both, more = _figures.beside_of(province, panel, days, now.known_on)
+        tables |= {"beside": both} if both is not None else {}
+        findings += more
     return tables, findings
 
 
