@@ -9,10 +9,12 @@ import csv
 import datetime
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import ntm
 import openpyxl
+import pytest
 from ntm.monthly import Month, MonthFolder
 
 MONTHS = [f"2024-{number:02d}" for number in range(1, 13)]
@@ -169,3 +171,11 @@ def make(root: Path, month: str, **how: object) -> Month:
     made = ntm.load(root).next(month, **{"by": "Lan", "recorded_on": day, **how})
     assert isinstance(made, Month)
     return made
+
+
+def refused(call: Callable[[], object], words: str, root: Path) -> None:
+    """The call is an Error that says so, and no journal has changed."""
+    before = {path: path.read_bytes() for path in root.glob("*.journal")}
+    with pytest.raises(ntm.Error, match=words):
+        call()
+    assert {path: path.read_bytes() for path in root.glob("*.journal")} == before

@@ -5,14 +5,13 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import ntm
 import openpyxl
 import pytest
 from ntm import observations
-from simulated_months import Simulation, bits, make
+from simulated_months import Simulation, bits, make, refused
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +30,6 @@ def start(january: Simulation, tmp_path: Path) -> tuple[Path, Simulation]:
     simulation = copy.deepcopy(january)
     simulation.root = shutil.copytree(january.root, tmp_path / "p")
     return simulation.root, simulation
-
-
-def refused(call: Callable[[], object], words: str, root: Path) -> None:
-    """The call is an Error that says so, and no journal has changed."""
-    before = {path: path.read_bytes() for path in root.glob("*.journal")}
-    with pytest.raises(ntm.Error, match=words):
-        call()
-    assert {path: path.read_bytes() for path in root.glob("*.journal")} == before
 
 
 def test_a_correction_without_a_reason_takes_nothing_in(start: tuple[Path, Simulation]) -> None:
@@ -317,89 +308,3 @@ def test_files_are_read_without_being_kept(start: tuple[Path, Simulation]) -> No
     for wrong, words in (([], "no file"), ("nowhere/*.xlsx", "no such file"), (root, "is a folder")):
         with pytest.raises(ntm.Error, match=words):
             province.read(wrong)
-
-
-def test_a_row_with_other_cells_than_the_header_is_rejected(tmp_path: Path) -> None:
-    province = ntm.load(Simulation(tmp_path / "p").root)
-
-    def read(text: str) -> tuple[tuple[int, int, int], list[tuple[str, float | None]], list[tuple[str, int]]]:
-        (tmp_path / "x.csv").write_text(text, encoding="utf-8")
-        got = province.read(tmp_path / "x.csv", on="2024-02-29")
-        kept = [(r["unit"], r["value"]) for r in got.observations.table().to_dicts()]
-        assert len(got.summary().to_dicts()) <= 3
-        return (got.read, got.accepted, got.rejected), kept, [(f.code, f.where.line) for f in got.findings]
-
-    # Decimal commas that nobody put in quotes: 95,3 is not 95, nor is it 95 on a day that is called 3.
-    assert read("Tên xã,17.1\nAn Phú,95,3\nBình Lộc,88\n") == ((2, 1, 1), [("9102", 88.0)], [("NTM-C005", 2)])
-    head = "unit,item,on,value\n"
-    assert read(head + "9101,17.1,2024-02-29,95,3\n9102,17.1,2024-02-29,88\n9103,17.1,2024-02-29\n") == (
-        (3, 1, 2), [("9102", 88.0)], [("NTM-C005", 2), ("NTM-C005", 4)],
-    )  # fmt: skip
-    assert read("unit,item,value,on\n9101,17.1,95,3,2024-02-29\n") == ((1, 0, 1), [], [("NTM-C005", 2)])
-    # Two figures each: the second of the last row is not there.
-    wide = "Tên xã,17.1,11.1\nAn Phú,95,3,4,1\nBình Lộc,88,9\nCẩm Hà,70\n"
-    assert read(wide) == (
-        (5, 2, 3), [("9102", 88.0), ("9102", 9.0)], [("NTM-C005", 2), ("NTM-C005", 4)],
-    )  # fmt: skip
-    # A quote that nothing closes takes no other row along.
-    assert read(head + '9101,17.1,2024-02-29,"95\n9102,17.1,2024-02-29,88\n9103,17.1,2024-02-29,"7"x\n') == (
-        (3, 1, 2), [("9102", 88.0)], [("NTM-C004", 2), ("NTM-C021", 4)],
-    )  # fmt: skip
-
-
-def test_a_file_that_is_put_back_is_a_correction_and_files_read_anew_are_none(tmp_path: Path) -> None:
-    root = Simulation(tmp_path / "p").root
-    folder = root / "months/2024-01/in"
-    folder.mkdir(parents=True)
-
-    def says(name: str, value: int) -> None:
-        text = f"unit,item,on,value\n9101,17.1,2024-01-31,{value}\n9102,17.1,2024-01-31,80\n"
-        (folder / name).write_text(text, encoding="utf-8")
-
-    def holds() -> list[tuple[str, int]]:
-        made = make(root, "2024-01", reason="sửa")
-        out = ntm.observations.Journal(root / "observations.journal", ntm.load(root).units).table()
-        reached.append(list(zip(out.column("unit").values, out.column("value").values, strict=True)))
-        return [(f.code, int(dict(f.arguments)["figures"])) for f in made.findings if f.code == "NTM-V014"]
-
-    reached: list[list[tuple[object, object]]] = []
-    for value in (91, 77, 91):  # as it was, another, and the first one put back
-        says("a.csv", value)
-        assert not holds()
-    assert reached[-1] == [("9101", 91.0), ("9102", 80.0), ("9101", 77.0), ("9101", 91.0)]
-    says("b.csv", 85)  # corrects a.csv, and both stay
-    assert not holds() and reached[-1][4:] == [("9101", 85.0)]
-    (root / "months/2024-01/out/manifest.json").unlink()  # all are read again, and 91 takes nothing back
-    assert not holds() and len(reached[-1]) == 5
-    (folder / "b.csv").unlink()  # now a file says 91, the journal 85, and nobody says 85
-    assert holds() == [("NTM-V014", 1)] and len(reached[-1]) == 5
-    says("a.csv", 90)
-    refused(lambda: make(root, "2024-01"), "An Phú 17.1 on 2024-01-31: 85 -> 90", root)
-
-
-def test_what_citizens_say_late_is_compared_with_the_month_that_it_is_of(tmp_path: Path) -> None:
-    root = Simulation(tmp_path / "p").root  # 17.1 may differ by 5
-
-    def says(month: str, part: str, text: str) -> None:
-        path = root / "months" / month / part / "x.csv"
-        path.parent.mkdir(parents=True)
-        path.write_text("unit,item,on,value\n" + text, encoding="utf-8")
-
-    says("2024-01", "in", "9101,17.1,2024-01-31,91\n")
-    says("2024-01", "citizens", "9102,17.1,2024-01-31,70\n9103,17.1,2024-02-03,60\n")  # of February, before it began
-    says("2024-02", "in", "9101,17.1,2024-02-29,50\n9103,17.1,2024-02-29,62\n")
-    says("2024-02", "citizens", "9101,17.1,2024-01-31,40\n9101,17.1,2024-02-20,52\n")
-    make(root, "2024-01")
-    made = make(root, "2024-02")
-    rows = made.tables["beside"].to_dicts()
-    assert [(r["unit"], r["official"], r["citizens"], r["citizens_on"], r["agreement"]) for r in rows] == [
-        ("9101", "50", "52", "2024-02-20", "within"),
-        ("9103", "62", "60", "2024-02-03", "within"),
-        ("9101", "91", "40", "2024-01-31", "beyond"),  # not with the 50 of February
-    ]
-    assert [f.code for f in made.findings].count("NTM-O029") == 1
-    whole = bits(root, "2024-02")
-    assert make(root, "2024-02").appended == 0 and bits(root, "2024-02") == whole
-    make(root, "2024-03")
-    again = ntm.load(root).next("2024-02")
-    assert not again.is_open and again.tables["beside"].to_dicts() == rows
