@@ -4,6 +4,7 @@
 
 #include "ntm/assessment/unit_words.hpp"
 #include "ntm/core/text.hpp"
+#include "ntm/observations/check.hpp"
 
 namespace ntm::inline v0::assessment::detail {
 namespace {
@@ -106,6 +107,10 @@ void gathered::observed(units::unit_index unit, evidence& out) {
 const observation* gathered::in_unit(const observation& seen, std::uint32_t slot) {
   const auto& unit = where_->unit(slot);
   const auto form = share_form_of(unit);
+  if (observations::is_part_of_one(seen, unit)) {
+    not_a_share_[{seen.item, unit}].note(seen);
+    return nullptr;
+  }
   if (!share_in_percent(seen) || unit.empty() || form == share_form::percent)
     return &seen;
   if (form == share_form::ratio) {
@@ -171,11 +176,12 @@ void gathered::report(findings& list) const {
                                  {"edition", edition.id},
                                  {"near", join(nearest(item, where_->names()), ", ")}}));
   for (const auto& [item, what] : not_a_share_)
-    list.push_back(make_finding("NTM-E020", what.first,
-                                {{"item", item.first},
-                                 {"unit", item.second},
-                                 {"count", std::to_string(what.count)},
-                                 {"edition", edition.id}}));
+    list.push_back(make_finding(
+        share_form_of(item.second) == share_form::percent ? "NTM-E025" : "NTM-E020", what.first,
+        {{"item", item.first},
+         {"unit", item.second},
+         {"count", std::to_string(what.count)},
+         {"edition", edition.id}}));
   if (older_.count)
     list.push_back(make_finding(head_->older_judgements_used ? "NTM-E007" : "NTM-E006",
                                 older_.first,

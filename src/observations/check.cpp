@@ -7,6 +7,7 @@
 
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
+#include "rows.hpp"
 
 namespace ntm::inline v0::observations {
 namespace {
@@ -32,6 +33,18 @@ std::map<std::string, std::string, std::less<>> known_items(const standard::edit
 
 bool in_range(double value, std::string_view unit) noexcept {
   return unit != "percent" || (value >= 0 && value <= 100);
+}
+
+bool is_part_of_one(const observation& row, std::string_view unit) {
+  if (!unit.starts_with("percent") || row.is_status || !row.value || !row.numerator ||
+      !row.denominator || *row.denominator <= 0)
+    return false;
+  const double ratio = *row.numerator / *row.denominator;
+  if (*row.value == 100 * ratio)
+    return false;
+  const auto text = format_number(*row.value, language::english);
+  return detail::printed_apart(text, *row.value, 100 * ratio) &&
+         !detail::printed_apart(text, *row.value, ratio);
 }
 
 findings check(std::span<const observation> rows, const standard::edition& edition) {
@@ -64,6 +77,13 @@ findings check(std::span<const observation> rows, const standard::edition& editi
                                      {"value", format_number(*row.value, language::english)},
                                      {"low", "0"},
                                      {"high", "100"}}));
+    else if (is_part_of_one(row, at->second))
+      report.push_back(
+          make_finding("NTM-O032", row.where,
+                       {{"value", format_number(*row.value, language::english)},
+                        {"numerator", format_number(*row.numerator, language::english)},
+                        {"denominator", format_number(*row.denominator, language::english)},
+                        {"item", row.item}}));
   }
   return report;
 }

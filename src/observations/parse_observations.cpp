@@ -126,12 +126,16 @@ std::optional<asked_item> to_item(std::string_view text) {
   return asked_item{subject::criterion, std::string{number.substr(digit)}};
 }
 
-bool share_differs(std::string_view text, double value, double numerator, double denominator) {
+bool printed_apart(std::string_view text, double value, double exact) {
   const auto point = text.find('.');
   const double places =
       point == std::string_view::npos ? 0 : static_cast<double>(text.size() - point - 1);
-  const double ratio = numerator / denominator, step = std::pow(10.0, -places) + 1e-9;
-  return std::abs(100 * ratio - value) >= step && std::abs(ratio - value) >= step;
+  return std::abs(exact - value) >= std::pow(10.0, -places) + 1e-9;
+}
+
+bool share_differs(std::string_view text, double value, double numerator, double denominator) {
+  const double ratio = numerator / denominator;
+  return printed_apart(text, value, 100 * ratio) && printed_apart(text, value, ratio);
 }
 
 std::optional<observation> read_observation(csv::reader& row, const units::registry& registry,

@@ -22,6 +22,8 @@ struct asked_item {
   std::string item;
 };
 [[nodiscard]] std::optional<asked_item> to_item(std::string_view text);
+/// Whether a value, printed as `text`, is not `exact`, cut or rounded to the places of the text.
+[[nodiscard]] bool printed_apart(std::string_view text, double value, double exact);
 /// Whether a value, printed as `text`, does not follow from what it was divided from: as a
 /// percentage or as it is, cut or rounded to the places that it was written with.
 [[nodiscard]] bool share_differs(std::string_view text, double value, double numerator,

@@ -191,6 +191,10 @@ BOOST_AUTO_TEST_CASE(counts_in_the_unit_of_the_indicator) {
   const auto none = in("grade", 1);
   BOOST_TEST((none.at(0, 0) == truth::unknown));
   BOOST_TEST(has(none.findings, "NTM-E020"));
+  // 0.5 beside 2 of 4 is 50 % or 0.5 %: nobody said, and it judges nothing.
+  share.value = 0.5;
+  BOOST_TEST((in("percent", 50).at(0, 0) == truth::unknown));
+  BOOST_TEST(has(in("percent", 50).findings, "NTM-E025"));
   // A value of its own in the indicator's unit stays.
   share.value = 3;
   BOOST_TEST((in("grade", 3).at(0, 0) == truth::met));

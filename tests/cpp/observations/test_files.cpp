@@ -265,6 +265,27 @@ BOOST_AUTO_TEST_CASE(items_against_an_edition) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_percentage_beside_counts_is_no_part_of_one) {
+  observation row;
+  row.numerator = 450;
+  row.denominator = 500;
+  const auto part = [&](double value, const char* unit) {
+    row.value = value;
+    return is_part_of_one(row, unit);
+  };
+  BOOST_TEST(part(0.9, "percent"));
+  BOOST_TEST(part(1, "percent")); // 0.9 rounded up
+  BOOST_TEST(!part(90, "percent"));
+  BOOST_TEST(!part(89.5, "percent")); // follows in no way: NTM-O008 said so
+  BOOST_TEST(!part(0.9, "ratio_to_province_average"));
+  row.numerator = 5; // 1 %, cut to a part of one it would be 0
+  BOOST_TEST(!part(1, "percent"));
+  row.numerator = row.denominator;
+  BOOST_TEST(part(1, "percent")); // 500 of 500 is 100 %
+  row.numerator = 0;
+  BOOST_TEST(!part(0, "percent"));
+}
+
 BOOST_AUTO_TEST_CASE(tables_keep_the_print_and_the_mark) {
   ntm::findings report;
   const auto figures = parse_published("date,measure,value\n2018-12-31,a,14.10\n", "p.csv", report);
