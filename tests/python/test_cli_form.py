@@ -67,6 +67,21 @@ def test_a_decision_that_is_not_law_or_asks_for_too_little_is_said(capsys: Captu
 
 
 @pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (("--edition", "vn-district-2016", "--unit", "519"), "519-nong-son"),
+        (("--edition", "vn-district-town-2021", "--unit", "Hội An"), "503-hoi-an"),
+        (("--edition", "vn-province-2021"), "49-quang-nam"),
+    ],
+)
+def test_units_are_those_of_the_level_that_the_edition_is_about(
+    capsys: Capture, tmp_path: Path, asked: tuple[str, ...], name: str
+) -> None:
+    code, out, _ = run(capsys, "form", "quang-nam-2020", *asked, "--item", "1", "--out", tmp_path / "out")
+    assert code == 0 and [Path(line).name for line in out.splitlines()] == [f"{name}-2020-06-17.xlsx"]
+
+
+@pytest.mark.parametrize(
     ("wrong", "words"),
     [
         (("--unit", "Không Có"), "Không Có"),
@@ -75,6 +90,7 @@ def test_a_decision_that_is_not_law_or_asks_for_too_little_is_said(capsys: Captu
         (("--edition", "vn-commune-2106"), "vn-commune-2016"),
         (("--overlay", "nowhere.toml"), "nowhere.toml"),
         (("--item", "99"), "99"),
+        (("--edition", "vn-district-2016", "--unit", "20656"), "no district"),
         (("--by", "village"), "village"),
     ],
 )

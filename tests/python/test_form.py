@@ -79,6 +79,21 @@ def test_the_threshold_of_the_unit_s_own_class_stands_beside_the_cell(
     assert "1980/QĐ-TTg ngày 17/10/2016" in head and "1/QĐ-UBND ngày 01/03/2017" in head and "31/05/2020" in head
 
 
+def test_an_indicator_is_asked_with_its_parts(registry: ntm.units.Registry, tmp_path: Path) -> None:
+    (path,) = ntm.io.form(tmp_path, registry, on=DAY, units=["20656"], items=["17.1", "1.2"])
+    rows = rows_of(openpyxl.load_workbook(path)["Quế Trung"])
+    assert list(rows) == ["20656 1.2", "20656 17.1", "20656 17.1:clean_water"]
+
+
+def test_notes_are_for_who_fills_in_the_form(registry: ntm.units.Registry, tmp_path: Path) -> None:
+    (path,) = ntm.io.form(tmp_path, registry, on=DAY, units=["20656"])
+    page = openpyxl.load_workbook(path)["Quế Trung"]
+    notes = [cell.comment.text for line in page for cell in line if cell.comment]
+    sources = [line for note in notes for line in note.splitlines() if line.startswith("Nguồn")]
+    assert sources and all(line.startswith(("Nguồn: http", "Nguồn ")) for line in sources)
+    assert not [note for note in notes if "withheld" in note or "repository" in note]
+
+
 def test_a_workbook_per_district_or_as_asked(registry: ntm.units.Registry, tmp_path: Path) -> None:
     units = ["20656", "20944", "20668"]
     names = [p.name for p in ntm.io.form(tmp_path / "a", registry, on=DAY, units=units, items=["1.1"])]

@@ -28,7 +28,9 @@ def add_commands(commands: Any) -> None:
     one.add_argument("--edition", help="the edition that the form asks for, where the law of the day is not meant")
     one.add_argument("--overlay", help="the file of the province's own decision (docs/formats/overlays.md)")
     one.add_argument(
-        "--unit", action="append", help="only this unit, or the communes of this district: a code or a name; repeatable"
+        "--unit",
+        action="append",
+        help="only this unit, or those in it that the edition is about: a code or a name; repeatable",
     )
     one.add_argument(
         "--by",
@@ -59,7 +61,7 @@ def run_form(options: argparse.Namespace) -> int:
     found += [one for one in edition.findings if options.overlay and one.where.file == Path(options.overlay).name]
     if printing.findings(found, options.lang):
         return 1
-    units = _units(province.units, str(on), options.unit) if options.unit else None
+    units = _units(province.units, str(on), edition.unit_level, options.unit) if options.unit else None
     written = ntm.io.form(
         options.out, province.units, on=str(on), edition=edition, units=units, by=options.by, stage=options.stage,
         items=options.item,
@@ -84,12 +86,16 @@ def _edition(options: argparse.Namespace, on: str) -> standard.Edition:
     return edition.with_overlay(overlay) if overlay is not None else edition
 
 
-def _units(registry: ntm.units.Registry, on: str, given: list[str]) -> list[ntm.units.Unit]:
-    """Communes of the programme in the units that are named, or these themselves."""
+def _units(registry: ntm.units.Registry, on: str, kind: str, given: list[str]) -> list[ntm.units.Unit]:
+    """The units that an edition about `kind` asks in the units that are named, or these themselves."""
     snapshot = registry.at(on)
+    level = "district" if kind == "town" else kind
+    asked = snapshot.programme() if kind == "commune" else snapshot.units(level)
+    if kind == "town":
+        asked = [one for one in asked if one.type in ("town", "city")]
     out: list[ntm.units.Unit] = []
     for name in given:
         unit = snapshot.resolve(name)
-        inside = [one for one in snapshot.programme() if snapshot.ancestor(one, unit.level) == unit]
-        out += inside if unit.level in ("province", "district") else [unit]
+        inside = [one for one in asked if snapshot.ancestor(one, unit.level) == unit]
+        out += inside if unit.level != level and inside else [unit]
     return out

@@ -59,13 +59,14 @@ def items_of(edition: Edition) -> list[str]:
 
 
 def _known(edition: Edition, items: Iterable[str]) -> set[str]:
-    known = items_of(edition)
+    known = items_of(edition)  # an indicator stands for its parts too
     wanted = {f"criterion:{item}" if item.isdigit() else item for item in items}
     if unknown := sorted(wanted - set(known)):
         raise Error(f"{edition.id} has no item {', '.join(unknown)}; write codes such as {', '.join(known[:4])}")
     if not wanted:
         raise Error("a form needs items; leave `items` out for all of the edition")
-    return wanted
+    parts = {item for item in known if not item.startswith("criterion:") and item.rpartition(":")[0] in wanted}
+    return wanted | parts
 
 
 def _item(indicator: Indicator) -> str:
@@ -172,7 +173,9 @@ def _note(level: Explained | None, note: str, absent: bool) -> str:
             lines.append(say.text("notes", "missing"))
         elif level.threshold.confidence != "read":
             lines.append(say.text("notes", "recalled"))
-        lines += [say.text("notes", "source", source=source) for source in level.sources[:2]]
+        # a source without an address is described for who keeps the data, not for who fills in a form
+        addresses = [source for source in level.sources if source.startswith(("https://", "http://"))]
+        lines += [say.text("notes", "source", source=source) for source in addresses[:2]]
     if absent:
         lines.append(say.text("notes", "may_be_not_applicable"))
     if note and not re.search(r"[a-z]_[a-z]", note):  # names of attributes are nothing for people
