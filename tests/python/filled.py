@@ -63,7 +63,7 @@ def figures(imported: ntm.io.Imported) -> list[tuple[str, str, str]]:
     return [(v.code, v.item, v.shown) for v in imported.values]
 
 
-def overlay() -> ntm.standard.Edition:
+def overlay(highland: int = 50) -> ntm.standard.Edition:
     """The edition of 2016 with levels of an invented province."""
     text = """schema = 1
 id = "vi-du-2017"
@@ -86,5 +86,5 @@ confidence = "read"
 code = "2.2"
 national = 70
 by_region = { highland = 50 }
-"""
+""".replace("highland = 50", f"highland = {highland}")
     return ntm.standard.catalog().find("vn-commune-2016").with_overlay(ntm.standard.parse_overlay(text))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ntm
 import pytest
+from filled import overlay
 from ntm import io
 from workbooks import make
 
@@ -103,6 +104,7 @@ def test_people_say_what_nobody_could_infer(registry: ntm.units.Registry, tmp_pa
         ('[[tables]]\ncolumns = [{ column = "A", header = "x", role = "unit", colour = 1 }]', "colour"),
         ('[[tables]]\ndash = "zero"\ncolumns = []', "dash = 'zero'; use"),
         ("schema = 2\n", "schema = 2, and this version reads 1"),
+        ("schema = true\n", "schema = True, and this version reads 1"),
         ('schema = "1"\n', "schema = '1', and this version reads 1"),
     ],
 )
@@ -110,6 +112,18 @@ def test_a_mapping_that_says_nothing_sensible_is_refused(tmp_path: Path, text: s
     (tmp_path / "m.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ntm.Error, match=words):
         io.load_mapping(tmp_path / "m.toml")
+
+
+def test_a_mapping_made_under_a_province_s_decision_is_used_again(
+    may: Path, registry: ntm.units.Registry, tmp_path: Path
+) -> None:
+    edition = overlay()
+    first = io.read_workbook(may, registry, edition=edition)
+    mapping = io.load_mapping(first.mapping.save(tmp_path / "m.toml"))
+    assert mapping.edition == edition.base_id
+    for given in (None, edition):
+        again = io.read_workbook(may, registry, mapping=mapping, edition=given)
+        assert (again.read, again.accepted) == (first.read, first.accepted) == (6, 6)
 
 
 def test_what_was_read_becomes_a_panel_with_its_cells_as_source(may: Path, registry: ntm.units.Registry) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ._guard import name_of
 from .mapping import MappedColumn, MappedTable
 from .sheets import Sheet
+
+if TYPE_CHECKING:
+    from .._core.standard import Edition
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Read:
     count: TableCount
     #: What the sender wrote beside it.
     note: str = ""
+    #: The edition that its item is of.
+    edition: Edition | None = None
 
     @property
     def file(self) -> str:

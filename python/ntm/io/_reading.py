@@ -52,6 +52,10 @@ class Reader:
         self.given, self.edition = mapping, edition
         if edition is None and mapping is not None and mapping.edition:
             self.edition = catalog().find(mapping.edition)
+        #: Of the entry form that was read first: what the mapping names where no table says otherwise.
+        self.form_edition: Edition | None = None
+        #: Editions of the entry forms, by id.
+        self.editions: dict[str, Edition] = {}
         self.recorded_on, self.recorded_by = str(recorded_on or ""), recorded_by
         self.findings: list[Finding] = []
         self.counts: list[TableCount] = []
@@ -63,7 +67,8 @@ class Reader:
     def mapping(self) -> Mapping:
         if self.given is not None:
             return self.given
-        return Mapping(tuple(self.tables), "", self.stage, self.edition.id if self.edition else "")
+        edition = self.edition or self.form_edition
+        return Mapping(tuple(self.tables), "", self.stage, edition.base_id or edition.id if edition else "")
 
     def sheet(self, sheet: Sheet) -> None:
         """Reads every table of a sheet."""
@@ -264,7 +269,9 @@ class Reader:
                     continue
                 written[key] = text
             accepted += 1
-            self.values.append(Read(sheet, index, number, code, name, column.item, day, stage, *text, count))
+            self.values.append(
+                Read(sheet, index, number, code, name, column.item, day, stage, *text, count, edition=self.edition)
+            )
         read = len(columns) - blank
         count.blank += blank
         count.read += read

@@ -138,14 +138,17 @@ def load_mapping(path: str | os.PathLike[str]) -> Mapping:
     where = Path(path).name
     try:
         data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        if (schema := data.get("schema", SCHEMA)) != SCHEMA:
-            raise Error(f"{where}: schema = {schema!r}, and this version reads {SCHEMA}: infer and save a new mapping")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise Error(f"{where} is no mapping ({problem}): write one with Mapping.save and change its roles") from None
+    if (schema := data.get("schema", SCHEMA)) != SCHEMA or type(schema) is not int:
+        raise Error(f"{where}: schema = {schema!r}, and this version reads {SCHEMA}: infer and save a new mapping")
+    try:
         tables = tuple(
             MappedTable(tuple(_column(c) for c in table["columns"]), table.get("dash", "not_reported"))
             for table in data.get("tables", [])
         )
         mapping = Mapping(tables, str(data.get("on", "")), data.get("stage", ""), data.get("edition", ""))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
+    except (KeyError, TypeError, ValueError) as problem:
         raise Error(f"{where} is no mapping ({problem}): write one with Mapping.save and change its roles") from None
     for table in tables:
         if table.dash not in ("not_reported", "unmet", "met", "not_applicable"):

@@ -222,8 +222,10 @@ def observed(reader: Reader, registry: Registry) -> tuple[list[Read], Rows]:
     rows, findings = reader.long_table(values).read(registry)
     unread = {finding.where.line for finding in findings if finding.level == Severity.ERROR}
     assert len(rows) + len(unread) == len(values)  # no accepted cell is blank
-    if reader.edition is not None:
-        findings = [*findings, *rows.check(reader.edition)]
+    editions = {id(value.edition): value.edition for value in values if value.edition is not None}
+    for edition in editions.values():
+        found = rows.check(edition)  # a finding of a row counts where the row is of that edition
+        findings += [one for one in found if values[one.where.line - 2].edition is edition]
     refused = set()
     for finding in findings:
         line = finding.where.line
