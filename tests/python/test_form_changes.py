@@ -39,12 +39,44 @@ def change(book: Any, draw: random.Random) -> None:
         if not isinstance(cell, openpyxl.cell.cell.MergedCell):
             cell.value = draw.choice(VALUES)
     elif what < 0.95:
+        for area in list(page.merged_cells.ranges):  # openpyxl would leave it where it was, over other cells
+            page.unmerge_cells(str(area))
         act = draw.choice((page.delete_rows, page.insert_rows, page.delete_cols, page.insert_cols))
         act(draw.randint(1, 14 if "rows" in act.__name__ else 9))
     elif draw.random() < 0.5 and len(pages) < 5:
         book.copy_worksheet(page)
     elif len(pages) > 1:
         book.remove(page)
+
+
+def text_of(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def unsaid(form: bytes, path: Path, got: ntm.io.Imported) -> list[str]:
+    """Cells that the form did not write and of which nothing is told: no value, no note of a value, no finding."""
+    whole = {f.arguments["sheet"] for f in got.findings if f.code == "NTM-I053"}
+    if "ntm-form" in whole:
+        return []
+    written = {str(c.value) for page in openpyxl.load_workbook(io.BytesIO(form)) for line in page for c in line}
+    cells = {f.where.column for f in got.findings if f.where.column}
+    lines = {(cell.partition("!")[0], int("".join(filter(str.isdigit, cell.partition("!")[2])))) for cell in cells}
+    lines |= {(v.sheet.name, v.row + 1) for v in got.values}
+    cells |= {f.arguments["cell"].rpartition(": ")[2] for f in got.findings if "cell" in f.arguments}
+    notes = {v.note for v in got.values}
+    rows = [(f.where.column.partition("!")[0], f.where.line, f.arguments["value"]) for f in got.findings
+            if f.code == "NTM-I056"]  # fmt: skip
+    out = []
+    for page in openpyxl.load_workbook(path):
+        if page.title in {"ntm-form", *whole}:
+            continue
+        for cell in (cell for line in page for cell in line):
+            entry = not cell.protection.locked and (page.title, cell.row) in lines
+            named = f"{page.title}!{cell.coordinate}" in cells or str(cell.value) in notes or str(cell.value) in written
+            named |= any(p == page.title and n == cell.row and text_of(cell.value) in text for p, n, text in rows)
+            if cell.value is not None and not cell.hyperlink and not named and not entry:
+                out.append(f"{page.title}!{cell.coordinate}: {cell.value!r}")
+    return out
 
 
 @pytest.mark.parametrize("seed", range(FIRST, LAST + 1))
@@ -59,6 +91,7 @@ def test_no_change_of_a_form_loses_a_figure(
     got = ntm.io.read_workbook(tmp_path / "back.xlsx", registry)
     assert got.read == got.accepted + got.rejected == sum(count.read for count in got.counts)
     assert got.accepted == len(got.values) == got.observations.kept
+    assert unsaid(form, tmp_path / "back.xlsx", got) == []
     for copy in got.send_back(tmp_path / "out"):
         marked = openpyxl.load_workbook(copy)
         for finding in got.findings:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import ntm
+import openpyxl
 import pytest
 from filled import VALUE, changed, figures, fill, overlay, row, told
 
@@ -85,6 +87,7 @@ def test_locked_cells_that_were_changed(form: Path, registry: ntm.units.Registry
     ("cell", "text", "code"),
     [
         ("A3", "Số liệu đến ngày 30/06/2020 – Bước: tự đánh giá", "NTM-I051"),
+        ("A3", "Số liệu đến ngày 31/05/2020 – Bước: thẩm định", "NTM-I051"),
         ("B6", "xã Sơn Viên", "NTM-I055"),
         ("A6", None, "NTM-I055"),
     ],
@@ -165,6 +168,8 @@ def test_a_sheet_that_was_copied_says_a_figure_twice(form: Path, registry: ntm.u
         ({"denominator": 4}, "NTM-I058", "G11"),
         ({"value": 90, "numerator": 1, "denominator": "x"}, "NTM-I040", "G11"),
         ({"numerator": 1, "denominator": 0}, "NTM-O007", "F11"),
+        ({"value": 0.9, "numerator": 450, "denominator": 500}, "NTM-O032", "E11"),
+        ({"value": 1, "numerator": 500, "denominator": 500}, "NTM-O032", "E11"),
     ],
 )
 def test_what_cannot_be_a_figure_is_rejected_where_it_stands(
@@ -182,6 +187,7 @@ def test_what_cannot_be_a_figure_is_rejected_where_it_stands(
         ("criteria", 20, "NTM-I063"),
         ("criteria", 14.5, "NTM-I063"),
         ("criteria", -1, "NTM-I063"),
+        ("criteria", "18/30", "NTM-I063"),  # the edition has 19
         ("10.1", "41%", "NTM-I040"),  # a percentage of what?
         ("10.1", -41, "NTM-I063"),
         ("9.1", 1.5, "NTM-I063"),
@@ -222,7 +228,14 @@ def test_the_codes_cannot_be_changed_unseen(form: Path, registry: ntm.units.Regi
         return change
 
     odd = [sealed(3, "31/5/2020"), sealed(4, "checked"), sealed(5, "region"), sealed(13, "count:many")]
-    for change in (forge, newer, lost, *odd):
+
+    def lost_and_moved(book: Any) -> None:
+        lost(book)
+        book["Quế Trung"].insert_rows(1, 70)
+        book["Quế Trung"].cell(78, 9).value = None  # the mark: its headers tell
+        del book["Ninh Phước"]
+
+    for change in (forge, newer, lost, lost_and_moved, *odd):
         got = ntm.io.read_workbook(changed(form, change), registry)
         assert told(got) == ["NTM-I053"] and got.read == 0, change.__name__
 
@@ -235,3 +248,93 @@ def test_other_sheets_of_the_workbook_are_read_as_an_office_s_own(form: Path, re
 
     got = ntm.io.read_workbook(changed(form, change), registry)
     assert figures(got) == [("20672", "criterion:5", "met")]
+
+
+def test_no_cell_that_the_form_did_not_write_vanishes(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page, guide = book["Quế Trung"], book["Hướng dẫn"]
+        page["E7"], page["J11"], page["H12"], page["B20"] = 88, 95, "450/500 hộ, chờ xác nhận", "Nguyễn Văn A"
+        page["A5"] = "12/15"
+        guide["F5"], guide["B40"] = 99, 77
+        line = row(book, "20668 15.1", "Ninh Phước")
+        for column in range(1, 10):  # a row that came to stand above the head
+            cell = book["Ninh Phước"].cell(line, column)
+            book["Ninh Phước"].cell(7, column).value = 95 if column == VALUE else cell.value
+            cell.value = None
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert sorted(told(got)) == sorted(
+        [f"NTM-I056 {cell}" for cell in ("Quế Trung!A5", "Quế Trung!E7", "Quế Trung!J11", "Ninh Phước!E7")]
+        + ["NTM-I056 Hướng dẫn!F5", "NTM-I056 Hướng dẫn!B40", "NTM-I057 Ninh Phước!A1"]
+        + ["NTM-I064 Quế Trung!B20", "NTM-I064 Quế Trung!H12"]
+    )
+    assert (got.read, got.accepted, got.rejected) == (6, 0, 6)
+
+
+def test_a_figure_in_a_merged_cell_is_of_no_row(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page = book["Quế Trung"]
+        page["E11"], page["E9"] = 95, "Đạt"
+        page.merge_cells("E11:E13")
+        page.merge_cells("E9:G9")  # a status has one entry
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert told(got) == ["NTM-I065 Quế Trung!E11"] and figures(got) == [("20656", "criterion:1", "met")]
+    assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(("cell", "problem"), [("H8", "Ghi chú"), ("I8", "ntm/form/1")])
+def test_a_sheet_whose_head_is_lost_is_named_and_its_figures_counted(
+    form: Path, registry: ntm.units.Registry, cell: str, problem: str
+) -> None:
+    def change(book: Any) -> None:
+        page = book["Quế Trung"]
+        page["E11"], page["F12"], page["G12"] = 95, 3, 4
+        page[cell] = None if cell == "I8" else "Chú ý"
+        page.insert_cols(1)
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert [(f.code, f.arguments["problem"]) for f in got.findings] == [("NTM-I053", problem)]
+    assert (got.read, got.rejected) == (3, 3)
+
+
+def test_the_code_at_the_head_is_read_where_its_mark_is_gone(form: Path, registry: ntm.units.Registry) -> None:
+    def change(book: Any) -> None:
+        page = book["Quế Trung"]
+        page["A6"], page["B6"], page["I6"], page["E10"] = "20668", "xã Ninh Phước, huyện Nông Sơn", None, "Đạt"
+
+    got = ntm.io.read_workbook(changed(form, change), registry)
+    assert told(got) == ["NTM-I055 Quế Trung!A6"] and (got.read, got.rejected) == (1, 1)
+
+
+def test_forms_of_several_editions_are_each_held_against_their_own(
+    registry: ntm.units.Registry, tmp_path: Path
+) -> None:
+    paths = []
+    for name, day, item in (("vn-commune-2016", DAY, "1.1"), ("vn-commune-advanced-2021", "2022-05-31", "1.3")):
+        edition = ntm.standard.catalog().find(name)
+        (path,) = ntm.io.form(tmp_path / name, registry, on=day, edition=edition, units=["20656"], items=[item])
+        paths.append(fill(path, {("20656", item): {"value": "Đạt"}}, tmp_path / f"{name}.xlsx"))
+    for order in (paths, paths[::-1]):
+        got = ntm.io.read_workbooks(order, registry)
+        assert told(got) == [] and sorted(figures(got)) == [("20656", "1.1", "met"), ("20656", "1.3", "met")]
+
+
+def test_levels_of_an_overlay_that_changed_under_its_id_are_said(registry: ntm.units.Registry, tmp_path: Path) -> None:
+    edition = overlay()
+    (path,) = ntm.io.form(tmp_path / "out", registry, on=DAY, edition=edition, units=["20656"], items=["2.2"])
+    back = fill(path, {("20656", "2.2"): {"value": 55}}, tmp_path / "b.xlsx")
+    assert told(ntm.io.read_workbook(back, registry, edition=edition)) == []
+    assert told(ntm.io.read_workbook(back, registry)) == []
+    assert told(ntm.io.read_workbook(back, registry, edition=overlay(highland=60))) == ["NTM-I059"]
+
+
+@pytest.mark.parametrize("name", ["Hòa  Phú", "Hòa\u00a0Phú", unicodedata.normalize("NFD", "Hòa Phú")])
+def test_a_name_that_is_written_oddly_in_the_list_of_units_comes_back(name: str, tmp_path: Path) -> None:
+    units, _ = ntm.units.parse_registry(f"gso_code,name_vi,level,parent_code\n7,Hòa,district,\n1,{name},commune,7\n")
+    (path,) = ntm.io.form(tmp_path / "out", units, on=DAY, units=["1"], items=["1.1"])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[1]["E9"] = "Đạt"
+    book.save(tmp_path / "b.xlsx")
+    got = ntm.io.read_workbook(tmp_path / "b.xlsx", units)
+    assert told(got) == [] and figures(got) == [("1", "1.1", "met")]

@@ -11,7 +11,7 @@ from .._core import MissingComponent
 from .._core.standard import Edition, LegalBasis
 from .._core.units import Registry, Unit, region_text
 from . import _form_words as say
-from ._form_plan import HEAD_ROW, KEY_COLUMN, SCHEMA, UNIT_ROW, FormPlan, FormRow
+from ._form_plan import HEAD_ROW, KEY_COLUMN, SCHEMA, UNIT_ROW, FormPlan, FormRow, one_line
 from ._form_rows import Asked
 from .sheets import FORM_SHEET
 
@@ -69,7 +69,7 @@ class _Book:
         )
         taken: set[str] = {FORM_SHEET}
         guide = self.book.add_worksheet(sheet_name(self.facts.guide, "", taken))
-        names = {unit: sheet_name(unit.name, "", taken) for unit in rows}
+        names = {unit: sheet_name(one_line(unit.name), "", taken) for unit in rows}
         for unit, asked in rows.items():
             self._unit(self.book.add_worksheet(names[unit]), unit, above, asked)
         self._guide(guide, above, names)
@@ -89,7 +89,7 @@ class _Book:
         return self.formats[key]
 
     def _place(self, unit: Unit) -> str:
-        return self.registry.describe(unit, self.facts.on).rpartition(" (")[0]
+        return one_line(self.registry.describe(unit, self.facts.on).rpartition(" (")[0])
 
     def _law(self, law: LegalBasis, title: str, key: str) -> str:
         signed = say.text("titles", "signed", day=say.day(str(law.signed_on))) if law.signed_on else ""
@@ -135,7 +135,7 @@ class _Book:
         page.protect("", {"format_columns": True, "format_rows": True})
 
     def _row(self, page: Worksheet, number: int, one: Asked) -> None:
-        row = FormRow(**{**vars(one.row), "sheet": page.get_name()})
+        row = FormRow(**{name: one_line(text) for name, text in {**vars(one.row), "sheet": page.get_name()}.items()})
         self.written.append(row)
         look: dict[str, Any] = {"border": 1, "text_wrap": True}
         if one.kind == "criterion":

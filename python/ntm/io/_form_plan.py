@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,7 @@ class FormPlan:
     level: str
     edition: str
     edition_sha256: str
+    #: Each as `id@hash`.
     overlays: tuple[str, ...]
     map_sha256: str
     guide: str
@@ -118,7 +120,7 @@ def find_head(rows: Sequence[Sequence[object]]) -> tuple[int, int] | None:
     headers = set(say.data()["columns"].values())
     marks = [
         (sum(1 for other in row if other in headers), -at, row.index(SCHEMA))
-        for at, row in enumerate(rows[:60])
+        for at, row in enumerate(rows)
         if SCHEMA in row
     ]
     return (-max(marks)[1], max(marks)[2]) if marks else None
@@ -132,8 +134,26 @@ def _says_day(text: str) -> bool:
 
 
 def is_form(sheets: Iterable[Sheet]) -> bool:
-    """Whether a workbook is an entry form, or was one."""
-    return any(sheet.name == FORM_SHEET or sheet.text(HEAD_ROW, KEY_COLUMN) == SCHEMA for sheet in sheets)
+    """Whether a workbook is an entry form, or was one: its hidden sheet, its mark, or its headers say so."""
+    headers = list(say.data()["columns"].values())
+    for sheet in sheets:
+        if sheet.name == FORM_SHEET:
+            return True
+        for row in sheet.rows:
+            if SCHEMA in row or (headers[0] in row and all(header in row for header in headers)):
+                return True
+    return False
+
+
+def one_line(text: str) -> str:
+    """A text as a cell gives it back: composed, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def overlay_marks(edition: Edition) -> tuple[str, ...]:
+    """What provinces set on an edition: its id, and a hash of what it says."""
+    texts = [(overlay.id, str(overlay.__getstate__()[1])) for overlay in edition.overlays]
+    return tuple(f"{name}@{hashlib.sha256(text.encode()).hexdigest()[:16]}" for name, text in texts)
 
 
 def edition_hash(edition: Edition) -> str:

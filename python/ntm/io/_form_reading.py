@@ -13,13 +13,26 @@ from . import _cells
 from . import _form_words as say
 from ._cells import Said
 from ._figures import Read, TableCount
-from ._form_plan import KEY_COLUMN, FormPlan, FormRow, edition_hash, find_head, map_hash, parse_plan
-from ._guard import RefusedError
-from ._reading import Reader, printed
+from ._form_entry import texts_of, what_is_wrong
+from ._form_odd import Odd
+from ._form_plan import (
+    KEY_COLUMN,
+    SCHEMA,
+    FormPlan,
+    FormRow,
+    edition_hash,
+    find_head,
+    map_hash,
+    one_line,
+    overlay_marks,
+    parse_plan,
+)
+from ._guard import RefusedError, name_of
+from ._reading import Reader
 from .sheets import FORM_SHEET, Sheet
 
 if TYPE_CHECKING:
-    from .._core import Finding
+    pass
 
 
 def read_form(reader: Reader, sheets: Sequence[Sheet], *, edition: Edition | None, on: str, stage: str) -> None:
@@ -54,6 +67,10 @@ class _Place:
     columns: dict[str, int]
 
 
+#: Columns to enter figures in.
+ENTRIES = ("value", "numerator", "denominator")
+
+
 class _Form:
     def __init__(self, reader: Reader, plan: FormPlan, file: str, edition: Edition | None, on: str, stage: str) -> None:
         self.reader, self.plan, self.file = reader, plan, file
@@ -61,10 +78,12 @@ class _Form:
         self.heads = {row.unit: row.sheet for row in plan.rows}
         self.names = {row.unit: row.name for row in plan.rows}
         self.units: dict[str, Unit] = {}
+        self.edition: Edition | None = None
         self.usable = self._edition(edition) and self._day(on)
         self.stage = self._stage(stage)
         if self.usable:
             self._map()
+        self.odd = Odd(plan, self._at)
 
     def _say(self, code: str, /, **arguments: object) -> None:
         """A finding about the whole file."""
@@ -75,7 +94,7 @@ class _Form:
         plan = self.plan
         if asked is None:
             try:
-                found = catalog().find(plan.edition)
+                found = self.reader.editions.get(plan.edition) or catalog().find(plan.edition)
             except UnknownName:
                 self._say("NTM-I050", form=plan.edition, given="–")
                 return False
@@ -84,12 +103,14 @@ class _Form:
         if (found.base_id or found.id) != plan.edition:
             self._say("NTM-I050", form=plan.edition, given=found.base_id or found.id)
             return False
-        overlays = plan.overlays if asked is None else tuple(o.id for o in found.overlays)
+        overlays = plan.overlays if asked is None else overlay_marks(found)
         if edition_hash(found) != plan.edition_sha256 or overlays != plan.overlays:
-            form, now = ("+".join((plan.edition, *ids)) for ids in (plan.overlays, overlays))
+            names = [tuple(mark.partition("@")[0] for mark in marks) for marks in (plan.overlays, overlays)]
+            same = names[0] == names[1]
+            form, now = ("+".join((plan.edition, *ids)) for ids in ((plan.overlays, overlays) if same else names))
             self._say("NTM-I059", form=form, given=now)
-        if self.reader.edition is None:
-            self.reader.edition = found
+        self.edition = self.reader.editions.setdefault(plan.edition, found)
+        self.reader.form_edition = self.reader.form_edition or self.edition
         return True
 
     def _day(self, on: str) -> bool:
@@ -113,7 +134,7 @@ class _Form:
         for code, name in self.names.items():
             if code not in known:
                 self._say("NTM-I061", code=code, name=name, on=plan.on)
-            elif known[code].name != name:
+            elif one_line(known[code].name) != name:
                 self._say("NTM-I036", code=code, real=known[code].name, written=name)
             else:
                 self.units[code] = known[code]
@@ -124,7 +145,11 @@ class _Form:
             place = self._place(sheet)
             if place is not None:
                 self._sheet(place, seen)
-            elif sheet.name != self.plan.guide:
+            elif sheet.name == self.plan.guide or sheet.text(0, 0) == say.text("guide", "title"):
+                self.odd.guide(sheet, self.reader.counts, self.units)
+            elif self._is_ours(sheet):
+                self._unread(sheet, sheet.name, SCHEMA, (0, 0), seen)
+            else:
                 self.reader.sheet(sheet)
         if self.usable:
             self._missing(sheets, seen)
@@ -146,58 +171,141 @@ class _Form:
                 self._at(sheet, "NTM-I054", head, at, before=header, after=sheet.text(head, at) or "–")
         return _Place(sheet, head, key, columns)
 
+    def _is_ours(self, sheet: Sheet) -> bool:
+        """Whether a sheet without the mark of its head is of this form: by its name or its rows."""
+        return sheet.name in self.odd.sheets or any(
+            isinstance(value, str) and value in self.rows for row in sheet.rows for value in row
+        )
+
+    def _unread(self, sheet: Sheet, name: str, problem: str, at: tuple[int, int], seen: set[str]) -> None:
+        """A sheet whose columns nobody can tell apart any more: its figures are counted, none is taken."""
+        self._at(sheet, "NTM-I053", *at, sheet=name, problem=problem)
+        count = TableCount(sheet.file, sheet.name)
+        self.reader.counts.append(count)
+        for row, values in enumerate(sheet.rows):
+            asked = next((self.rows[v] for v in values if isinstance(v, str) and v in self.rows), None)
+            if asked is None:
+                continue
+            seen.add(asked.key)
+            count.rows += 1
+            count.rows_rejected += 1
+            for column, value in enumerate(values):
+                text = sheet.text(row, column)
+                if text not in (asked.key, *asked.locked.values()) and self.odd.is_figure(value):
+                    count.read += 1
+                    count.rejected += 1
+        if not count.rows:  # the codes are gone too
+            for row in range(len(sheet.rows)):
+                self.odd.row(sheet, row, (), count)
+
     def _at(self, sheet: Sheet, code: str, row: int, column: int, /, **arguments: object) -> None:
         if self.usable:  # of a form that is not read it was said why
             self.reader.findings.append(sheet.finding(code, row, column, **arguments))
 
     def _sheet(self, place: _Place, seen: set[str]) -> None:
-        sheet, count = place.sheet, TableCount(place.sheet.file, place.sheet.name)
-        self.reader.counts.append(count)
+        sheet = place.sheet
         if lost := [say.text("columns", n) for n in say.columns() if n not in place.columns]:
-            self._at(sheet, "NTM-I053", place.head, place.key, sheet=sheet.name, problem=", ".join(lost))
+            self._unread(sheet, sheet.name, ", ".join(lost), (place.head, place.key), seen)
             return
-        barred = self._head(place)
+        count = TableCount(sheet.file, sheet.name)
+        self.reader.counts.append(count)
+        rows = range(place.head + 1, len(sheet.rows))
+        units = {self.rows[key].unit for row in rows if (key := sheet.text(row, place.key)) in self.rows}
+        barred = self._head(place, units, count)
+        shared = self._merged(place)
         order = [row.key for row in self.plan.rows if row.sheet == sheet.name]
         found: list[str] = []
-        for row in range(place.head + 1, len(sheet.rows)):
+        outside = {place.key, *place.columns.values()}
+        for row in rows:
             key = sheet.text(row, place.key)
             asked = self.rows.get(key)
             if asked is None:
-                self._stray(place, row, ("value", "numerator", "denominator"), count)
+                added = self._stray(place, row, ENTRIES, count)
+                self.odd.row(sheet, row, outside if added else {place.columns[n] for n in ENTRIES}, count)
                 continue
+            self.odd.row(sheet, row, outside, count)
             found.append(key)
             seen.add(key)
             count.rows += 1
             usable = self._locked(place, row, asked, barred) and self.usable and asked.unit in self.units
             count.rows_accepted += usable
             count.rows_rejected += not usable
+            if row in shared:
+                count.read += 1
+                count.rejected += 1
+                continue
             self._entry(place, row, asked, usable, count)
         kept = set(found)
         if self.usable and found != [key for key in order if key in kept]:
             self._at(sheet, "NTM-I060", place.head, place.columns["code"])
 
-    def _head(self, place: _Place) -> set[str]:
-        """Units that a sheet's head is no longer of, or whose day it no longer says: their rows are not read there.
+    def _head(self, place: _Place, units: set[str], count: TableCount) -> set[str]:
+        """Units that a sheet's head is no longer of, or whose day or stage it no longer says: their rows are not read.
 
         Somebody may have used a form for another unit or month by writing over what people see.
         """
         sheet, barred = place.sheet, set()
         code_column, name_column = place.columns["code"], place.columns["label"]
-        expected = say.text("titles", "on", day=say.day(self.plan.on))
+        about: set[str] = set()
+        strangers: list[int] = []
+        said: dict[int, set[int]] = {}
         for row in range(place.head):
             code = sheet.text(row, place.key)
             if code in self.names:
-                written = sheet.text(row, code_column), sheet.text(row, name_column)
-                if written[0] != code or self.names[code] not in written[1]:
-                    barred.add(code)
-                    column = code_column if written[0] != code else name_column
-                    self._at(sheet, "NTM-I055", row, column, code=code, name=self.names[code],
-                             written=sheet.text(row, column) or "–")  # fmt: skip
-            text = sheet.text(row, 0)
-            if text.startswith(expected.partition(say.day(self.plan.on))[0]) and not text.startswith(expected):
-                barred |= set(self.names)
-                self._at(sheet, "NTM-I051", row, 0, form=say.day(self.plan.on), given=text)
+                about.add(code)
+                said[row] = {code_column, name_column}
+                barred |= self._named(place, row, code)
+            elif (written := sheet.text(row, code_column)) in self.names or written.isdigit():
+                strangers.append(row)
+        for code in units - about:  # the mark beside the code is gone too
+            for row in strangers:
+                barred |= self._named(place, row, code)
+        prefix = say.text("titles", "on", day="")
+        for row in range(place.head):
+            for column in range(len(sheet.rows[row])):
+                text = sheet.text(row, column)
+                if text.startswith(prefix) and text != self.odd.told:
+                    barred |= set(self.names)
+                    said.setdefault(row, set()).add(column)
+                    form, given = self.odd.told.removeprefix(prefix), text.removeprefix(prefix)
+                    self._at(sheet, "NTM-I051", row, column, form=form, given=given or "–")
+        for row in range(place.head):
+            self.odd.row(sheet, row, said.get(row, set()), count)
+        self.odd.row(sheet, place.head, {place.key, *place.columns.values()}, count)
         return barred
+
+    def _named(self, place: _Place, row: int, code: str) -> set[str]:
+        """The unit again when a row of a head no longer says its code and name."""
+        sheet, name = place.sheet, self.names[code]
+        code_column, name_column = place.columns["code"], place.columns["label"]
+        right = sheet.text(row, code_column) == code
+        if right and name in sheet.text(row, name_column):
+            return set()
+        column = name_column if right else code_column
+        written = sheet.text(row, column) or "–"
+        self._at(sheet, "NTM-I055", row, column, code=code, name=name, written=written)
+        return {code}
+
+    def _merged(self, place: _Place) -> set[int]:
+        """Rows whose figure stands in a merged area of several entries: nobody said of which it is."""
+        sheet, out = place.sheet, set()
+        for a, b, c, d in sheet.merged:
+            cells = [
+                asked
+                for row in range(max(a, place.head + 1), c + 1)
+                if (asked := self.rows.get(sheet.text(row, place.key)))
+                for name in (ENTRIES if asked.kind == "share" else ENTRIES[:1])
+                if b <= place.columns[name] <= d
+            ]
+            if len(cells) < 2 or a <= place.head or _cells.read_cell(sheet.cell(a, b)).kind == "blank":
+                continue
+            if b not in {place.columns[name] for name in ENTRIES} or sheet.text(a, place.key) not in self.rows:
+                continue  # that cell is said to be changed, or to be no entry
+            items = dict.fromkeys(asked.item for asked in cells)
+            arguments = {"area": f"{name_of(a, b)}:{name_of(c, d)}", "count": len(cells), "rows": ", ".join(items)}
+            self._at(sheet, "NTM-I065", a, b, value=sheet.text(a, b), **arguments)
+            out.add(a)
+        return out
 
     def _locked(self, place: _Place, row: int, asked: FormRow, barred: set[str]) -> bool:
         """Whether the code of a row is as it was; other locked cells that were written over are findings."""
@@ -212,15 +320,19 @@ class _Form:
             self._at(sheet, "NTM-I054", row, column, before=before or "–", after=after or "–")
         return asked.unit not in barred
 
-    def _stray(self, place: _Place, row: int, names: Sequence[str], count: TableCount) -> None:
+    def _stray(self, place: _Place, row: int, names: Sequence[str], count: TableCount) -> bool:
         """Figures where the form has no entry: rows without a code, counts of what is no share."""
         sheet = place.sheet
-        for name in names:
-            column = place.columns[name]
-            if _cells.read_cell(sheet.cell(row, column)).kind != "blank":
-                count.read += 1
-                count.rejected += 1
-                self._at(sheet, "NTM-I056", row, column, value=sheet.text(row, column))
+        columns = [place.columns[name] for name in names]
+        found = [column for column in columns if _cells.read_cell(sheet.cell(row, column)).kind != "blank"]
+        for column in found:
+            count.read += 1
+            count.rejected += 1
+            said = [sheet.text(row, column)]
+            if names == ENTRIES and column == found[0]:  # an added row: what it says of itself goes with its figure
+                said = [sheet.text(row, at) for at in (*place.columns.values(), place.key) if at not in found[1:]]
+            self._at(sheet, "NTM-I056", row, column, value=" | ".join(text for text in said if text))
+        return bool(found)
 
     def _entry(self, place: _Place, row: int, asked: FormRow, usable: bool, count: TableCount) -> None:
         """One figure: a value, a word, or a numerator and a denominator."""
@@ -231,12 +343,15 @@ class _Form:
         if not share:
             self._stray(place, row, ("numerator", "denominator"), count)
         filled = [one for one in (value, *counts) if one.kind != "blank"]
+        note = sheet.text(row, columns["note"])
         if not filled:
             count.blank += 1
+            if note:
+                self._at(sheet, "NTM-I064", row, columns["note"], value=note)
             return
         count.read += 1
         column = columns["value"] if value.kind != "blank" else columns["numerator"]
-        wrong = self._wrong(place, row, asked, value, counts)
+        wrong = what_is_wrong(sheet, columns, row, asked, value, counts)
         if wrong is not None:
             count.rejected += 1
             if self.usable:
@@ -245,56 +360,16 @@ class _Form:
         if not usable:
             count.rejected += 1
             return
-        text, numerator, denominator, of = _texts(asked, value, counts)
+        text, numerator, denominator, of = texts_of(asked, value, counts)
         count.accepted += 1
-        note = sheet.text(row, columns["note"])
         self.reader.values.append(
             Read(sheet, row, column, asked.unit, asked.name, asked.item, self.plan.on, self.stage, text, numerator,
-                 denominator, of, count, note)
+                 denominator, of, count, note, self.edition)
         )  # fmt: skip
 
     def _said(self, place: _Place, row: int, name: str, most: float | None = None) -> Said:
         where = (row, place.columns[name])
         return _cells.read_cell(place.sheet.cell(*where), percent=where in place.sheet.percent, most=most)
-
-    def _wrong(self, place: _Place, row: int, asked: FormRow, value: Said, counts: Sequence[Said]) -> Finding | None:
-        sheet, columns = place.sheet, place.columns
-        header = asked.label
-
-        def about(code: str, name: str, **arguments: object) -> Finding:
-            return sheet.finding(code, row, columns[name], **arguments)
-
-        def unread(one: Said, name: str) -> Finding:
-            code = {"date": "NTM-I043", "unclear": "NTM-I041"}.get(one.kind, "NTM-I040")
-            return about(code, name, value=sheet.text(row, columns[name]), header=header)
-
-        given = [one for one in counts if one.kind != "blank"]
-        for one, name in zip(counts, ("numerator", "denominator"), strict=False):
-            if one.kind not in ("blank", "number"):
-                return unread(one, name)
-        if len(given) == 1 or (given and value.kind not in ("blank", "number")):
-            name = "numerator" if counts[0].kind != "blank" else "denominator"
-            return about("NTM-I058", name, header=header)
-        if value.kind in ("blank", "dash"):
-            return None
-        if asked.kind == "status":
-            fits = value.kind == "word" or (value.kind == "number" and value.number in (0.0, 1.0))
-        elif value.kind == "share":
-            fits = asked.kind != "number" and not given
-        else:
-            fits = value.kind in ("word", "number")
-        if value.percent and asked.kind != "status" and not asked.of.startswith("percent"):
-            fits = False
-        if not fits:
-            return unread(value, "value")
-        takes = say.takes(asked.kind, asked.of)
-        if asked.kind != "status" and value.number is not None and value.number not in takes:
-            shown = sheet.text(row, columns["value"])
-            return about("NTM-I063", "value", value=shown, header=header, takes=takes)
-        bare = value.kind == "number" and not value.percent and value.number is not None
-        if bare and asked.of == "percent" and 0 < (value.number or 0.0) < 1 and not given:
-            return about("NTM-I044", "value", header=header, first=f"{value.number:g}")
-        return None
 
     def _missing(self, sheets: Sequence[Sheet], seen: set[str]) -> None:
         """Rows that the form had and that nobody sent back, a finding for each unit."""
@@ -311,23 +386,3 @@ class _Form:
                 self._at(sheet, "NTM-I057", 0, 0, **arguments)
             else:
                 self._say("NTM-I057", **arguments)
-
-
-def _texts(asked: FormRow, value: Said, counts: Sequence[Said]) -> tuple[str, str, str, str]:
-    """value, numerator, denominator and of, as observations.csv has them."""
-    numerator, denominator = ("", "")
-    if counts and counts[0].kind == "number":
-        numerator, denominator = (printed(one.number) for one in counts)
-    if value.kind == "dash":
-        return "not_reported", "", "", ""
-    if value.kind == "word":
-        return value.word, "", "", ""
-    if asked.kind == "count":
-        if value.kind == "share":
-            return printed(value.numerator), "", "", printed(value.denominator)
-        return printed(value.number), "", "", asked.of
-    if value.kind == "share":
-        return "", printed(value.numerator), printed(value.denominator), ""
-    if asked.kind == "status":
-        return "met" if value.number else "unmet", "", "", ""
-    return printed(value.number), numerator, denominator, ""

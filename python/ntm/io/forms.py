@@ -20,7 +20,7 @@ from .._core.standard import Edition, catalog
 from .._core.units import Registry, Unit
 from . import _form_words as say
 from ._form_book import write_book
-from ._form_plan import FormPlan, edition_hash, map_hash
+from ._form_plan import FormPlan, edition_hash, map_hash, overlay_marks
 from ._form_rows import Asked, asked_of
 from ._words import fold
 
@@ -48,7 +48,8 @@ def form(
     edition's level, unless they are given; `by` is district, province, or the units' own level for a workbook each:
     district where all of them lie in districts unless it is given, else a workbook each.
     `items` are codes of indicators and criteria ("17.1", "criterion:5", "criteria" for their count); all of the
-    edition without them. What comes back is read by `read_workbook` without a mapping.
+    edition without them; an indicator stands for its parts too. What comes back is read by `read_workbook` without a
+    mapping.
     Raises Error for units that lie in no unit of the level `by`, unknown items, and files that are there already;
     OSError as open does; NoSingleEdition where the law of the day is not one edition; MissingComponent without
     xlsxwriter.
@@ -62,7 +63,7 @@ def form(
     groups = _groups(registry, day, chosen, by, level)
     asked = asked_of(law, registry, chosen, day, None if items is None else list(items))
     facts = FormPlan(
-        day, stage, level, law.base_id or law.id, edition_hash(law), tuple(o.id for o in law.overlays),
+        day, stage, level, law.base_id or law.id, edition_hash(law), overlay_marks(law),
         map_hash(registry, day, level), say.text("guide", "sheet"),
     )  # fmt: skip
     target = Path(folder)
