@@ -18,6 +18,12 @@ std::int64_t attainment::met_criteria(std::size_t row, std::size_t year) const {
   return std::min(count, static_cast<std::int64_t>(criteria));
 }
 
+std::string_view attainment::fund(std::size_t position) const noexcept {
+  if (what->budget())
+    return position == 0 ? "budget" : "";
+  return position < what->funds().size() ? std::string_view{what->funds()[position].name} : "";
+}
+
 std::string attainment::name(std::size_t row) const {
   return what->outcomes()->registry->describe(what->outcomes()->units[row]);
 }

@@ -1,12 +1,11 @@
-// Computed again from the problem and the plan. Shared with the solvers: `attain`, `value_of`, and
-// through `inspect` the meaning of terms.
+// Computed again from what the problem says and the plan states, by the verifier's own reading of
+// both (verify_reading.hpp).
 #include "ntm/planning/verify.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "ntm/planning/attainment.hpp"
-#include "verify_payments.hpp"
+#include "verify_parts.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -28,13 +27,12 @@ public:
         report("NTM-P016", {{"stated", std::to_string(plan_.cost)}, {"sum", "> 2^63"}});
     communes();
     side_cost_ = detail::verify_side(problem_, plan_, out_);
-    detail::verify_payments(problem_, plan_, out_);
-    const attainment reached = attain(problem_, plan_);
-    detail::verify_upkeep(problem_, plan_, reached, out_);
-    for (const auto& r : problem_.requirements())
-      (void)r.inspected(reached, out_);
-    totals(reached);
-    levels(reached);
+    const detail::reading read{problem_, plan_};
+    detail::verify_payments(read, out_);
+    detail::verify_upkeep(read, out_);
+    detail::verify_terms(read, out_);
+    totals(read);
+    levels(read);
     return out_;
   }
 
@@ -102,7 +100,7 @@ private:
         report("NTM-P019", {{"commune", name(row)}});
   }
 
-  void totals(const attainment& reached) {
+  void totals(const detail::reading& read) {
     if (__builtin_add_overflow(spent_, side_cost_, &spent_) || side_cost_ != plan_.side_cost)
       report("NTM-P016",
              {{"stated", std::to_string(plan_.side_cost)}, {"sum", std::to_string(side_cost_)}});
@@ -117,7 +115,7 @@ private:
                           {"counted", std::to_string(added + before_)}});
     const bool maximise = problem_.purpose() == aim::maximise;
     const std::int64_t value =
-        problem_.objective() == measure::cost ? spent_ : value_of(reached, problem_.objective());
+        problem_.objective() == measure::cost ? spent_ : read.value(problem_.objective());
     if (value != plan_.value)
       report("NTM-P026",
              {{"stated", std::to_string(plan_.value)}, {"computed", std::to_string(value)}});
@@ -128,7 +126,7 @@ private:
   }
 
   /// Each of several objectives has the value that is stated, on the right side of its bound.
-  void levels(const attainment& reached) {
+  void levels(const detail::reading& read) {
     std::vector<goal> wanted;
     if (!problem_.further().empty())
       wanted.push_back({problem_.purpose(), problem_.objective()});
@@ -140,7 +138,7 @@ private:
     }
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const auto& one = plan_.levels[i];
-      const std::int64_t value = value_of(reached, wanted[i].what);
+      const std::int64_t value = read.value(wanted[i].what);
       if (!(one.objective == wanted[i]) || one.value != value)
         report("NTM-P026",
                {{"stated", std::string{one.objective.what.name} + " " + std::to_string(one.value)},

@@ -1,6 +1,5 @@
-// Computed again from the problem and the plan; of the solvers only `upkeep_of`, which names the
-// upkeep and its price.
-#include "verify_payments.hpp"
+// Who pays which amount when, computed again from the problem and the plan.
+#include "verify_parts.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +7,6 @@
 #include <tuple>
 
 #include "ntm/planning/detail/checked.hpp"
-#include "ntm/units/snapshot.hpp"
 
 namespace ntm::inline v0::planning::detail {
 namespace {
@@ -16,17 +14,10 @@ using arguments = std::vector<std::pair<std::string, std::string>>;
 
 class money_verifier {
 public:
-  money_verifier(const problem& what, const plan& which, findings& out)
-      : problem_(what), plan_(which), results_(*what.outcomes()), out_(out),
-        map_(results_.registry->at(results_.on)), first_(what.first_year()),
-        last_(first_ + static_cast<int>(what.years()) - 1), funds_(what.funds()) {
-    if (what.budget()) { // one fund that has everything in the first year
-      fund_source budget{"budget", std::vector<money>(what.years(), 0)};
-      budget.amounts.front() = *what.budget();
-      budget.carry_over = true;
-      funds_.push_back(std::move(budget));
-    }
-  }
+  money_verifier(const reading& read, findings& out)
+      : read_(read), problem_(read.problem_), plan_(read.plan_), results_(read.results_), out_(out),
+        first_(problem_.first_year()), last_(first_ + static_cast<int>(read.years) - 1),
+        funds_(read.funds()) {}
 
   void run() {
     dates();
@@ -55,12 +46,8 @@ private:
   void report(std::string_view code, arguments list) {
     out_.push_back(make_finding(code, {}, std::move(list)));
   }
-  [[nodiscard]] std::string name(std::size_t row) const {
-    return results_.registry->describe(results_.units[row]);
-  }
-  [[nodiscard]] std::string number(std::size_t criterion) const {
-    return std::to_string(results_.edition->criteria[criterion].number);
-  }
+  [[nodiscard]] std::string name(std::size_t row) const { return read_.name(row); }
+  [[nodiscard]] std::string number(std::size_t criterion) const { return read_.number(criterion); }
   [[nodiscard]] bool in_plan(int year) const { return year >= first_ && year <= last_; }
 
   /// Every chosen row has a year of the plan, no other has one; no item is finished too late.
@@ -110,21 +97,7 @@ private:
     bool pays = fund.criteria.empty();
     for (const int one : fund.criteria)
       pays = pays || one == wanted;
-    bool place = fund.units.empty();
-    for (auto at = results_.units[row]; at != units::no_unit; at = map_.parent(at))
-      for (const auto& one : fund.units)
-        place = place || one.in(*results_.registry, results_.on) == at;
-    bool fits = fund.unit_class.empty();
-    if (!fits) {
-      const auto equals = fund.unit_class.find('=');
-      const auto key = fund.unit_class.substr(0, equals);
-      const auto value =
-          equals == std::string::npos ? std::string{"1"} : fund.unit_class.substr(equals + 1);
-      for (const auto& [attribute, text] :
-           results_.registry->at_index(results_.units[row]).attributes)
-        fits = fits || (attribute == key && text == value);
-    }
-    return pays && place && fits;
+    return pays && read_.inside(row, fund.units, fund.unit_class);
   }
 
   /// Each item is paid in full, no later than it is finished, by its rule and its shares.
@@ -166,9 +139,7 @@ private:
 
   /// Upkeep is paid in full in its year, by funds that may pay for it, with their shares.
   void upkeep() {
-    std::map<std::pair<std::size_t, std::size_t>, upkeep_need> needs;
-    for (auto& one : upkeep_of(problem_))
-      needs.emplace(std::pair{one.row, one.criterion}, one);
+    const auto& needs = read_.upkeep;
     using bill = std::tuple<std::size_t, std::size_t, int>;
     std::map<bill, money> due, paid;
     std::map<std::pair<bill, std::size_t>, money> by_fund;
@@ -235,11 +206,11 @@ private:
     }
   }
 
+  const reading& read_;
   const problem& problem_;
   const plan& plan_;
   const assessment::outcomes& results_;
   findings& out_;
-  units::snapshot map_;
   int first_, last_;
   std::vector<fund_source> funds_;
   std::map<std::pair<std::size_t, std::size_t>, std::vector<const payment*>> by_item_;
@@ -249,7 +220,5 @@ private:
 };
 } // namespace
 
-void verify_payments(const problem& what, const plan& which, findings& out) {
-  money_verifier{what, which, out}.run();
-}
+void verify_payments(const reading& read, findings& out) { money_verifier{read, out}.run(); }
 } // namespace ntm::inline v0::planning::detail

@@ -5,7 +5,7 @@
 
 #include "ntm/planning/detail/checked.hpp"
 #include "ntm/units/snapshot.hpp"
-#include "verify_payments.hpp"
+#include "verify_parts.hpp"
 
 namespace ntm::inline v0::planning::detail {
 namespace {

@@ -1,39 +1,32 @@
-// Bills, ends and losses of upkeep, computed again from the problem and the plan. Which upkeep
-// there is, and its price, is `upkeep_of`, as for the solvers.
+// Bills, ends and losses of upkeep, computed again from the problem and the plan.
 #include <map>
 #include <set>
 #include <tuple>
 
-#include "ntm/planning/attainment.hpp"
-#include "verify_payments.hpp"
+#include "verify_parts.hpp"
 
 namespace ntm::inline v0::planning::detail {
 namespace {
 class upkeep_verifier {
 public:
-  upkeep_verifier(const problem& what, const plan& which, findings& out)
-      : problem_(what), plan_(which), results_(*what.outcomes()), out_(out) {
-    for (auto& one : upkeep_of(what))
-      needs_.emplace(std::pair{one.row, one.criterion}, one);
-  }
+  upkeep_verifier(const reading& read, findings& out)
+      : read_(read), problem_(read.problem_), plan_(read.plan_), needs_(read.upkeep), out_(out) {}
 
-  void run(const attainment& reached) {
+  void run() {
     bills();
-    ends(reached);
+    ends();
   }
 
 private:
   using cell = std::tuple<std::size_t, std::size_t, int>;
 
   void report(std::string_view code, std::size_t row, std::size_t criterion, int year) {
-    const bool there = row < results_.size() && criterion < results_.criteria();
-    out_.push_back(make_finding(
-        code, {},
-        {{"commune",
-          there ? results_.registry->describe(results_.units[row]) : std::to_string(row)},
-         {"criterion", there ? std::to_string(results_.edition->criteria[criterion].number)
-                             : std::to_string(criterion)},
-         {"year", std::to_string(year)}}));
+    const bool there = row < read_.rows && criterion < read_.criteria;
+    out_.push_back(
+        make_finding(code, {},
+                     {{"commune", there ? read_.name(row) : std::to_string(row)},
+                      {"criterion", there ? read_.number(criterion) : std::to_string(criterion)},
+                      {"year", std::to_string(year)}}));
   }
   [[nodiscard]] int last() const {
     return problem_.first_year() + static_cast<int>(problem_.years()) - 1;
@@ -51,14 +44,14 @@ private:
   }
 
   /// From when on upkeep is due, until when it is paid, and that the loss is stated.
-  void ends(const attainment& reached) {
+  void ends() {
     std::map<std::pair<std::size_t, std::size_t>, int> stated;
     for (const auto& one : plan_.lost)
       if (!stated.emplace(std::pair{one.row, one.criterion}, one.year).second ||
           !needs_.contains({one.row, one.criterion}))
         report("NTM-P062", one.row, one.criterion, one.year);
     for (const auto& [key, need] : needs_) {
-      const std::size_t met = reached.met_by[key.first * reached.criteria + key.second];
+      const std::size_t met = read_.since[key.first * read_.criteria + key.second];
       const int since =
           need.held ? problem_.first_year() : problem_.first_year() + static_cast<int>(met) + 1;
       int lost = 0;
@@ -75,17 +68,14 @@ private:
     }
   }
 
+  const reading& read_;
   const problem& problem_;
   const plan& plan_;
-  const assessment::outcomes& results_;
+  const std::map<reading::cell, asked_upkeep>& needs_;
   findings& out_;
-  std::map<std::pair<std::size_t, std::size_t>, upkeep_need> needs_;
   std::set<cell> paid_;
 };
 } // namespace
 
-void verify_upkeep(const problem& what, const plan& which, const attainment& reached,
-                   findings& out) {
-  upkeep_verifier{what, which, out}.run(reached);
-}
+void verify_upkeep(const reading& read, findings& out) { upkeep_verifier{read, out}.run(); }
 } // namespace ntm::inline v0::planning::detail

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,8 @@ struct attainment {
   }
   /// How many criteria a row meets at the end of the year at this position.
   [[nodiscard]] std::int64_t met_criteria(std::size_t row, std::size_t year) const;
+  /// The name of the problem's fund at this position ("budget" for a budget); empty for none.
+  [[nodiscard]] std::string_view fund(std::size_t position) const noexcept;
   /// What findings call a row.
   [[nodiscard]] std::string name(std::size_t row) const;
   /// Whether a row lies in a unit, or is it.

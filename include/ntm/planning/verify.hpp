@@ -5,11 +5,11 @@ namespace ntm::inline v0::planning {
 /// Recomputes a plan from the problem alone: prices, floors, numbers, complete units, districts,
 /// locks, budget, payments, totals, and that the bound does not contradict the value. Empty when
 /// everything holds; never throws for what a plan says.
-/// Independent of the solvers: items, recognition, locks, who may pay which amount when, shares of
-/// counterparts, sums of funds and years, side items. Shared with them: what a term means
-/// (`inspect` also writes a plan's checks; it stands on `attain`), `value_of`, the parameters of
-/// terms
-/// (`ceiling_at`, `amounts_of`), and which upkeep is due at what price (`upkeep_of`). A mistake
-/// there is found by enumeration in tests, not by this function.
+/// It shares no rule with the solvers: what each term, objective, fund and upkeep means is read
+/// again from the public statement of the problem. Shared is only how data are looked up: units and
+/// their parents, criteria by number, a problem's years, `stock_of` a measure, and, of `nested_in`
+/// and `stay_close`, which rows another plan's communes are. A term of a user's own kind is asked by
+/// its own `inspect`. Of a term that no solver takes (a fund or a year that is not there) it says
+/// the same as of one that is broken, or throws `error`.
 [[nodiscard]] findings verify(const problem& what, const plan& which);
 } // namespace ntm::inline v0::planning

@@ -71,8 +71,8 @@ check inspect(const attainment& reached, const arrears_ceiling& term, findings& 
     const int year = reached.what->first_year() + static_cast<int>(t);
     const money ceiling = ceiling_at(term, *reached.what, t);
     money owed = 0;
-    for (std::size_t f = 0; f < made.funds.size(); ++f)
-      if (term.fund.empty() || made.funds[f].name == term.fund)
+    for (std::size_t f = 0; !reached.fund(f).empty(); ++f)
+      if (term.fund.empty() || reached.fund(f) == term.fund)
         owed = detail::add(owed, detail::owed_at(made, f, year, fits), fits);
     if (t == 0 || owed - ceiling > out.reached - out.wanted) {
       out.reached = owed;

@@ -74,8 +74,8 @@ check inspect(const attainment& reached, const disbursed_term& term, findings& r
   bool fits = true;
   const auto count = [&](const auto& list) {
     for (const auto& p : list)
-      if ((term.in_year == 0 || p.year == term.in_year) && p.fund < made.funds.size() &&
-          (term.fund.empty() || made.funds[p.fund].name == term.fund))
+      if ((term.in_year == 0 || p.year == term.in_year) &&
+          (term.fund.empty() || reached.fund(p.fund) == term.fund))
         out.reached = detail::add(out.reached, std::max<money>(p.amount, 0), fits);
   };
   count(made.payments);

@@ -47,6 +47,7 @@ using named = std::optional<std::string>;
 struct fault {
   std::string name, code;
   named (*broken)(subject&);
+  std::size_t wanted = 6; ///< how often it is tried
 };
 inline named name_of(std::size_t row) { return commune_code(row); }
 inline constexpr auto none = std::nullopt;
@@ -110,6 +111,9 @@ inline const std::vector<fault>& faults_of_money() {
        }},
       {"a project is paid after the year in which it is finished", "NTM-P034",
        [](subject& s) -> named {
+         for (const auto& one : s.t.laws)
+           if (one.owed) // then it may be
+             return none;
          for (auto& p : s.plan.payments)
            for (std::size_t i = 0; i < s.plan.items.size(); ++i)
              if (s.plan.items[i].row == p.row && s.plan.items[i].criterion == p.criterion &&
