@@ -7,37 +7,54 @@
 namespace ntm::inline v0::planning {
 namespace {
 using targets::comparator;
+__extension__ typedef __int128 wide;
+constexpr int most_places = 18; // of a number in 64 bits
+
+/// Digits of a promise times a factor, and 10^places; nothing for numbers that nobody prints.
+struct scaled {
+  wide number, scale;
+};
+std::optional<scaled> scaled_by(const targets::target& what, std::int64_t factor) {
+  if (!what.least || what.least->digits < 0 || what.least->places < 0 ||
+      what.least->places > most_places)
+    return std::nullopt;
+  scaled out{wide{what.least->digits} * factor, 1};
+  for (int place = 0; place < what.least->places; ++place)
+    out.scale *= 10;
+  return out;
+}
+/// Nothing for what does not fit in 64 bits.
+std::optional<std::int64_t> narrow(wide number) {
+  const auto out = static_cast<std::int64_t>(number);
+  return out == number ? std::optional{out} : std::nullopt;
+}
 
 /// A whole number of communes that a promise asks for at least; nothing when it is not of that
 /// kind.
 std::optional<std::int64_t> at_least_of(const targets::target& what, std::int64_t denominator) {
-  if (!what.least || what.least->digits < 0)
+  const auto given = scaled_by(what, denominator == 0 ? 1 : denominator);
+  if (!given)
     return std::nullopt;
-  std::int64_t scale = denominator == 0 ? 1 : 100; // percent of the denominator, or a count
-  for (int place = 0; place < what.least->places; ++place)
-    scale *= 10;
-  const std::int64_t number = what.least->digits * (denominator == 0 ? 1 : denominator);
+  const wide scale = given->scale * (denominator == 0 ? 1 : 100); // a count, or percent
   if (what.comparator == comparator::at_least || what.comparator == comparator::equal)
-    return (number + scale - 1) / scale; // reaching it is what a plan can promise
+    return narrow((given->number + scale - 1) / scale); // reaching it is what a plan can promise
   if (what.comparator == comparator::more_than)
-    return number / scale + 1;
+    return narrow(given->number / scale + 1);
   return std::nullopt;
 }
 
 /// A share of money in hundredths of a percent; nothing when it is not one from 0 to 100 %.
 std::optional<std::int64_t> basis_points_of(const targets::target& what) {
-  constexpr std::int64_t whole = 10'000;
-  if (!what.least || what.least->digits < 0)
+  constexpr wide whole = 10'000;
+  const auto given = scaled_by(what, 100);
+  if (!given)
     return std::nullopt;
-  std::int64_t scale = 1;
-  for (int place = 0; place < what.least->places; ++place)
-    scale *= 10;
-  std::int64_t out = (what.least->digits * 100 + scale - 1) / scale;
+  wide out = (given->number + given->scale - 1) / given->scale;
   if (what.comparator == comparator::more_than)
-    out = what.least->digits * 100 / scale + 1;
+    out = given->number / given->scale + 1;
   else if (what.comparator != comparator::at_least && what.comparator != comparator::equal)
     return std::nullopt;
-  return out <= whole ? std::optional{out} : std::nullopt;
+  return out <= whole ? narrow(out) : std::nullopt;
 }
 
 /// Whether the promise is that there is none.

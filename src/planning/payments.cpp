@@ -108,8 +108,8 @@ std::optional<bill_payments> pay_bills(const financing& funding, const workload&
   const std::size_t debts_end =
       2 + (funds + kinds) * years + (late ? 2 * kinds * funds * years : 0);
   network net(debts_end + (wished ? funds * years : 0));
-  constexpr money any = std::numeric_limits<money>::max() / 4;
-  std::vector<std::pair<std::size_t, money>> more; // what is not to be used first
+  constexpr money any = std::numeric_limits<money>::max(); // no flow is more: all bills fit
+  std::vector<std::pair<std::size_t, money>> more;         // what is not to be used first
   for (std::size_t f = 0; f < funds; ++f) {
     const auto& fund = funding.funds[f];
     if (!wished) {

@@ -37,12 +37,23 @@ void read_budget(toml_reader& above, plan& out) {
   else if (amount && !(*amount >= 0 && *amount * 1e6 <= most_dong))
     budget.add("NTM-C017", "million_vnd",
                {{"key", "budget.million_vnd"}, {"expected", "a number from 0 to 1e12"}});
-  else if (amount)
-    out.budget = static_cast<funds::money>(std::llround(*amount * 1e6));
+  else if (amount && !(out.budget = whole_dong(*amount, 1'000'000)))
+    budget.add("NTM-C017", "million_vnd",
+               {{"key", "budget.million_vnd"}, {"expected", std::string{expected_whole_dong}}});
   budget.finish();
 }
 
 } // namespace
+
+std::optional<funds::money> whole_dong(double amount, funds::money unit) {
+  constexpr double exact = 0x1p53, most = 1e15, hair = 1e-6, of_double = 4e-16;
+  if (amount == std::floor(amount) && std::fabs(amount) <= exact)
+    return static_cast<funds::money>(amount) * unit; // at most `most_dong`, as the reader sees to
+  const double dong = amount * static_cast<double>(unit);
+  if (dong > most || std::fabs(dong - std::round(dong)) > hair + of_double * dong)
+    return std::nullopt;
+  return std::llround(dong);
+}
 
 std::vector<double> numbers_of(toml_reader& reader, std::string_view key, double low, double high,
                                bool whole) {
@@ -82,8 +93,16 @@ planning::fund_source read_fund(toml_reader reader) {
   if (!reader.has("amounts"))
     reader.add("NTM-C018", "amounts", {{"key", reader.name() + ".amounts"}});
   const double dong = unit ? static_cast<double>(unit->dong) : 1;
-  for (const double amount : numbers_of(reader, "amounts", 0, most_dong / dong, false))
-    out.amounts.push_back(static_cast<funds::money>(std::llround(amount * dong)));
+  bool whole = true;
+  for (const double amount : numbers_of(reader, "amounts", 0, most_dong / dong, false)) {
+    const auto made = whole_dong(amount, unit ? unit->dong : 1);
+    whole = whole && made;
+    out.amounts.push_back(made.value_or(0));
+  }
+  if (!whole)
+    reader.add(
+        "NTM-C017", "amounts",
+        {{"key", reader.name() + ".amounts"}, {"expected", std::string{expected_whole_dong}}});
   for (const double number : numbers_of(reader, "criteria", 1, 1e6, true))
     out.criteria.push_back(static_cast<int>(number));
   out.unit_class = reader.text_or("unit_class");

@@ -138,7 +138,7 @@ made items(toml_reader& reader, int by) {
 
 /// Amounts in million VND, as dong: a number, or a list of them.
 std::vector<funds::money> millions_of(toml_reader& reader) {
-  constexpr double million = 1e6, most = 1e12;
+  constexpr double most = 1e12;
   std::vector<double> amounts;
   const auto* node = reader.node("million_vnd");
   if (node && node->is_array())
@@ -151,8 +151,16 @@ std::vector<funds::money> millions_of(toml_reader& reader) {
     reader.add("NTM-C017", "million_vnd",
                {{"key", reader.name() + ".million_vnd"}, {"expected", "a number from 0 to 1e12"}});
   std::vector<funds::money> out;
-  for (const double amount : amounts)
-    out.push_back(static_cast<funds::money>(std::llround(amount * million)));
+  for (const double amount : amounts) {
+    const auto dong = whole_dong(amount, 1'000'000);
+    if (!dong) {
+      reader.add("NTM-C017", "million_vnd",
+                 {{"key", reader.name() + ".million_vnd"},
+                  {"expected", std::string{expected_whole_dong}}});
+      return {};
+    }
+    out.push_back(*dong);
+  }
   return out;
 }
 made maintain(toml_reader& reader, int) {

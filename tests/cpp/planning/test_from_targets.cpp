@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
+
 #include "ntm/planning/from_targets.hpp"
 #include "planning/worked.hpp"
 
@@ -115,6 +117,13 @@ BOOST_AUTO_TEST_CASE(a_disbursement_rate_is_planned_where_it_is_asked_for) {
   rate.comparator = comparator::more_than;
   BOOST_TEST((only<disbursed_term>(requirements_of(std::vector{rate}, outcomes, {}, true)) ==
               least_disbursed(95.51)));
+  // Beyond 64 bits, and with more places than a number has.
+  rate.least = {std::numeric_limits<std::int64_t>::max(), 17};
+  BOOST_TEST((only<disbursed_term>(requirements_of(std::vector{rate}, outcomes, {}, true)) ==
+              least_disbursed(92.24)));
+  rate.least = {1, 40};
+  BOOST_TEST(requirements_of(std::vector{rate}, outcomes, {}, true).findings.at(0).code ==
+             "NTM-P004");
   rate.comparator = comparator::at_most;
   BOOST_TEST(requirements_of(std::vector{rate}, outcomes, {}, true).findings.at(0).code ==
              "NTM-P004");

@@ -199,6 +199,13 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_years_and_funds_comes_at_once) {
   BOOST_TEST(codes(head + "years = 0\n" + fund) == "NTM-N003");
   BOOST_TEST(codes(head + "budget = { million_vnd = 1 }\n" + fund) == "NTM-N010");
   BOOST_TEST(codes(head + fund + fund) == "NTM-N011");
+  // Money is whole dong: half a dong is no amount, the last of a million is.
+  BOOST_TEST(codes(head + "budget = { million_vnd = 0.0000005 }\n") == "NTM-C017");
+  BOOST_TEST(codes(head + "budget = { million_vnd = 999999999.999999 }\n") == "");
+  BOOST_TEST(codes(head + "[[plan.fund]]\nname = \"a\"\nunit = \"dong\"\namounts = [1.5]\n") ==
+             "NTM-C017");
+  BOOST_TEST(codes(head + "require = [{ arrears = true, million_vnd = 2.0000001 }]\n" + fund) ==
+             "NTM-C017");
   BOOST_TEST(codes(head + "require = [{ new_communes = 1, by = 2023 }]\n" + fund) == "NTM-N012");
   BOOST_TEST(codes(head + "require = [{ cap = 1, by = 2021 }]\n" + fund) == "NTM-N015");
   BOOST_TEST(codes(head + "payment = \"monthly\"\n" + fund) == "NTM-C017");
