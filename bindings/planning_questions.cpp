@@ -59,6 +59,9 @@ void register_why(py::module_& m) {
       .def_readonly("chosen", &answer::chosen, "Whether the plan completes it.")
       .def_readonly("exact", &answer::exact, "Whether amounts are exact; else estimates or bounds.")
       .def_readonly("cost", &answer::cost, "Dong to complete it beyond the floor.")
+      .def_readonly("upkeep", &answer::upkeep,
+                    "Dong a year for the upkeep of all its criteria once it is complete; None "
+                    "where the problem asks for none.")
       .def_readonly("slot_price", &answer::slot_price, "Dong of the last place in the plan.")
       .def_readonly("flip_cost", &answer::flip_cost,
                     "Most that completing it may cost beyond the floor to be in the plan.")

@@ -47,9 +47,13 @@ public:
     }
     const std::size_t sets = std::size_t{1} << n_;
     std::vector<std::size_t> found;
+    std::size_t money = 0; // what may be owed is no promise
+    for (std::size_t i = 0; i < n_; ++i)
+      if (what_.requirements()[i].get_if<arrears_ceiling>())
+        money |= std::size_t{1} << i;
     for (std::size_t size = 0; size <= n_; ++size)
       for (std::size_t set = 0; set < sets; ++set)
-        if (static_cast<std::size_t>(std::popcount(set)) == size &&
+        if (static_cast<std::size_t>(std::popcount(set)) == size && (set & money) == 0 &&
             std::none_of(found.begin(), found.end(),
                          [&](std::size_t smaller) { return (smaller & set) == smaller; })) {
           options_.control("sets of requirements", tried_++, static_cast<std::int64_t>(sets));
@@ -100,8 +104,12 @@ private:
       if ((kept & set) == set)
         return verdict::possible;
     const verdict is = decide_(at(list));
-    if (is == verdict::possible)
-      kept_.push_back(kept_by(decide_.last()) | set);
+    if (is == verdict::possible) {
+      // Together with terms that were not asked for a plan may not be one: without upkeep that
+      // nobody asked it to pay, say.
+      const std::size_t kept = kept_by(decide_.last());
+      kept_.push_back((kept & set) == set ? kept : set);
+    }
     return is;
   }
   /// Every requirement that a plan happens to keep.
@@ -143,6 +151,9 @@ private:
     positions list(n_);
     for (std::size_t i = 0; i < n_; ++i)
       list[i] = i;
+    std::erase_if(list, [&](std::size_t i) { // what may be owed is no promise
+      return what_.requirements()[i].get_if<arrears_ceiling>() != nullptr;
+    });
     const auto is = [&](const positions& some) {
       options_.control("sets of requirements", tried_++, static_cast<std::int64_t>(n_));
       return decide_(at(some));
@@ -155,7 +166,8 @@ private:
     bool sure = true;
     for (std::size_t i = n_; i-- > 0;) {
       positions fewer = list;
-      std::erase(fewer, i);
+      if (std::erase(fewer, i) == 0)
+        continue;
       const verdict without = is(fewer);
       sure = sure && without != verdict::open;
       if (without == verdict::impossible)

@@ -1,6 +1,7 @@
 #include "planning/decide.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/detail/checked.hpp"
@@ -95,7 +96,12 @@ verdict decider::operator()(const std::vector<requirement>& wanted, money extra)
     const bool kept = least.possible() && (!budget || least.cost <= add(*budget, extra));
     return kept ? verdict::possible : verdict::impossible;
   }
-  problem asked = what_.with_requirements(wanted);
+  auto all = wanted;
+  const auto is_ceiling = [](const requirement& r) { return r.get_if<arrears_ceiling>(); };
+  if (std::none_of(wanted.begin(), wanted.end(), is_ceiling))
+    std::copy_if(what_.requirements().begin(), what_.requirements().end(), std::back_inserter(all),
+                 is_ceiling);
+  problem asked = what_.with_requirements(all);
   if (extra > 0)
     asked = with_more_money(asked, extra);
   how_.time_limit = time_.one_of(1).time_limit;
@@ -110,6 +116,21 @@ verdict decider::operator()(const std::vector<requirement>& wanted, money extra)
   } catch (const missing_component&) {
     return verdict::open; // beyond the native method, and HiGHS is not there
   }
+}
+
+money decider::ample_money(money total) const {
+  constexpr money times = 4096;
+  bool fits = true;
+  money sum = add(total, 1, fits);
+  for (const money cost : work_.complete)
+    sum = add(sum, cost, fits);
+  for (const auto& one : work_.side)
+    sum = add(sum, one.cost, fits);
+  for (const auto& one : upkeep_of(what_))
+    for (std::size_t t = 0; t < what_.years(); ++t)
+      sum = add(sum, one.yearly, fits);
+  return fits && sum < most_money / times ? std::min(sum * times, (most_money - total) / 4)
+                                          : std::max<money>(0, (most_money - total) / 4);
 }
 
 missing decider::missing_money(const std::vector<requirement>& wanted) {
@@ -137,8 +158,18 @@ missing decider::missing_money(const std::vector<requirement>& wanted) {
   case verdict::open:
     break;
   }
-  for (money step = std::max<money>(1, total / 8);
-       !high && step<most_money - total; step = step> most_money / 4 ? most_money : 4 * step)
+  // Where a share of the money must be paid, more money asks for more: then only today's is
+  // refuted.
+  const bool more_is_better = std::none_of(wanted.begin(), wanted.end(), [](const requirement& r) {
+    return r.get_if<disbursed_term>();
+  });
+  // With so much more than all costs and all money the part of any fund that matters is ample.
+  constexpr money few_times = 64;
+  const money ample =
+      more_is_better
+          ? ample_money(total)
+          : std::min(ample_money(total), std::min(total, most_money / few_times) * few_times);
+  for (money step = std::max<money>(1, total / 8); !high && step < ample; step *= 4)
     switch ((*this)(wanted, step)) {
     case verdict::possible:
       high = step;
@@ -163,6 +194,8 @@ missing decider::missing_money(const std::vector<requirement>& wanted) {
   (void)with_more_money(what_, *high, &added);
   out.suffices = added;
   (void)with_more_money(what_, std::max<money>(low, 0), &added);
+  if (!more_is_better)
+    added = 0;
   out.at_least = low < 0 ? 0 : std::min(added + 1, *out.suffices);
   return out;
 }

@@ -45,6 +45,8 @@ public:
   decider(const problem& what, const workload& work, const solve_options& how);
   /// Whether every verdict is exact and cheap.
   [[nodiscard]] bool sorted() const noexcept { return one_budget_.has_value(); }
+  /// What may be owed is part of the money: ceilings of the problem that `wanted` leaves out hold
+  /// all the same.
   [[nodiscard]] verdict operator()(const std::vector<requirement>& wanted, money extra = 0);
   /// The plan that the last verdict `possible` rests on; empty when `sorted`.
   [[nodiscard]] const plan& last() const noexcept { return last_; }
@@ -54,6 +56,9 @@ public:
   [[nodiscard]] bool limited() const noexcept { return limited_; }
 
 private:
+  /// More than this is not tried.
+  [[nodiscard]] money ample_money(money total) const;
+
   problem what_;
   const workload& work_;
   solve_options how_;

@@ -23,6 +23,7 @@ public:
     refuted_.assign(ladders_.size(), 0);
     for (std::size_t i = 0; i < ladders_.size(); ++i)
       refuted_[i] = ladders_[i].top() + 1;
+    begin();
   }
 
   elastic_plan run(const std::vector<std::size_t>& order) {
@@ -44,6 +45,9 @@ public:
           degree_.assign(ladders_.size(), 0);
         raise(important_first);
       }
+      // Upkeep that is kept is more to pay, and more of a share of the money can be paid then.
+      if (has<upkeep_term>() && has<disbursed_term>())
+        raise(important_first);
     }
     elastic_plan out{{}, what_.with_requirements(wanted()), {}, none_kept ? 0 : share, {}};
     const auto& registry = *what_.outcomes()->registry;
@@ -65,6 +69,10 @@ public:
   }
 
 private:
+  template <class Term> [[nodiscard]] bool has() const {
+    return std::any_of(what_.requirements().begin(), what_.requirements().end(),
+                       [](const requirement& r) { return r.get_if<Term>(); });
+  }
   [[nodiscard]] std::vector<requirement> wanted() const {
     std::vector<requirement> out;
     for (std::size_t i = 0; i < ladders_.size(); ++i)
@@ -76,12 +84,20 @@ private:
     options_.control("promises", tried_++, 0);
     return decide_(wanted());
   }
+  /// What may be owed is part of the money, and kept whatever is given up.
+  [[nodiscard]] std::int64_t least(std::size_t i) const {
+    return what_.requirements()[i].get_if<arrears_ceiling>() ? ladders_[i].top() : 0;
+  }
+  void begin() {
+    for (std::size_t i = 0; i < ladders_.size(); ++i)
+      degree_[i] = least(i);
+  }
   bool try_all() {
     for (std::size_t i = 0; i < ladders_.size(); ++i)
       degree_[i] = ladders_[i].top();
     if (is() == verdict::possible)
       return true;
-    degree_.assign(ladders_.size(), 0);
+    begin();
     return false;
   }
 
@@ -141,9 +157,10 @@ private:
     const auto at = [&](double share) {
       constexpr double hair = 1e-12; // k/n and n times k/n
       for (std::size_t i = 0; i < ladders_.size(); ++i)
-        degree_[i] = std::min(ladders_[i].top(),
-                              static_cast<std::int64_t>(std::ceil(
-                                  share * static_cast<double>(ladders_[i].top()) - hair)));
+        degree_[i] = std::max(
+            least(i), std::min(ladders_[i].top(),
+                               static_cast<std::int64_t>(std::ceil(
+                                   share * static_cast<double>(ladders_[i].top()) - hair))));
     };
     std::size_t low = 0, high = shares.size();
     while (high - low > 1) {

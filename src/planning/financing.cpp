@@ -142,16 +142,23 @@ private:
     out_.upkeep_first.push_back(0);
     for (const auto& one : out_.upkeep) {
       pays_row_.clear();
-      bool there = one.fund.empty() || out_.funds.empty();
+      bool there = one.fund.empty();
+      if (!there && out_.funds.empty())
+        throw error("maintain: upkeep is paid from '" + one.fund +
+                    "', and the problem has no money; say .within(funds) or .within(budget), or "
+                    "name no fund");
       for (const auto& fund : out_.funds) {
         const bool its = one.fund.empty() || one.fund == fund.name;
         there = there || its;
         pays_row_.push_back(
             its && pays_unit(fund, results, map, results.units[one.row], results.units[one.row]));
       }
-      if (!there)
-        throw error("maintain: there is no fund '" + one.fund +
-                    "' in the problem; name one of .within(funds), or none");
+      if (!there) {
+        std::vector<std::string> names;
+        for (const auto& fund : out_.funds)
+          names.push_back(fund.name);
+        throw unknown_name("fund that pays upkeep (maintain)", one.fund, names);
+      }
       if (!out_.funds.empty())
         split(one.yearly, payers(one.criterion), payment_rule::whole_payments);
       out_.upkeep_first.push_back(out_.parts.size());

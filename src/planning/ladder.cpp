@@ -85,7 +85,11 @@ ladder::ladder(const requirement& what, const problem& where, const workload& wo
     for (const std::size_t n : work.met)
       met += static_cast<std::int64_t>(n);
     constexpr std::int64_t thousandths = 1000;
-    base_ = work.rows ? met * thousandths / static_cast<std::int64_t>(work.rows) : 0;
+    const auto& terms = where.requirements();
+    const bool lost = std::any_of(terms.begin(), terms.end(), [](const requirement& r) {
+      return r.get_if<upkeep_term>(); // then not even what is met today is sure
+    });
+    base_ = work.rows && !lost ? met * thousandths / static_cast<std::int64_t>(work.rows) : 0;
     base_ = std::min(base_, mean->thousandths);
     top_ = mean->thousandths - base_;
   }

@@ -81,8 +81,7 @@ public:
         paid_(work_.rows * what.outcomes()->criteria(), 0), last_(paid_.size(), 0),
         out_{what, {}, {}, in_order(spent), {}, {}} {
     if (!funding_.upkeep.empty())
-      throw error("revise: a problem with upkeep is not revised in mid-year; plan from the year on "
-                  "that is left, with the outcomes known then");
+      throw error(instead_with_upkeep());
     if (!funding_.limited())
       throw error("revise: the problem has no money; say .within(budget) or .within(funds) first");
   }
@@ -101,6 +100,23 @@ public:
   }
 
 private:
+  /// What to do where upkeep is due: the years that are left are a problem of their own.
+  [[nodiscard]] std::string instead_with_upkeep() const {
+    const int year = what_.first_year() + static_cast<int>(from_);
+    const std::string left = std::to_string(years_ - from_), from = std::to_string(year);
+    std::string state = "the outcomes as they were before the plan";
+    if (from_ > 0)
+      state = "plan.after(" + std::to_string(year - 1) +
+              "), or outcomes evaluated anew (its outcomes and its recognised)";
+    return "revise: a problem with upkeep (maintain) is not revised in mid-year, because what was "
+           "lost and kept before counts too. Plan the years that are left as a problem of their "
+           "own: begin with " +
+           state + "; say .over(" + from + ", " + left +
+           "), .within what each fund has left from " + from +
+           " on (less what was paid already, upkeep too), the same .maintain and the same "
+           "promises, "
+           "and the costs less what was paid for projects that are not finished";
+  }
   [[nodiscard]] std::size_t cell(std::size_t row, std::size_t criterion) const {
     return row * what_.outcomes()->criteria() + criterion;
   }

@@ -215,11 +215,29 @@ void solve_one_budget(plan& out, const problem& what, const workload& work,
 }
 } // namespace
 
+namespace {
+/// Funds that are to pay for upkeep and have nothing.
+void say_empty_funds(ntm::findings& report, const problem& what) {
+  std::vector<std::string> said;
+  for (const auto& r : what.requirements())
+    if (const auto* term = r.get_if<upkeep_term>(); term && !term->fund.empty())
+      for (const auto& fund : what.funds())
+        if (fund.name == term->fund &&
+            std::find(said.begin(), said.end(), fund.name) == said.end() &&
+            std::all_of(fund.amounts.begin(), fund.amounts.end(),
+                        [](money amount) { return amount == 0; })) {
+          said.push_back(fund.name);
+          report.push_back(make_finding("NTM-P067", {}, {{"fund", fund.name}}));
+        }
+}
+} // namespace
+
 plan detail::solve_plainly(const problem& what, const workload& work,
                            const solve_options& options) {
   if (is_shortfall(what.objective()))
     return solve_shortfall(what, work, options);
   plan out = begin_plan(what, work);
+  say_empty_funds(out.findings, what);
   if (auto why = beyond_whole_projects(what, work)) {
     out.status = plan_status::infeasible;
     out.method = "whole projects: what their prices can add up to";

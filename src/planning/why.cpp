@@ -134,6 +134,9 @@ public:
     } else {
       general(out, what_);
     }
+    for (const auto& one : upkeep_)
+      if (one.row == row)
+        out.upkeep = detail::add(out.upkeep.value_or(0), one.yearly);
     out.text = detail::answer_words(out, what_);
     return out;
   }
@@ -156,6 +159,7 @@ private:
   const why_options& options_;
   workload work_;
   std::optional<detail::sorted_plan> exact_;
+  std::vector<upkeep_need> upkeep_ = upkeep_of(what_);
 };
 } // namespace
 

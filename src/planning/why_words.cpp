@@ -15,6 +15,12 @@ public:
     const std::string name = registry.describe(a_.unit);
     text_.vi = (mark.empty() ? "" : "[" + mark + "] ") + name + ": " + status().vi;
     text_.en = (mark.empty() ? "" : "[" + mark + "] ") + name + ": " + status().en;
+    if (a_.upkeep)
+      say("duy trì đủ các tiêu chí của xã cần " + in_words(*a_.upkeep).vi +
+              " mỗi năm, là một phần của vốn" +
+              (a_.status == standing::recognised_before ? "" : " nếu xã được công nhận"),
+          "keeping up all its criteria takes " + in_words(*a_.upkeep).en + " a year of the money" +
+              (a_.status == standing::recognised_before ? "" : " if it is recognised"));
     if (a_.status == standing::recognised_before || a_.status == standing::without_price)
       return text_;
     costs();

@@ -55,8 +55,8 @@ def test_upkeep_has_rules_and_prices_of_its_own() -> None:
     assert planning.verify(whole, plan) == []
     # In 2019 what is met today: 7 dong for C1, 3 for C2, 1 for C3.
     assert sum(one.amount for one in plan.upkeep if one.year == 2019) == 11
-    with pytest.raises(ntm.Error, match="there is no fund 'x'"):
-        sentence().maintain([1], 1, fund="x").solve()
+    with pytest.raises(ntm.Error, match="is called 'x'"):
+        sentence().maintain([1], 1, fund="x")
     with pytest.raises(ntm.Error, match="chosen"):
         planning.maintain([1], 1, keep="some")
     with pytest.raises(ntm.Error, match="0 dong"):
@@ -122,3 +122,27 @@ def test_the_examples_in_the_documentation_run(capsys: pytest.CaptureFixture[str
     exec("import ntm.planning as planning\n", names)
     exec("\n".join(b for b in blocks if any(w in b for w in words)), names)
     print(capsys.readouterr().out)
+
+
+def test_answers_name_upkeep_and_a_revision_says_what_to_do_instead() -> None:
+    problem = sentence().maintain([1], 1, fund="general")
+    plan = problem.solve()
+    answers = planning.why_each(problem, plan)
+    assert {one.upkeep for one in answers} <= {None, 1}
+    asked = [one for one in answers if one.upkeep]
+    assert asked
+    for one in asked:
+        assert "keeping up all its criteria takes 1 dong a year of the money" in one.text("en")
+        assert "duy trì đủ các tiêu chí của xã cần 1 đồng mỗi năm" in one.text()
+    with pytest.raises(ntm.Error, match=r"begin with plan\.after\(2019\).*say \.over\(2020, 1\)"):
+        planning.revise(problem, plan, [], 2020)
+
+
+def test_a_fund_for_upkeep_is_there_and_has_money() -> None:
+    nobody_pays = planning.plan(outcomes(), costs()).maintain([1], 1, fund="general").minimise("cost")
+    with pytest.raises(ntm.Error, match="the problem has no money; say"):
+        nobody_pays.solve()
+    unpaid = planning.plan(outcomes(), costs()).within({"general": [9], "recurrent": [0]})
+    plan = unpaid.maximise("communes_recognised").maintain([1], 1, fund="recurrent", keep="chosen").solve()
+    assert plan.upkeep == []
+    assert "NTM-P067" in [f.code for f in plan.findings]

@@ -29,6 +29,9 @@ struct commune_answer {
   bool exact = false;
   /// What completing it costs beyond the floor, which is paid in any case.
   std::optional<money> cost;
+  /// Dong a year for the upkeep of all its criteria once it is complete, those that it meets today
+  /// and those that are still to be finished; nothing where the problem asks for none.
+  std::optional<money> upkeep;
   /// What the dearest commune costs that was chosen for its price: the price of the last place.
   std::optional<money> slot_price;
   /// Most that completing it may cost beyond the floor to be in the plan; nothing when no cost

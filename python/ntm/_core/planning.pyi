@@ -1815,6 +1815,11 @@ class CommuneAnswer:
         """
         Position in the registry.
         """
+    @property
+    def upkeep(self) -> int | None:
+        """
+        Dong a year for the upkeep of all its criteria once it is complete; None where the problem asks for none.
+        """
 class CommuneReplacement:
     """
     What a plan costs more when a commune is decided otherwise.

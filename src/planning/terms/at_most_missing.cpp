@@ -25,9 +25,9 @@ label describe(const most_missing& term, const units::registry&) {
               " criteria in all" + by.en};
 }
 
-void append(by_model& out, const most_missing& term) {
+namespace {
+void append_missing(by_model& out, const most_missing& term, std::size_t year) {
   const auto& work = *out.work;
-  const std::size_t year = out.what->year_position(term.by_year);
   const auto all = static_cast<std::int64_t>(work.outcomes->criteria());
   struct unit {
     by_model::entries gains;
@@ -49,16 +49,29 @@ void append(by_model& out, const most_missing& term) {
                       static_cast<double>(one.missing - term.criteria), by_model::infinity,
                       one.gains);
 }
+} // namespace
+
+void append(by_model& out, const most_missing& term) {
+  const std::size_t first = out.what->year_position(term.by_year);
+  // From then on: what is lost later for want of upkeep counts too.
+  const std::size_t last = out.funding->upkeep.empty() ? first : out.years - 1;
+  for (std::size_t year = first; year <= last; ++year)
+    append_missing(out, term, year);
+}
 
 check inspect(const attainment& reached, const most_missing& term, findings& report) {
   const auto& registry = *reached.what->outcomes()->registry;
   check out{describe(term, registry), term.criteria};
-  const std::size_t year = reached.what->year_position(term.by_year);
-  std::map<units::unit_index, std::int64_t> missing;
-  for (std::size_t row = 0; row < reached.rows; ++row)
-    if (const auto above = reached.above(row, term.level); above != units::no_unit)
-      missing[above] +=
-          static_cast<std::int64_t>(reached.criteria) - reached.met_criteria(row, year);
+  const std::size_t first = reached.what->year_position(term.by_year);
+  std::map<units::unit_index, std::int64_t> missing;             // at the end of the worst year
+  for (std::size_t year = first; year < reached.years; ++year) { // it may be lost again
+    std::map<units::unit_index, std::int64_t> now;
+    for (std::size_t row = 0; row < reached.rows; ++row)
+      if (const auto above = reached.above(row, term.level); above != units::no_unit)
+        now[above] += static_cast<std::int64_t>(reached.criteria) - reached.met_criteria(row, year);
+    for (const auto& [index, count] : now)
+      missing[index] = std::max(missing[index], count);
+  }
   for (const auto& [index, count] : missing) {
     out.reached = std::max(out.reached, count);
     if (count > term.criteria)

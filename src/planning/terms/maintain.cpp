@@ -28,6 +28,18 @@ void compulsory(const problem& what, const std::vector<upkeep_need>& all, const 
       use(u);
   }
 }
+/// The fund is one of the problem, once it has money.
+void settle_fund(const upkeep_term& term, const problem& where) {
+  if (term.fund.empty() || (where.funds().empty() && !where.budget()))
+    return;
+  std::vector<std::string> names;
+  for (const auto& fund : where.funds())
+    names.push_back(fund.name);
+  if (where.budget())
+    names.emplace_back("budget");
+  if (std::find(names.begin(), names.end(), term.fund) == names.end())
+    throw unknown_name("fund that pays upkeep (maintain)", term.fund, names);
+}
 } // namespace
 
 std::string_view to_string(keep_rule value) noexcept {
@@ -97,6 +109,7 @@ label describe(const upkeep_term& term, const units::registry&) {
 }
 
 void settle(upkeep_term& term, const problem& where) {
+  settle_fund(term, where);
   const auto& results = *where.outcomes();
   const std::size_t rows = results.size(), all = results.criteria();
   funds::cost_matrix made{rows, all, std::vector<funds::money>(rows * all, 0),

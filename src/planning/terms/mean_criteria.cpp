@@ -46,18 +46,26 @@ void settle(mean_criteria_term& term, const problem& where) {
 }
 
 void append(by_model& out, const mean_criteria_term& term) {
-  const std::size_t year = out.what->year_position(term.by_year);
-  const auto [entries, today] = criteria_by(out, year);
-  out.out.add_row("mean_criteria>=" + printed(term.thousandths, '.') + out.at(year),
-                  static_cast<double>(least_sum(term, out.work->rows) - today), by_model::infinity,
-                  entries);
+  const std::size_t first = out.what->year_position(term.by_year);
+  // From then on: what is lost later for want of upkeep counts too.
+  const std::size_t last = out.funding->upkeep.empty() ? first : out.years - 1;
+  for (std::size_t year = first; year <= last; ++year) {
+    const auto [entries, today] = criteria_by(out, year);
+    out.out.add_row("mean_criteria>=" + printed(term.thousandths, '.') + out.at(year),
+                    static_cast<double>(least_sum(term, out.work->rows) - today),
+                    by_model::infinity, entries);
+  }
 }
 
 check inspect(const attainment& reached, const mean_criteria_term& term, findings& report) {
   check out{describe(term, *reached.what->outcomes()->registry), least_sum(term, reached.rows)};
-  const std::size_t year = reached.what->year_position(term.by_year);
-  for (std::size_t row = 0; row < reached.rows; ++row)
-    out.reached += reached.met_criteria(row, year);
+  const std::size_t first = reached.what->year_position(term.by_year);
+  for (std::size_t year = first; year < reached.years; ++year) { // it may be lost again
+    std::int64_t sum = 0;
+    for (std::size_t row = 0; row < reached.rows; ++row)
+      sum += reached.met_criteria(row, year);
+    out.reached = year == first ? sum : std::min(out.reached, sum);
+  }
   out.holds = out.reached >= out.wanted;
   if (!out.holds)
     report.push_back(make_finding(

@@ -36,6 +36,10 @@ void append(by_model& out, const own_rows& term) {
            !one.recognised && n < out.work->first[one.row + 1]; ++n)
         if (out.work->needs[n].criterion == one.criterion)
           column = out.finished(n, year);
+      for (std::size_t u = 0; !one.recognised && u < out.funding->upkeep.size(); ++u)
+        if (const auto& kept = out.funding->upkeep[u];
+            kept.held && kept.row == one.row && kept.criterion == one.criterion)
+          column = out.upkeep_columns[u * out.years + year];
       if (column == milp::none) // it holds before the plan
         right -= one.coefficient;
       else
@@ -56,9 +60,11 @@ check inspect(const attainment& reached, const own_rows& term, findings& report)
     double sum = 0, size = 1;
     for (const auto& one : term.rows[i]) {
       const std::size_t year = reached.what->year_position(one.year);
+      const bool by_count = !one.recognised &&
+                            !reached.met_before[one.row * reached.criteria + one.criterion] &&
+                            results.meets_all(one.row) == truth::met;
       const bool holds = one.recognised ? reached.recognised(one.row, year)
-                                        : reached.met(one.row, one.criterion, year) ||
-                                              results.meets_all(one.row) == truth::met;
+                                        : by_count || reached.met(one.row, one.criterion, year);
       sum += holds ? one.coefficient : 0;
       size = std::max(size, std::fabs(one.coefficient));
     }

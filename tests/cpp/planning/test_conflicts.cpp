@@ -6,6 +6,7 @@
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/verify.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
@@ -128,6 +129,28 @@ BOOST_AUTO_TEST_CASE(many_promises_leave_one_smallest_conflict) {
   const auto out = problem.require(complete("D1")).solve();
   BOOST_REQUIRE(out.conflicts.size() == 1u);
   BOOST_TEST((out.conflicts[0].requirements == positions{12}));
+}
+
+/// No money: both criteria are met, either may be lost, and the floor asks for both.
+BOOST_AUTO_TEST_CASE(a_plan_without_upkeep_is_none_with_it,
+                     *boost::unit_test::precondition(ntm_test::with_highs)) {
+  const auto problem = ntm_test::make({{1, "11", {9, 9}}})
+                           .problem({truth::unmet})
+                           .within({{"all", {0}}})
+                           .lock_out({"C1"})
+                           .maximise(measure::communes_recognised)
+                           .require(planning::floor(2))
+                           .require(mean_criteria(1))
+                           .maintain(maintain({1, 2}, 1).keeping(keep_rule::chosen));
+  const auto out = problem.solve();
+  BOOST_TEST((out.status == plan_status::infeasible));
+  BOOST_REQUIRE(out.conflicts.size() == 2u);
+  BOOST_TEST((out.conflicts[0].requirements == std::vector<std::size_t>{0, 2}));
+  BOOST_TEST(out.conflicts[0].minimal);
+  BOOST_TEST(out.conflicts[0].missing_money.value_or(0) == 2);
+  BOOST_TEST((out.conflicts[1].requirements == std::vector<std::size_t>{1, 2}));
+  // Two criteria are met today, and without money none of them is sure.
+  BOOST_TEST(out.conflicts[1].reachable.at(0).value == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

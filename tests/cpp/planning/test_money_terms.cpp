@@ -103,6 +103,51 @@ BOOST_AUTO_TEST_CASE(a_fund_has_its_own_ceiling) {
   BOOST_CHECK_THROW((void)base.arrears(arrears({1, 2, 0})).solve(), error);
 }
 
+/// 4 dong in 2019 and 6 in 2021: C1 (6) by 2019 is possible because 2 may be owed.
+BOOST_AUTO_TEST_CASE(what_may_be_owed_is_part_of_the_money_and_no_promise) {
+  const auto problem = sentence({4, 0, 6})
+                           .arrears(arrears(2))
+                           .require(at_least(measure::communes_recognised, 1).by(2019))
+                           .require(complete("C1").by(2019))
+                           .require(complete("C2").by(2020));
+  const auto out = problem.solve();
+  BOOST_TEST((out.status == plan_status::infeasible));
+  BOOST_REQUIRE(out.conflicts.size() == 1u); // C1 by 2019 is none: the ceiling is never left out
+  BOOST_TEST((out.conflicts[0].requirements == std::vector<std::size_t>{2, 3}));
+  const auto some = elastic(problem, {0, 2, 1});
+  BOOST_TEST(some.promises.at(0).kept == 1);
+  BOOST_TEST(some.promises.at(2).kept == 0);
+  BOOST_TEST(some.promises.at(3).kept == 1);
+  BOOST_TEST(verify(some.relaxed, some.plan).empty());
+}
+
+/// 10.65 % of 100 dong are 11, and the two projects cost 10.
+BOOST_AUTO_TEST_CASE(what_can_be_reached_of_a_share_is_below_what_is_asked) {
+  const auto out = two()
+                       .problem()
+                       .within({{"all", {100}}})
+                       .maximise(measure::communes_recognised)
+                       .require(least_disbursed(10.65))
+                       .solve();
+  BOOST_TEST((out.status == plan_status::infeasible)); // 10 of 11 dong
+  BOOST_REQUIRE(out.conflicts.size() == 1u);
+  BOOST_TEST(out.conflicts[0].reachable.at(0).value == 1000); // 10 %
+  BOOST_TEST(out.conflicts[0].reachable.at(0).at_most == 1000);
+  BOOST_TEST(!out.conflicts[0].missing_money); // more money asks for more
+}
+
+/// 3 x 10^18 dong in one payment: more than a quarter of what 64 bits hold.
+BOOST_AUTO_TEST_CASE(large_amounts_are_paid) {
+  constexpr money large = 3'000'000'000'000'000'000;
+  const auto out = solved(ntm_test::make({{1, "0", {large}}})
+                              .problem()
+                              .over(2019, 2)
+                              .within({{"all", {large, 0}}, {"own", {0, 1}}})
+                              .maximise(measure::commune_years));
+  BOOST_TEST(out.value == 2);
+  BOOST_TEST(out.payments.at(0).amount == large);
+}
+
 BOOST_AUTO_TEST_CASE(late_payments_are_refused_without_a_ceiling) {
   const auto problem = sentence({5, 5}).arrears(arrears(5));
   const auto out = solved(problem);

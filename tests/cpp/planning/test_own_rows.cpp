@@ -19,6 +19,7 @@
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
+using ntm_test::solved;
 using ntm_test::with_highs;
 using ntm_test::worked;
 
@@ -233,6 +234,23 @@ BOOST_AUTO_TEST_CASE(what_highs_says_is_rebuilt_exactly,
     ++found;
   }
   BOOST_TEST(found > 50u);
+}
+
+/// A row of one's own counts what is met: 1 dong keeps criterion 1 of C1 or that of C2.
+BOOST_AUTO_TEST_CASE(rows_of_ones_own_know_what_is_lost,
+                     *boost::unit_test::precondition(with_highs)) {
+  const auto base = ntm_test::make({{1, "1", {9}}, {1, "1", {9}}})
+                        .problem({truth::unmet, truth::unmet})
+                        .within({{"all", {1}}})
+                        .lock_out({"C1", "C2"})
+                        .maximise(measure::communes_recognised)
+                        .maintain(maintain({1}, 1).keeping(keep_rule::chosen));
+  const auto either = base.term("one of two", {{{"C1", 1}, {"C2", 1}}}, {row_sense::equal}, {1});
+  BOOST_TEST(solved(either).lost.size() == 1u);
+  const auto second = solved(base.term("C2", {{{"C2", 1}}}, {row_sense::at_least}, {1}));
+  BOOST_TEST((second.lost == std::vector<lost_criterion>{{0, 0, 1}}));
+  BOOST_TEST((base.term("both", {{{"C1", 1}, {"C2", 1}}}, {row_sense::equal}, {2}).solve().status ==
+              plan_status::infeasible));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

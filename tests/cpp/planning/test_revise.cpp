@@ -162,6 +162,12 @@ BOOST_AUTO_TEST_CASE(misuse_is_one_clear_error) {
           "paid inside one year");
   refused(base.within({{"a", {8, 5}, {}, "", {}, false, 30}}), {{3, 3, 2019, 0, 1}}, 2020,
           "counterpart");
+  const auto kept_up = problem.maintain(maintain({1}, 1));
+  refused(kept_up, {}, 2020,
+          "begin with plan.after(2019), or outcomes evaluated anew (its outcomes and its "
+          "recognised); say .over(2020, 1), .within what each fund has left from 2020 on");
+  refused(kept_up, {}, 0,
+          "begin with the outcomes as they were before the plan; say .over(2019, 2)");
   refused(data.problem().minimise(measure::cost).require(new_communes(1)), {}, 0, "no money");
   refused(problem, {{99, 0, 2019, 0, 1}}, 2020, "not there");
   BOOST_CHECK_THROW((void)paid(problem, "C4", 4, 2019, "b", 5), unknown_name);

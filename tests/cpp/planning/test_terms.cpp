@@ -4,11 +4,14 @@
 
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/verify.hpp"
+#include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
+using ntm_test::solved;
+using ntm_test::with_highs;
 using ntm_test::worked;
 
 namespace {
@@ -149,6 +152,27 @@ BOOST_AUTO_TEST_CASE(terms_join) {
   BOOST_TEST(out.cost == 27);
   BOOST_TEST(out.chosen == (rows{1, 2, 3}));
   BOOST_TEST(out.checks.size() == 4u);
+}
+
+/// C1 holds both criteria, and criterion 2 may be lost in either year for want of 1 dong.
+BOOST_AUTO_TEST_CASE(what_holds_by_a_year_holds_from_then_on,
+                     *boost::unit_test::precondition(with_highs)) {
+  const auto with = [](std::vector<money> amounts, const requirement& promise) {
+    return ntm_test::make({{1, "11", {9, 9}}})
+        .problem({truth::unmet})
+        .over(2019, 2)
+        .within({{"all", amounts}})
+        .maximise(measure::communes_recognised)
+        .require(promise)
+        .maintain(maintain({2}, 1).keeping(keep_rule::chosen))
+        .lock_out({"C1"});
+  };
+  // Kept in 2019 with the dong of 2019, lost in 2020: not what was promised for 2019 on.
+  for (const requirement& promise : std::vector<requirement>{
+           planning::floor(2).by(2019), mean_criteria(2).by(2019), at_most_missing(0).by(2019)}) {
+    BOOST_TEST((with({1, 0}, promise).solve().status == plan_status::infeasible));
+    BOOST_TEST(solved(with({1, 1}, promise)).upkeep.size() == 2u);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -202,7 +202,29 @@ BOOST_AUTO_TEST_CASE(upkeep_has_places_funds_and_its_own_prices) {
   BOOST_TEST(out.value == 2); // C1 is kept, C3 finished in the last year, C2 let go
   for (const auto& p : out.upkeep_payments)
     BOOST_TEST(out.funds.at(p.fund).name == "recurrent");
-  BOOST_CHECK_THROW((void)split.maintain(maintain({1}, 2).from("nobody")).solve(), error);
+  BOOST_CHECK_EXCEPTION(
+      (void)split.maintain(maintain({1}, 2).from("nobody")), unknown_name, [](const error& e) {
+        return std::string_view{e.what()}.find("'nobody'") != std::string_view::npos &&
+               std::string_view{e.what()}.find("recurrent") != std::string_view::npos;
+      });
+  // Named before there was money, and where there is none at all.
+  const auto early = three().problem().maintain(maintain({1}, 2).from("nobody"));
+  BOOST_CHECK_THROW((void)early.within(5).maximise(measure::communes_recognised).solve(),
+                    unknown_name);
+  BOOST_CHECK_EXCEPTION((void)early.minimise(measure::cost).solve(), error, [](const error& e) {
+    return std::string_view{e.what()}.find("the problem has no money; say .within(funds)") !=
+           std::string_view::npos;
+  });
+  // A fund that is there and gets nothing: the plan says that it keeps nothing up.
+  const auto empty =
+      three()
+          .problem()
+          .within(std::vector<fund_source>{{"invest", {20, 20}}, {"recurrent", {0, 0}}})
+          .maximise(measure::communes_recognised)
+          .maintain(maintain({1}, 2).from("recurrent").keeping(keep_rule::chosen));
+  const auto nothing = solved(empty);
+  BOOST_TEST(nothing.upkeep.empty());
+  BOOST_TEST(says(nothing.findings, "NTM-P067"));
   BOOST_CHECK_THROW((void)base.maintain(maintain({1}, 2)).maintain(maintain({1}, 1)).solve(),
                     error);
   BOOST_CHECK_THROW((void)maintain({1}, -1), error);

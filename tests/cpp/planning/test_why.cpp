@@ -278,4 +278,31 @@ BOOST_AUTO_TEST_CASE(years_and_funds_are_solved_again, *boost::unit_test::precon
   BOOST_TEST(quick > 10u);
 }
 
+/// C2 meets criterion 1 and lacks 2 and 3; both 1 and 2 need upkeep.
+BOOST_AUTO_TEST_CASE(upkeep_is_part_of_the_answer, *boost::unit_test::precondition([](auto) {
+                       return boost::test_tools::assertion_result(has_highs());
+                     })) {
+  const auto problem =
+      ntm_test::make({{1, "111", {9, 9, 9}}, {1, "100", {9, 2, 3}}, {1, "000", {9, 9, 9}}})
+          .problem()
+          .over(2019, 2)
+          .within({{"all", {9, 9}}})
+          .maximise(measure::communes_recognised)
+          .maintain(maintain({1}, 2))
+          .maintain(maintain({2}, 1));
+  const auto plan = problem.solve();
+  const auto yes = why(problem, plan, "C2");
+  BOOST_TEST(yes.upkeep.value_or(0) == 3);
+  BOOST_TEST(yes.text.en.find("keeping up all its criteria takes 3 dong a year of the money if it "
+                              "is recognised") != std::string::npos);
+  BOOST_TEST(yes.text.vi.find("duy trì đủ các tiêu chí của xã cần 3 đồng mỗi năm") !=
+             std::string::npos);
+  const auto no = why_not(problem, plan, "C3");
+  BOOST_TEST(no.text.en.find("keeping up all its criteria takes 3 dong a year") !=
+             std::string::npos);
+  BOOST_TEST(why_each(problem, plan)[0].text.en.find("takes 3 dong a year of the money") !=
+             std::string::npos);
+  BOOST_TEST(!why(problem.with_requirements(std::vector<requirement>{}), plan, "C2").upkeep);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,8 +17,9 @@ enum class row_sense : std::uint8_t { at_most, at_least, equal };
 /// The sense that a sign names; throws `unknown_name`.
 [[nodiscard]] row_sense to_row_sense(std::string_view text);
 
-/// One entry of a row: a coefficient times "recognised by the year", or times "criterion finished
-/// by the year"; each is 1 when it is so and 0 when not, whether by the plan or before it.
+/// One entry of a row: a coefficient times "recognised by the year", or times "criterion met at the
+/// end of the year"; each is 1 when it is so and 0 when not, whether by the plan or before it. A
+/// criterion that is lost for want of upkeep is no longer met.
 struct row_entry {
   unit_ref unit;
   /// Number of the criterion; 0: the commune is recognised.
