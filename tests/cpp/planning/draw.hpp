@@ -1,5 +1,7 @@
 #pragma once
 #include "planning/draw_laws.hpp"
+#include "planning/draw_money_laws.hpp"
+#include "planning/enumeration.hpp"
 
 /// Random problems that mix all terms.
 namespace ntm_test {
@@ -71,13 +73,13 @@ inline facts draw_facts(dice& d) {
   const std::vector<bool> all_criteria(out.criteria, true), all_communes(out.n, true);
   std::vector<ntm::planning::fund_source> funds;
   if (out.limited && one_budget) {
-    out.funds.push_back({std::vector<money>(static_cast<std::size_t>(out.years), 0), all_criteria,
-                         all_communes, true, 0});
+    out.funds.push_back({"budget", std::vector<money>(static_cast<std::size_t>(out.years), 0),
+                         all_criteria, all_communes, true, 0});
     out.funds[0].amounts[0] = d.below(40);
   }
   for (int f = 0, count = d.between(1, 3); out.limited && !one_budget && f < count; ++f) {
-    fund_facts one{{}, all_criteria, all_communes};
-    ntm::planning::fund_source said{"fund " + std::to_string(f + 1), {}};
+    fund_facts one{"fund " + std::to_string(f + 1), {}, all_criteria, all_communes};
+    ntm::planning::fund_source said{one.name, {}};
     for (int t = 0; t < out.years; ++t)
       one.amounts.push_back(d.chance(0.15) ? 0 : d.below(34 / (out.years + count - 1)));
     if (f > 0 && d.chance(0.5))
@@ -169,6 +171,7 @@ struct drawn {
     for (const auto& kind : law_kinds())
       if (d.chance(kind.chance))
         laws.push_back(kind.make(in, d));
+    draw_laws::money_laws(in, d, laws);
     namespace measure = ntm::measure;
     using ntm::planning::aim;
     const std::vector<ntm::targets::measure> most{
@@ -256,7 +259,21 @@ inline ntm::planning::plan as_plan(const drawn& from, const best_plan& best) {
       }
   }
   out.recognised_new = static_cast<std::int64_t>(out.chosen.size());
+  for (const auto& one : from.laws)
+    if (one.upkeep)
+      for (std::size_t i = 0; i < in.n; ++i)
+        for (std::size_t k = 0; k < in.criteria; ++k) {
+          const money yearly = one.upkeep->yearly[i][k];
+          auto [t, until] = money_rules::years(in, *best.plan, i, k);
+          for (; yearly > 0 && t < until; ++t) {
+            out.upkeep.push_back({i, k, facts::calendar(t), yearly});
+            out.cost += yearly;
+          }
+          if (const int lost = best.plan->lost[i][k]; yearly > 0 && lost < in.years)
+            out.lost.push_back({i, k, facts::calendar(lost)});
+        }
   out.payments = best.paid.payments;
+  out.upkeep_payments = best.paid.upkeep;
   out.side_payments = best.paid.side;
   for (std::size_t j = 0; j < in.items.size(); ++j)
     if (const int t = best.plan->items[j]; t < in.years) {

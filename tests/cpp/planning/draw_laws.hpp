@@ -2,7 +2,8 @@
 #include "ntm/planning/terms.hpp"
 #include "planning/facts.hpp"
 
-/// The terms as random laws. A new term is a function and a line in `law_kinds`.
+/// The terms as random laws. A new term is a function and a line in `law_kinds` (those about
+/// payments: draw_money_laws.hpp).
 namespace ntm_test {
 using ntm::planning::requirement;
 using ntm::units::unit_ref;
@@ -36,35 +37,60 @@ inline int recognised_by(const facts& in, const candidate& c, int year,
   return sum;
 }
 
-inline law at_least(const facts& in, dice& d) {
-  const bool only_new = d.chance(0.5);
-  const int count = d.below(static_cast<int>(in.n) / 2 + 2), t = year(in, d);
+inline law at_least_of(const facts& in, bool only_new, std::int64_t count, int t, int by) {
   auto out = required(only_new ? "new_communes" : "at_least",
                       ntm::planning::at_least(only_new ? ntm::measure::communes_recognised_new
                                                        : ntm::measure::communes_recognised,
-                                              count, said(in, t, d)));
+                                              count, by));
+  out.with = [=, &in](std::int64_t other) { return at_least_of(in, only_new, other, t, by); };
   out.holds = [&in, only_new, count, t](const candidate& c) {
     return recognised_by(in, c, t, [&](auto i) { return !only_new || !in.before[i]; }) >= count;
   };
   return out;
 }
-inline law floor(const facts& in, dice& d) {
-  const int least = d.between(1, static_cast<int>(in.criteria) - (d.chance(0.8) ? 1 : 0));
-  const bool dated = d.chance(0.4);
-  const int t = dated ? year(in, d) : in.years - 1;
-  const auto term = ntm::planning::floor(least);
+inline law at_least(const facts& in, dice& d) {
+  const bool only_new = d.chance(0.5);
+  const int count = d.below(static_cast<int>(in.n) / 2 + 2), t = year(in, d);
+  return at_least_of(in, only_new, count, t, said(in, t, d));
+}
+/// What holds by a year holds from then on, though criteria may be lost.
+inline bool from_then_on(const facts& in, int year, const std::function<bool(int)>& holds) {
+  for (int t = year; t < in.years; ++t)
+    if (!holds(t))
+      return false;
+  return true;
+}
+inline law floor_of(const facts& in, std::int64_t least, bool dated, int t) {
+  const auto term = ntm::planning::floor(static_cast<int>(least));
   auto out =
       required(dated ? "floor by a year" : "floor", dated ? term.by(facts::calendar(t)) : term);
   out.each = [&in, least, t](const candidate& c, std::size_t i) {
-    return in.criteria_by(c, i, t) >= least;
+    return from_then_on(in, t, [&](int later) { return in.criteria_by(c, i, later) >= least; });
   };
+  out.with = [=, &in](std::int64_t other) { return floor_of(in, other, dated, t); };
+  return out;
+}
+inline law floor(const facts& in, dice& d) {
+  const int least = d.between(1, static_cast<int>(in.criteria) - (d.chance(0.8) ? 1 : 0));
+  const bool dated = d.chance(0.4);
+  return floor_of(in, least, dated, dated ? year(in, d) : in.years - 1);
+}
+inline law at_least_in_of(const facts& in, int district, std::int64_t count, int t, int by) {
+  auto out = required("at_least_in",
+                      ntm::planning::at_least_in(unit_ref{district_code(district)}, count).by(by));
+  out.holds = [&in, district, t, count](const candidate& c) {
+    return recognised_by(in, c, t, [&](auto i) { return in.district[i] == district; }) >= count;
+  };
+  out.with = [=, &in](std::int64_t other) { return at_least_in_of(in, district, other, t, by); };
   return out;
 }
 inline law complete(const facts& in, dice& d) {
   const int district = in.district[static_cast<std::size_t>(d.below(static_cast<int>(in.n)))];
   const int t = year(in, d);
-  auto out = required(
-      "complete", ntm::planning::complete(unit_ref{district_code(district)}).by(said(in, t, d)));
+  const int by = said(in, t, d);
+  auto out =
+      required("complete", ntm::planning::complete(unit_ref{district_code(district)}).by(by));
+  out.with = [=, &in](std::int64_t count) { return at_least_in_of(in, district, count, t, by); };
   out.each = [&in, district, t](const candidate& c, std::size_t i) {
     return in.district[i] != district || c.due[i] <= t;
   };
@@ -73,13 +99,7 @@ inline law complete(const facts& in, dice& d) {
 inline law at_least_in(const facts& in, dice& d) {
   const int district = in.district[static_cast<std::size_t>(d.below(static_cast<int>(in.n)))];
   const int t = year(in, d), count = d.between(1, 2);
-  auto out = required(
-      "at_least_in",
-      ntm::planning::at_least_in(unit_ref{district_code(district)}, count).by(said(in, t, d)));
-  out.holds = [&in, district, t, count](const candidate& c) {
-    return recognised_by(in, c, t, [&](auto i) { return in.district[i] == district; }) >= count;
-  };
-  return out;
+  return at_least_in_of(in, district, count, t, said(in, t, d));
 }
 inline law in_each(const facts& in, dice& d) {
   const int t = year(in, d);
@@ -113,23 +133,31 @@ inline law least_share(const facts& in, dice& d) {
   };
   return out;
 }
+inline law mean_of(const facts& in, std::int64_t thousandths, int t, int by) {
+  const auto term = ntm::planning::mean_criteria(static_cast<double>(thousandths) / 1000.0);
+  auto out = required("mean_criteria", term.by(by));
+  out.holds = [&in, t, thousandths](const candidate& c) {
+    return from_then_on(in, t, [&](int later) {
+      std::int64_t sum = 0;
+      for (std::size_t i = 0; i < in.n; ++i)
+        sum += in.criteria_by(c, i, later);
+      return 1000 * sum >= thousandths * static_cast<std::int64_t>(in.n);
+    });
+  };
+  out.with = [=, &in](std::int64_t other) { return mean_of(in, other, t, by); };
+  return out;
+}
 inline law mean(const facts& in, dice& d) {
   const int t = year(in, d), tenths = d.between(5, 10 * static_cast<int>(in.criteria) - 3);
-  const auto term = ntm::planning::mean_criteria(tenths / 10.0);
-  auto out = required("mean_criteria", term.by(said(in, t, d)));
-  out.holds = [&in, t, tenths](const candidate& c) {
-    int sum = 0;
-    for (std::size_t i = 0; i < in.n; ++i)
-      sum += in.criteria_by(c, i, t);
-    return 10 * sum >= tenths * static_cast<int>(in.n);
-  };
-  return out;
+  return mean_of(in, 100 * tenths, t, said(in, t, d));
 }
 inline law missing(const facts& in, dice& d) {
   const int t = year(in, d), most = d.between(0, 2 * static_cast<int>(in.criteria));
   auto out = required("at_most_missing", ntm::planning::at_most_missing(most).by(said(in, t, d)));
   out.holds = [&in, t, most](const candidate& c) {
-    return in.largest(ntm::measure::largest_district_shortfall, c, t) <= most;
+    return from_then_on(in, t, [&](int later) {
+      return in.largest(ntm::measure::largest_district_shortfall, c, later) <= most;
+    });
   };
   return out;
 }
@@ -225,19 +253,23 @@ inline law close(const facts& in, dice& d) {
           },
           {}};
 }
-/// Drawn once, where there are side items.
-inline law items(const facts& in, dice& d) {
-  const int t = year(in, d), least = d.between(1, static_cast<int>(in.items.size()));
-  const int reached = d.chance(0.3) ? 1 : 0;
+inline law items_of(std::int64_t least, int reached, int t, int by) {
   const auto term = ntm::planning::at_least_items(
       reached ? ntm::measure::villages_model : ntm::measure::villages_model_new, least, reached);
-  auto out = required("at_least_items", term.by(said(in, t, d)));
+  auto out = required("at_least_items", term.by(by));
+  out.with = [=](std::int64_t other) { return items_of(other, reached, t, by); };
   out.holds = [t, least, reached](const candidate& c) {
     return reached +
                std::count_if(c.items.begin(), c.items.end(), [&](int done) { return done <= t; }) >=
            least;
   };
   return out;
+}
+/// Drawn once, where there are side items.
+inline law items(const facts& in, dice& d) {
+  const int t = year(in, d), least = d.between(1, static_cast<int>(in.items.size()));
+  const int reached = d.chance(0.3) ? 1 : 0;
+  return items_of(least, reached, t, said(in, t, d));
 }
 inline law own_rows(const facts& in, dice& d) {
   using ntm::planning::row_sense;
@@ -263,8 +295,9 @@ inline law own_rows(const facts& in, dice& d) {
       [plain, sense, right](const candidate& c) {
         int sum = 0;
         for (const auto& [i, criterion, year, coefficient] : plain)
-          sum += coefficient * ((criterion ? c.done[i][static_cast<std::size_t>(criterion) - 1]
-                                           : c.due[i]) <= year);
+          sum += coefficient *
+                 (criterion ? facts::has(c, i, static_cast<std::size_t>(criterion) - 1, year)
+                            : c.due[i] <= year);
         return sense == row_sense::at_most    ? sum <= right
                : sense == row_sense::at_least ? sum >= right
                                               : sum == right;
@@ -276,7 +309,7 @@ inline law own_rows(const facts& in, dice& d) {
 inline const std::vector<law_kind>& law_kinds() {
   using namespace draw_laws;
   static const std::vector<law_kind> kinds{
-      {0.30, at_least},    {0.25, floor}, {0.10, complete}, {0.10, at_least_in}, {0.12, in_each},
+      {0.25, at_least},    {0.20, floor}, {0.10, complete}, {0.10, at_least_in}, {0.12, in_each},
       {0.12, least_share}, {0.10, mean},  {0.08, missing},  {0.15, cap},         {0.14, precede},
       {0.12, duration},    {0.15, lock},  {0.08, nested},   {0.10, close},       {0.08, own_rows}};
   return kinds;

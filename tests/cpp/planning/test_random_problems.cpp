@@ -10,7 +10,7 @@
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/verify.hpp"
-#include "planning/draw.hpp"
+#include "planning/judge_conflicts.hpp"
 
 using namespace ntm;
 using namespace ntm::planning;
@@ -72,6 +72,9 @@ void judge(const drawn& t, const best_plan& best, const planning::problem& probl
 /// Instalments are needed for at most (years - 1) projects of each kind of money: those that the
 /// same funds may pay. Counterpart shares make more kinds of it.
 void judge_instalments(const drawn& t, const planning::plan& out) {
+  for (const auto& one : t.laws) // these ask for other payments
+    if (one.owed || one.spent)
+      return;
   std::set<std::vector<bool>> kinds;
   for (const auto& one : out.items) {
     std::vector<bool> pays;
@@ -112,29 +115,6 @@ void judge_model(const drawn& t, const best_plan& best, const planning::problem&
       BOOST_ERROR("to_milp: " << e.what());
   }
 }
-/// A conflict has no plan, and without any one of its requirements it has one.
-void judge_conflicts(const drawn& t, const planning::plan& out) {
-  std::vector<const law*> requirements;
-  std::vector<law> locks;
-  for (const auto& one : t.laws)
-    if (one.name.starts_with("lock"))
-      locks.push_back(one);
-    else
-      requirements.push_back(&one);
-  const auto possible = [&](const std::vector<std::size_t>& set, std::size_t without) {
-    auto laws = locks;
-    for (std::size_t i = 0; i < set.size(); ++i)
-      if (i != without)
-        laws.push_back(*requirements[set[i]]);
-    return enumeration{t.in, laws, t.goals}.run().plan.has_value();
-  };
-  for (const auto& one : out.conflicts) {
-    const std::size_t size = one.requirements.size();
-    BOOST_TEST(!possible(one.requirements, size), "not a conflict: " << one.text.en);
-    for (std::size_t i = 0; one.minimal && i < size; ++i)
-      BOOST_TEST(possible(one.requirements, i), "not minimal: " << one.text.en);
-  }
-}
 /// One problem, before every judge.
 void try_problem(std::uint32_t seed, tally& count) {
   const drawn t(seed);
@@ -163,6 +143,8 @@ void try_problem(std::uint32_t seed, tally& count) {
         judge_model(t, best, problem, formulation::compact, count);
       if (out.status == plan_status::infeasible)
         judge_conflicts(t, out);
+      if (out.status == plan_status::infeasible && seed % sample == 3)
+        judge_elastic(t, problem, seed / sample % 2 == 0);
       if (best.plan)
         for (const auto& f : verify(problem, as_plan(t, best)))
           BOOST_ERROR("the verifier rejects the enumerated plan: " << f.code << " " << f.what());
