@@ -8,8 +8,8 @@ namespace ntm::inline v0::planning {
 /// It shares no rule with the solvers: what each term, objective, fund and upkeep means is read
 /// again from the public statement of the problem. Shared is only how data are looked up: units and
 /// their parents, criteria by number, a problem's years, `stock_of` a measure, and, of `nested_in`
-/// and `stay_close`, which rows another plan's communes are. A term of a user's own kind is asked by
-/// its own `inspect`. Of a term that no solver takes (a fund or a year that is not there) it says
-/// the same as of one that is broken, or throws `error`.
+/// and `stay_close`, which rows another plan's communes are. A term of a user's own kind is asked
+/// by its own `inspect`. Of a term that no solver takes (a fund or a year that is not there) it
+/// says the same as of one that is broken, or throws `error`.
 [[nodiscard]] findings verify(const problem& what, const plan& which);
 } // namespace ntm::inline v0::planning

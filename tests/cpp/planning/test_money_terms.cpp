@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "ntm/planning/elastic.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/payments.hpp"
 #include "ntm/planning/verify.hpp"
