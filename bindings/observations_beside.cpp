@@ -1,6 +1,7 @@
 #include "casters.hpp"
 #include "interruptible.hpp"
 #include "ntm/observations/beside.hpp"
+#include "ntm/standard/edition.hpp"
 #include "observation_rows.hpp"
 #include "shared_table.hpp"
 
@@ -37,7 +38,9 @@ void register_beside(py::module_& m) {
       .def_property_readonly("known_on", [](const beside_view& b) { return b.all.known_on; })
       .def_property_readonly(
           "findings", [](const beside_view& b) { return b.all.findings; },
-          "NTM-O029 for each cell beyond its tolerance, NTM-O030 for each item without one.")
+          "NTM-O029 for each cell beyond its tolerance, NTM-O030 for each item without one, "
+          "NTM-O034 "
+          "for each tolerance of an item that the edition does not have.")
       .def_property_readonly(
           "counts",
           [](const beside_view& b) {
@@ -68,19 +71,20 @@ void register_beside(py::module_& m) {
       "put_beside",
       [](const panel_argument& official, const panel_argument& citizens,
          const shared_registry& registry, const std::vector<tolerance>& tolerances, date on,
-         std::optional<date> known_on) {
+         std::optional<date> known_on, const standard::edition* edition) {
         const auto &a = own(official, *registry), &b = own(citizens, *registry);
         const date known = known_on.value_or(
             std::max({on, a.latest_record().value_or(on), b.latest_record().value_or(on)}));
         return std::make_shared<beside_view>(beside_view{
             registry, without_gil([&] {
-              return put_beside(a, b, tolerances, *registry, on, known, interruptible());
+              return put_beside(a, b, tolerances, *registry, on, known, edition, interruptible());
             })});
       },
       py::arg("official"), py::arg("citizens"), py::arg("registry"),
       py::arg("tolerances") = std::vector<tolerance>{}, py::kw_only(), py::arg("on"),
-      py::arg("known_on") = py::none(),
+      py::arg("known_on") = py::none(), py::arg("edition").none(true) = py::none(),
       "Puts what citizens say of a day beside what the office says: a Panel each. Cells of which "
-      "neither has a figure are left out; the official value stands.");
+      "neither has a figure are left out; the official value stands. With an edition, shares of "
+      "which only counts were written are in its unit; without one they are in percent.");
 }
 } // namespace ntm::python

@@ -15,4 +15,5 @@
 #include "ntm/observations/parse.hpp"
 #include "ntm/observations/published.hpp"
 #include "ntm/observations/revision.hpp"
+#include "ntm/observations/share_form.hpp"
 #include "ntm/observations/words.hpp"

@@ -7,15 +7,6 @@
 #include "ntm/observations/check.hpp"
 
 namespace ntm::inline v0::assessment::detail {
-namespace {
-/// Whether the value is the share in percent that its counts give, which is what it is where only
-/// counts were written. None of something is none in every unit.
-bool share_in_percent(const observation& seen) noexcept {
-  return seen.value && seen.numerator && seen.denominator && *seen.value != 0 &&
-         *seen.value == 100 * *seen.numerator / *seen.denominator;
-}
-} // namespace
-
 unit_states::unit_states(const observations::panel& panel, date on, date known_on,
                          std::size_t units)
     : panel_(&panel), state_(panel.state(on, known_on)), offsets_(units + 1) {
@@ -111,7 +102,7 @@ const observation* gathered::in_unit(const observation& seen, std::uint32_t slot
     not_a_share_[{seen.item, unit}].note(seen);
     return nullptr;
   }
-  if (!share_in_percent(seen) || unit.empty() || form == share_form::percent)
+  if (!observations::share_in_percent(seen) || unit.empty() || form == share_form::percent)
     return &seen;
   if (form == share_form::ratio) {
     const auto [at, added] = converted_.try_emplace(&seen, seen);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "embedded_data.hpp"
+#include "ntm/core/date.hpp"
 #include "ntm/core/text.hpp"
 #include "toml.hpp"
 
@@ -41,26 +42,55 @@ std::vector<finding_kind> read_kinds() {
 /// Vietnamese words for values of arguments ("unmet", "commune"), by the argument's name.
 using word_lists = std::map<std::string, std::map<std::string, std::string, std::less<>>>;
 
+/// And under "numbers" and "days" the arguments that hold one.
 word_lists read_words() {
-  word_lists out;
-  for (const auto& file : detail::embedded_files())
-    if (file.name == "core/words.toml")
-      for (const auto& [argument, node] : toml::parse(file.text, file.name))
-        if (const auto* words = node.as_table())
-          for (const auto& [word, vi] : *words)
-            out[std::string{argument.str()}].emplace(word.str(), vi.value_or(std::string{}));
+  word_lists out{{"numbers", {}}, {"days", {}}};
+  for (const auto& file : detail::embedded_files()) {
+    if (file.name != "core/words.toml")
+      continue;
+    for (const auto& [argument, node] : toml::parse(file.text, file.name)) {
+      auto& list = out[std::string{argument.str()}];
+      if (const auto* words = node.as_table())
+        for (const auto& [word, vi] : *words)
+          list.emplace(word.str(), vi.value_or(std::string{}));
+      if (const auto* names = node.as_array())
+        for (const auto& name : *names)
+          list.emplace(name.value_or(std::string{}), "");
+    }
+  }
   return out;
+}
+
+/// "-4150.5" as "-4.150,5"; what is no number stands as it is, and so does what follows it ("%").
+std::string number_in_vietnamese(const std::string& value) {
+  const std::size_t first = value.starts_with('-') ? 1 : 0;
+  const auto point = std::min(value.find_first_not_of("0123456789", first), value.size());
+  std::string whole = value.substr(first, point - first), rest = value.substr(point);
+  if (whole.empty())
+    return value;
+  for (auto at = whole.size(); at > 3;)
+    whole.insert(at -= 3, ".");
+  if (rest.starts_with('.'))
+    rest[0] = ',';
+  return value.substr(0, first) + whole + rest;
 }
 
 std::string in_words(const std::string& argument, const std::string& value, language lang) {
   if (lang == language::english)
     return value;
-  static const word_lists lists = read_words();
-  const auto list = lists.find(argument);
-  if (list == lists.end())
-    return value;
-  const auto word = list->second.find(value);
-  return word == list->second.end() ? value : word->second;
+  static const auto lists = read_words();
+  if (const auto list = lists.find(argument); list != lists.end()) {
+    if (const auto word = list->second.find(value); word != list->second.end())
+      return word->second;
+    const auto colon = value.find(':');
+    const auto begin =
+        colon == value.npos ? list->second.end() : list->second.find(value.substr(0, colon + 1));
+    if (begin != list->second.end())
+      return begin->second + value.substr(colon + 1);
+  }
+  const auto is_a = [&](const char* kind) { return lists.at(kind).contains(argument); };
+  const auto day = is_a("days") ? parse_date(value) : std::nullopt;
+  return day ? to_vietnamese(*day) : is_a("numbers") ? number_in_vietnamese(value) : value;
 }
 
 /// `text` with its holes filled, each once: what a file wrote is never read as a hole.

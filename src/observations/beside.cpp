@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "core/heed.hpp"
+#include "known_items.hpp"
 #include "ntm/core/csv.hpp"
 #include "ntm/core/errors.hpp"
-#include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
+#include "ntm/observations/check.hpp"
+#include "ntm/observations/share_form.hpp"
+#include "rows.hpp"
 
 namespace ntm::inline v0::observations {
 namespace {
@@ -29,22 +33,58 @@ std::optional<tolerance> tolerance_of(std::string_view text) {
   return good && std::isfinite(out.within) ? std::optional{out} : std::nullopt;
 }
 
+/// The shortest text that reads back as the number, without exponent.
+std::string digits_of(double value) {
+  char out[400];
+  const auto end = std::to_chars(std::begin(out), std::end(out), value, std::chars_format::fixed);
+  return {out, end.ptr};
+}
+
 std::string text_of(const tolerance& value) {
-  return format_number(value.within, language::english) + (value.percent ? "%" : "");
+  return digits_of(value.within) + (value.percent ? "%" : "");
 }
 
 std::string item_of(const beside_row& row) {
-  return row.subject == subject::count       ? "criteria"
-         : row.subject == subject::criterion ? "criterion:" + row.item
-                                             : row.item;
+  if (row.subject == subject::count)
+    return "criteria";
+  if (row.subject == subject::criterion)
+    return "criterion:" + row.item;
+  const auto read = detail::to_item(row.item); // an indicator that is called "5" is not criterion 5
+  return read && read->subject == subject::indicator ? row.item : "indicator:" + row.item;
 }
 
 /// What a figure says, in the words of observations.csv.
 std::string said_by(const observation& seen) {
   if (seen.is_status)
     return *seen.value > 0 ? "met" : "unmet";
-  return format_number(*seen.value, language::english);
+  return digits_of(*seen.value);
 }
+
+/// Brings shares of which only counts were written into the unit of their indicator.
+class to_units {
+public:
+  explicit to_units(const standard::edition* edition) {
+    if (edition)
+      units_ = detail::known_items(*edition);
+  }
+  /// Whether the figure is now in it; nothing to compare otherwise.
+  [[nodiscard]] bool operator()(std::optional<observation>& seen) const {
+    if (!seen || seen->subject != subject::indicator)
+      return true;
+    const auto unit = units_.find(seen->item);
+    if (unit == units_.end() || unit->second.empty())
+      return true;
+    if (!share_in_percent(*seen))
+      return !is_part_of_one(*seen, unit->second);
+    const auto form = share_form_of(unit->second);
+    if (form == share_form::ratio)
+      seen->value = *seen->numerator / *seen->denominator;
+    return form != share_form::none;
+  }
+
+private:
+  std::map<std::string, std::string, std::less<>> units_;
+};
 
 /// The latest figure that is one: not reported and not applicable are none.
 std::optional<observation> figure_of(const observation* seen) {
@@ -53,13 +93,14 @@ std::optional<observation> figure_of(const observation* seen) {
   return *seen;
 }
 
-agreement agreement_of(beside_row& row) {
+agreement agreement_of(beside_row& row, const to_units& in_unit) {
+  const bool own = in_unit(row.official), theirs = in_unit(row.citizens);
   if (!row.citizens)
     return agreement::only_official;
   if (!row.official)
     return agreement::only_citizens;
   const auto &a = *row.official, &b = *row.citizens;
-  if (a.is_status != b.is_status || a.of != b.of)
+  if (!own || !theirs || a.is_status != b.is_status || a.of != b.of)
     return agreement::incomparable;
   if (a.is_status)
     return *a.value == *b.value ? agreement::within : agreement::beyond;
@@ -85,6 +126,7 @@ void tell_beside(beside& out, const units::registry& registry) {
     out.findings.push_back(make_finding("NTM-O029", row.citizens->where,
                                         {{"unit", registry.describe(row.unit)},
                                          {"item", item_of(row)},
+                                         {"about", item_of(row)},
                                          {"official", said_by(*row.official)},
                                          {"official_on", ntm::to_string(row.official->on)},
                                          {"citizens", said_by(*row.citizens)},
@@ -92,8 +134,31 @@ void tell_beside(beside& out, const units::registry& registry) {
                                          {"allowed", row.allowed ? text_of(*row.allowed) : "0"}}));
   }
   for (const auto& [item, count] : without)
-    out.findings.push_back(
-        make_finding("NTM-O030", {}, {{"item", item}, {"cells", std::to_string(count)}}));
+    out.findings.push_back(make_finding(
+        "NTM-O030", {}, {{"item", item}, {"about", item}, {"cells", std::to_string(count)}}));
+}
+
+using tolerated_item = std::pair<subject, std::string>;
+/// What a tolerance is of: an indicator, or the number of criteria met; nothing for others.
+std::optional<tolerated_item> tolerated(std::string_view text) {
+  const auto what = detail::to_item(text);
+  if (!what || what->subject == subject::criterion)
+    return std::nullopt;
+  return tolerated_item{what->subject, what->item};
+}
+
+void tell_unknown(const std::map<tolerated_item, tolerance>& allowed,
+                  const standard::edition& edition, findings& report) {
+  std::vector<std::string> names;
+  for (const auto& [name, unit] : detail::known_items(edition))
+    names.push_back(name);
+  for (const auto& [what, one] : allowed)
+    if (what.first == subject::indicator &&
+        std::find(names.begin(), names.end(), what.second) == names.end())
+      report.push_back(make_finding("NTM-O034", {},
+                                    {{"item", one.item},
+                                     {"edition", edition.id},
+                                     {"near", join(nearest(what.second, names), ", ")}}));
 }
 } // namespace
 
@@ -108,7 +173,7 @@ std::vector<tolerance> parse_tolerances(std::string_view text, std::string file,
   const auto source = csv::parse(text, std::move(file), report);
   csv::reader row(source, columns, report);
   std::vector<tolerance> out;
-  std::set<std::string> items;
+  std::set<tolerated_item> items;
   for (std::size_t i = 0; row.usable() && i < row.rows(); ++i) {
     row.go(i);
     const std::string item = row.required_text("item"), within = row.required_text("within");
@@ -116,7 +181,10 @@ std::vector<tolerance> parse_tolerances(std::string_view text, std::string file,
     if (row.ok() && !value)
       row.reject("NTM-C013", "within",
                  {{"column", "within"}, {"value", within}, {"allowed", "2, 0.5, 5%"}});
-    if (row.ok() && !items.insert(item).second)
+    const auto what = tolerated(item);
+    if (row.ok() && !what)
+      row.reject("NTM-O033", "item", {{"item", item}});
+    if (row.ok() && !items.insert(*what).second)
       row.reject("NTM-O031", "item", {{"item", item}});
     if (row.ok())
       out.push_back({item, value->within, value->percent, row.text("source")});
@@ -131,13 +199,18 @@ std::size_t beside::count(observations::agreement which) const noexcept {
 
 beside put_beside(const panel& official, const panel& citizens,
                   std::span<const tolerance> tolerances, const units::registry& registry, date on,
-                  date known_on, const run_control& control) {
-  std::map<std::string, tolerance, std::less<>> allowed;
+                  date known_on, const standard::edition* edition, const run_control& control) {
+  std::map<tolerated_item, tolerance> allowed;
   for (const auto& one : tolerances) {
     if (!(one.within >= 0) || !std::isfinite(one.within))
       throw error("the tolerance of '" + one.item + "' is " + std::to_string(one.within) +
                   "; give a number that is 0 or more");
-    if (!allowed.emplace(one.item, one).second)
+    const auto what = tolerated(one.item);
+    if (!what)
+      throw error("'" + one.item +
+                  "' can have no tolerance: give an indicator (\"17.1\") or "
+                  "\"criteria\"");
+    if (!allowed.emplace(*what, one).second)
       throw error("'" + one.item + "' has two tolerances; give one");
   }
   using key = std::tuple<units::unit_index, subject, std::string>;
@@ -147,6 +220,7 @@ beside put_beside(const panel& official, const panel& citizens,
     cells[{seen->unit, seen->subject, seen->item}].first = seen;
   for (const auto* seen : theirs)
     cells[{seen->unit, seen->subject, seen->item}].second = seen;
+  const to_units in_unit(edition);
   beside out;
   out.on = on;
   out.known_on = known_on;
@@ -159,13 +233,14 @@ beside put_beside(const panel& official, const panel& citizens,
     row.citizens = figure_of(pair.second);
     if (!row.official && !row.citizens)
       continue;
-    if (row.subject == subject::indicator)
-      if (const auto found = allowed.find(row.item); found != allowed.end())
-        row.allowed = found->second;
-    row.agreement = agreement_of(row);
+    if (const auto found = allowed.find({row.subject, row.item}); found != allowed.end())
+      row.allowed = found->second;
+    row.agreement = agreement_of(row, in_unit);
     out.rows.push_back(std::move(row));
   }
   tell_beside(out, registry);
+  if (edition)
+    tell_unknown(allowed, *edition, out.findings);
   return out;
 }
 

@@ -5,13 +5,13 @@
 #include <set>
 #include <string>
 
+#include "known_items.hpp"
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
 #include "rows.hpp"
 
 namespace ntm::inline v0::observations {
-namespace {
-/// Every item that an edition knows, with the unit of its value.
+namespace detail {
 std::map<std::string, std::string, std::less<>> known_items(const standard::edition& edition) {
   std::map<std::string, std::string, std::less<>> out;
   for (const auto& criterion : edition.criteria)
@@ -29,7 +29,8 @@ std::map<std::string, std::string, std::less<>> known_items(const standard::edit
     out.emplace(precondition.code, precondition.what.unit);
   return out;
 }
-} // namespace
+} // namespace detail
+using detail::known_items;
 
 bool in_range(double value, std::string_view unit) noexcept {
   return unit != "percent" || (value >= 0 && value <= 100);

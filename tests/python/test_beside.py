@@ -45,6 +45,26 @@ def test_the_official_value_stands_and_the_citizens_stands_beside() -> None:
         observations.put_beside(office, people, units, [*share, *allowed], on="2020-06-30")
 
 
+def test_counts_are_compared_in_the_unit_of_the_edition() -> None:
+    units = registry()
+    office = panel("9001,10.1,2020-05-31,41.5,2020-06-05,form 3\n", units)
+    rows, _ = observations.parse_observations(
+        "unit,item,on,value,numerator,denominator\n9001,10.1,2020-05-31,,41500,1000\n", units
+    )
+    people = observations.build_panel(rows)[0]
+    edition = ntm.standard.catalog().find("vn-commune-2016")
+    allowed = [Tolerance("10.1", 5, percent=True), Tolerance("17.9", 1)]
+    both = observations.put_beside(office, people, units, allowed, on="2020-06-30", edition=edition)
+    row = both.table().to_dicts()[0]
+    assert (row["official"], row["citizens"], row["difference"], row["agreement"]) == ("41.5", "41.5", 0.0, "within")
+    assert [f.code for f in both.findings] == ["NTM-O034"]
+    blind = observations.put_beside(office, people, units, allowed, on="2020-06-30")
+    assert [row["citizens"] for row in blind.table().to_dicts()] == ["4150"]
+    assert "cơ quan 41,5 (ngày 31/05/2020), người dân 4.150 (ngày 31/05/2020)" in blind.findings[0].what("vi")
+    with pytest.raises(ntm.Error, match="can have no tolerance"):
+        observations.put_beside(office, people, units, [Tolerance("17", 1)], on="2020-06-30")
+
+
 def test_a_panel_of_another_registry_is_refused_by_every_door() -> None:
     units, others = registry(), registry("8999,Không,commune,90\n9002,Bình,commune,90\n")
     mine, theirs = panel("9002,17.1,2020-05-31,80,,\n", units), panel("9002,17.1,2020-05-31,80,,\n", others)

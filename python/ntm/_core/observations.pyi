@@ -621,7 +621,7 @@ class Beside:
     @property
     def findings(self) -> list[ntm._core.Finding]:
         """
-        NTM-O029 for each cell beyond its tolerance, NTM-O030 for each item without one.
+        NTM-O029 for each cell beyond its tolerance, NTM-O030 for each item without one, NTM-O034 for each tolerance of an item that the edition does not have.
         """
     @property
     def known_on(self) -> datetime.date:
@@ -665,9 +665,9 @@ def parse_tolerances(text: str, file: str = 'tolerances.csv') -> tuple[list[Tole
     """
     Reads tolerances.csv: (tolerances, findings).
     """
-def put_beside(official: Panel, citizens: Panel, registry: ntm._core.units.Registry, tolerances: collections.abc.Sequence[Tolerance] = [], *, on: datetime.date | str, known_on: datetime.date | str | None = None) -> Beside:
+def put_beside(official: Panel, citizens: Panel, registry: ntm._core.units.Registry, tolerances: collections.abc.Sequence[Tolerance] = [], *, on: datetime.date | str, known_on: datetime.date | str | None = None, edition: ntm._core.standard.Edition | None = None) -> Beside:
     """
-    Puts what citizens say of a day beside what the office says: a Panel each. Cells of which neither has a figure are left out; the official value stands.
+    Puts what citizens say of a day beside what the office says: a Panel each. Cells of which neither has a figure are left out; the official value stands. With an edition, shares of which only counts were written are in its unit; without one they are in percent.
     """
 def read_word(text: str, as_status: bool = True) -> str | None:
     """

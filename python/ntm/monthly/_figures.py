@@ -82,13 +82,19 @@ def _month_end(day: datetime.date) -> datetime.date:
 
 
 def beside_of(
-    province: Province, panel: Panel, days: Sequence[tuple[datetime.date, Panel]], known_on: datetime.date
+    province: Province,
+    panel: Panel,
+    days: Sequence[tuple[datetime.date, Panel]],
+    edition: Edition,
+    known_on: datetime.date,
 ) -> tuple[Table | None, list[Finding]]:
     """Official values beside those of citizens, day by day, and what lies too far apart."""
     parts, findings = [], []
     for day, said in days:
         known = max(known_on, said.latest_record or known_on)
-        both = observations.put_beside(panel, said, province.units, province.tolerances, on=day, known_on=known)
+        both = observations.put_beside(
+            panel, said, province.units, province.tolerances, on=day, known_on=known, edition=edition
+        )
         parts.append(of_both(both.table()))
         findings += both.findings
     return stacked(parts), findings

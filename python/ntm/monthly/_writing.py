@@ -252,7 +252,7 @@ def _tables(
     if citizens.journal is not None:
         until = before.on if before is not None else None
         days = _figures.said_by_day(citizens.journal, citizens.records, citizens.since, until, folder.on)
-        both, more = _figures.beside_of(province, panel, days, now.known_on)
+        both, more = _figures.beside_of(province, panel, days, now.edition, now.known_on)
         tables |= {"beside": both} if both is not None else {}
         findings += more
     return tables, findings
