@@ -92,3 +92,15 @@ def test_what_citizens_say_late_is_compared_with_the_month_that_it_is_of(tmp_pat
     make(root, "2024-03")
     again = ntm.load(root).next("2024-02")
     assert not again.is_open and again.tables["beside"].to_dicts() == rows
+
+
+def test_findings_write_days_and_stages_as_vietnamese_does() -> None:
+    def said(code: str, lang: str, **given: str) -> str:
+        return str(ntm._core.make_finding(code, given).what(lang))
+
+    assert "ngày 29/02/2024, ngày cuối tháng" in said("NTM-V011", "vi", name="ke.csv", on="2024-02-29")
+    assert "of 2024-02-29, the last day" in said("NTM-V011", "en", name="ke.csv", on="2024-02-29")
+    told = said("NTM-I062", "vi", form="self_assessed", given="verified")
+    assert "bước 'tự đánh giá'" in told and "bước 'thẩm tra'" in told
+    # What is no day stands as it was written.
+    assert "ngày 2024-13-01, ngày cuối" in said("NTM-V011", "vi", name="ke.csv", on="2024-13-01")
