@@ -40,6 +40,16 @@ void register_rows(py::module_& m) {
       .def_property_readonly("read", [](const observation_rows& r) { return r.tally.read; })
       .def_property_readonly("kept", [](const observation_rows& r) { return r.tally.kept; })
       .def_property_readonly("rejected", [](const observation_rows& r) { return r.tally.rejected; })
+      .def_property_readonly(
+          "lines",
+          [](const observation_rows& r) {
+            std::vector<unsigned> out;
+            out.reserve(r.rows.size());
+            for (const auto& row : r.rows)
+              out.push_back(row.where.line);
+            return out;
+          },
+          "The line of each observation in its file.")
       .def(
           "__add__",
           [](observation_rows a, const observation_rows& b) {

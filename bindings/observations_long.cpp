@@ -63,9 +63,10 @@ void register_long_table(py::module_& m) {
       "writing one. Nulls, NaN and blank texts are empty cells.")
       .def(py::init<std::string>(), py::arg("file") = "table",
            "`file` is what findings call the table. Its first row is line 2, after the names.")
-      .def("add", &add_rows, py::arg("rows"),
-           "Appends what speaks Arrow. Raises Error for another form than before, and for columns "
-           "that no cell can be.")
+      .def(
+          "add", &add_rows, py::arg("rows"),
+          "Appends what speaks Arrow. Raises Error for another form than before, after add_column, "
+          "and for columns that no cell can be (lists, times of a zone).")
       .def(
           "add_column",
           [](long_table& t, std::string name, const py::list& cells) {
@@ -73,9 +74,11 @@ void register_long_table(py::module_& m) {
           },
           py::arg("name"), py::arg("cells"), "Sets a column of texts, one per row.")
       .def("fill", &long_table::fill, py::arg("name"), py::arg("text"),
-           "The same text in every row of a column that the table does not have.")
+           "The same text in every row, also in those added later, of a column that the table does "
+           "not have.")
       .def("__len__", &long_table::rows)
-      .def_property_readonly("blank", &long_table::blank, "Rows with neither value nor numerator.")
+      .def_property_readonly("blank", &long_table::blank,
+                             "Rows with neither value nor numerator nor denominator.")
       .def_property_readonly("columns", &long_table::columns, "The names of all columns.")
       .def("texts", &long_table::texts, py::arg("column"),
            "Each text of a column that has a sign beyond ASCII, once.")

@@ -31,6 +31,13 @@ std::uint64_t hash_of_cell(std::string_view text) noexcept {
   mix(rest);
   return out ^ out >> 32U;
 }
+template <class Real> char* write_real(char* text, Real number) {
+  constexpr Real largest = 1e15F;
+  if (number == std::floor(number) && std::abs(number) < largest)
+    return std::to_chars(text, text + 32, static_cast<std::int64_t>(number)).ptr;
+  return std::to_chars(text, text + 32, number).ptr;
+}
+
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 } // namespace
 
@@ -81,12 +88,15 @@ template <class Write> std::uint32_t distinct_cells::written(std::uint64_t bits,
 std::uint32_t distinct_cells::id_of(double number) {
   if (std::isnan(number))
     return 0;
-  return written(std::bit_cast<std::uint64_t>(number), [&](char* text) {
-    constexpr double largest = 1e15;
-    if (number == std::floor(number) && std::abs(number) < largest)
-      return std::to_chars(text, text + 32, static_cast<std::int64_t>(number)).ptr;
-    return std::to_chars(text, text + 32, number).ptr;
-  });
+  return written(std::bit_cast<std::uint64_t>(number),
+                 [&](char* text) { return write_real(text, number); });
+}
+
+std::uint32_t distinct_cells::id_of(float number) {
+  if (std::isnan(number))
+    return 0;
+  return written(std::bit_cast<std::uint32_t>(number),
+                 [&](char* text) { return write_real(text, number); });
 }
 
 std::uint32_t distinct_cells::id_of(std::int64_t number) {

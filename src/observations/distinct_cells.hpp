@@ -15,6 +15,8 @@ public:
   [[nodiscard]] std::uint32_t id_of(std::string_view text);
   /// The same of a number, written so that it reads back as the same; NaN is empty.
   [[nodiscard]] std::uint32_t id_of(double number);
+  /// The same of a number with fewer digits: 24.2 is written 24.2, not as the nearest double.
+  [[nodiscard]] std::uint32_t id_of(float number);
   [[nodiscard]] std::uint32_t id_of(std::int64_t number);
   /// A day, counted from 1970-01-01.
   [[nodiscard]] std::uint32_t id_of_day(std::int64_t day);

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,15 +15,17 @@ namespace ntm::inline v0::observations::detail {
 struct named_cells {
   std::string name;
   distinct_cells cells;
+  /// Of a column with one text in every row: its number.
+  std::optional<std::uint32_t> filled = std::nullopt;
 };
 
 /// The rows of a long table, to be read as those of observations.csv are.
 class long_rows {
 public:
   long_rows(const std::vector<named_cells>& columns, std::size_t rows);
-  /// Whether a row has neither value nor numerator.
+  /// Whether a row has neither value nor numerator nor denominator.
   [[nodiscard]] bool is_blank(std::size_t row) const noexcept {
-    return cell(value_, row) == 0 && cell(numerator_, row) == 0;
+    return cell(value_, row) == 0 && cell(numerator_, row) == 0 && cell(denominator_, row) == 0;
   }
   /// See `long_table::read`.
   [[nodiscard]] std::vector<observation> read(const std::string& file,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <iterator>
 #include <thread>
 
 #include "core/crew.hpp"
@@ -57,7 +58,7 @@ std::uint32_t read_cell(const detail::column_view& from, column_type type, std::
   if (detail::is_real(type)) {
     double number = 0;
     from.reals(row, 1, &number);
-    return to.id_of(number);
+    return type == column_type::real32 ? to.id_of(static_cast<float>(number)) : to.id_of(number);
   }
   const std::int64_t number = from.whole(row);
   if (ticks != 0) // the day that it lies in, before 1970 too
@@ -119,6 +120,17 @@ struct long_table::data {
   std::vector<column_schema> schema;
   std::vector<detail::named_cells> columns; // those of the schema first
 
+  /// Whether the number of rows is known: from a batch, or from a column that is not filled.
+  [[nodiscard]] bool has_rows() const {
+    return given || std::any_of(columns.begin(), columns.end(),
+                                [](const auto& column) { return !column.filled; });
+  }
+  /// Filled columns have a cell in every row.
+  void fill_up() {
+    for (auto& column : columns)
+      while (column.filled && column.cells.rows() < rows)
+        column.cells.push(*column.filled);
+  }
   [[nodiscard]] detail::named_cells* find(std::string_view name) {
     const auto at =
         std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == name; });
@@ -126,6 +138,10 @@ struct long_table::data {
   }
   /// Takes over the columns of the first batch, and compares those of the others with them.
   void check_schema(const ArrowSchema& from) {
+    for (auto i = schema.size(); i < columns.size(); ++i)
+      if (!columns[i].filled)
+        throw error(file + ": the table has a column of texts, '" + columns[i].name +
+                    "', that more rows would have no cells of; give all batches before it");
     auto columns_now = detail::read_schema(from);
     std::transform(columns_now.begin(), columns_now.end(), columns_now.begin(), as_cells);
     for (std::size_t i = 0; given && i < std::max(schema.size(), columns_now.size()); ++i)
@@ -144,8 +160,21 @@ struct long_table::data {
         throw error(file + ": column '" + one.name + "' is of type " + one.type_name() +
                     ", which no cell can be; give texts, numbers, days or truths");
     }
+    for (const auto& one : columns_now) {
+      if (!one.known || !is_observed(one.name))
+        continue;
+      const auto zone = one.format.starts_with("ts") && ticks_a_day(one.format) != 0
+                            ? one.format.substr(4)
+                            : std::string{};
+      if (!zone.empty())
+        throw error(file + ": column '" + one.name + "' has times of the zone " + zone +
+                    ", whose days depend on the place; give local times without a zone, or days");
+    }
+    std::vector<detail::named_cells> first; // those of the schema stand before filled ones
     for (const auto& one : columns_now)
-      columns.push_back({one.name, {}});
+      first.push_back({one.name, {}});
+    columns.insert(columns.begin(), std::make_move_iterator(first.begin()),
+                   std::make_move_iterator(first.end()));
     schema = std::move(columns_now);
     given = true;
   }
@@ -160,8 +189,6 @@ long_table::~long_table() = default;
 
 void long_table::add(const ArrowSchema& schema, const ArrowArray& rows) {
   auto& d = *data_;
-  if (d.rows != 0 && !d.given)
-    throw error(d.file + ": the table has columns of texts already; give batches before them");
   if (rows.length < 0 || rows.offset < 0)
     throw error(d.file + ": the Arrow batch has a negative length or offset");
   d.check_schema(schema);
@@ -186,8 +213,7 @@ void long_table::add(const ArrowSchema& schema, const ArrowArray& rows) {
       std::rethrow_exception(why);
     }
   d.rows += count;
-  for (std::size_t i = d.schema.size(); i < d.columns.size(); ++i)
-    d.columns[i].cells.resize(d.rows);
+  d.fill_up();
 }
 
 void long_table::add(ArrowArrayStream& rows, const run_control& control) {
@@ -224,7 +250,7 @@ void long_table::add_column(std::string name, std::span<const std::string_view> 
   auto& d = *data_;
   if (d.find(name))
     throw error(d.file + ": there is a column '" + name + "' already");
-  if (!d.columns.empty() && cells.size() != d.rows)
+  if (d.has_rows() && cells.size() != d.rows)
     throw error(d.file + ": column '" + name + "' has " + std::to_string(cells.size()) +
                 " cells, and the table " + std::to_string(d.rows) + " rows");
   distinct_cells column;
@@ -233,6 +259,7 @@ void long_table::add_column(std::string name, std::span<const std::string_view> 
     column.push(column.id_of(cell));
   d.rows = cells.size();
   d.columns.push_back({std::move(name), std::move(column)});
+  d.fill_up();
 }
 
 void long_table::fill(std::string name, std::string_view text) {
@@ -242,9 +269,8 @@ void long_table::fill(std::string name, std::string_view text) {
   distinct_cells column;
   const auto id = column.id_of(text);
   column.reserve(d.rows);
-  for (std::size_t i = 0; i < d.rows; ++i)
-    column.push(id);
-  d.columns.push_back({std::move(name), std::move(column)});
+  d.columns.push_back({std::move(name), std::move(column), id});
+  d.fill_up();
 }
 
 std::size_t long_table::rows() const noexcept { return data_->rows; }

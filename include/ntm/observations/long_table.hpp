@@ -16,8 +16,8 @@ namespace ntm::inline v0::observations {
 /// A table with a row per value, in columns named as those of observations.csv: rows of Arrow
 /// batches, or columns of texts. It is read as the CSV file with the same cells would be, without
 /// writing one. A column may hold texts, numbers, days, times (their day counts) or truths (met,
-/// unmet); nulls, NaN and blank texts are empty cells. Rows with neither value nor numerator are
-/// blank: no row is read from them.
+/// unmet); nulls, NaN and blank texts are empty cells. Rows with neither value nor numerator
+/// nor denominator are blank: no row is read from them. A float keeps the digits that it shows.
 class long_table {
 public:
   /// `file` is what findings call the table. Its first row is line 2, after the names.
@@ -27,19 +27,21 @@ public:
   ~long_table();
 
   /// Appends a batch. Throws `error` when it is no table, has another schema than the batches
-  /// before, or a column of a type that no cell can be (a list); such a column, where observations
-  /// have none of its name, is only a finding of `read`.
+  /// before, comes after `add_column`, or has a column of a type that no cell can be (a list, a
+  /// time of a zone); such a column, where observations have none of its name, is only a finding
+  /// of `read`.
   void add(const ArrowSchema& schema, const ArrowArray& rows);
   /// Appends every batch of a stream, which stays the caller's to release. Reports rows.
   void add(ArrowArrayStream& rows, const run_control& control = {});
   /// Sets a column of texts, one per row; throws `error` when their number is not that of the rows,
   /// or the column is there.
   void add_column(std::string name, std::span<const std::string_view> cells);
-  /// The same text in every row of a column that the table does not have; no change if it has.
+  /// The same text in every row, also in those added later, of a column that the table does not
+  /// have; no change if it has.
   void fill(std::string name, std::string_view text);
 
   [[nodiscard]] std::size_t rows() const noexcept;
-  /// Rows with neither value nor numerator.
+  /// Rows with neither value nor numerator nor denominator.
   [[nodiscard]] std::size_t blank() const;
   [[nodiscard]] bool has(std::string_view column) const noexcept;
   /// The names of all columns, in their order.

@@ -39,6 +39,11 @@ class Rows:
     def kept(self) -> int:
         ...
     @property
+    def lines(self) -> list[int]:
+        """
+        The line of each observation in its file.
+        """
+    @property
     def read(self) -> int:
         ...
     @property
@@ -58,7 +63,7 @@ class LongTable:
         ...
     def add(self, rows: typing.Any) -> None:
         """
-        Appends what speaks Arrow. Raises Error for another form than before, and for columns that no cell can be.
+        Appends what speaks Arrow. Raises Error for another form than before, after add_column, and for columns that no cell can be (lists, times of a zone).
         """
     def add_column(self, name: str, cells: list) -> None:
         """
@@ -66,7 +71,7 @@ class LongTable:
         """
     def fill(self, name: str, text: str) -> None:
         """
-        The same text in every row of a column that the table does not have.
+        The same text in every row, also in those added later, of a column that the table does not have.
         """
     def read(self, registry: ntm._core.units.Registry) -> tuple[Rows, list[ntm._core.Finding]]:
         """
@@ -83,7 +88,7 @@ class LongTable:
     @property
     def blank(self) -> int:
         """
-        Rows with neither value nor numerator.
+        Rows with neither value nor numerator nor denominator.
         """
     @property
     def columns(self) -> list[str]:

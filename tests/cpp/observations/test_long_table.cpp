@@ -195,6 +195,93 @@ BOOST_AUTO_TEST_CASE(many_rows_are_read_by_several_threads_as_by_one) {
   BOOST_TEST(refused.rows() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(filled_columns_hold_in_every_row_whenever_they_are_filled) {
+  batch first(1);
+  first.texts("value", {"95"});
+  first.texts("unit", {"00006"});
+  first.texts("item", {"17.1"});
+  batch second(2);
+  second.texts("value", {"80", "70"});
+  second.texts("unit", {"00007", "00006"});
+  second.texts("item", {"17.1", "17.2"});
+  long_table table;
+  table.fill("on", "2020-05-31"); // before any row
+  table.add(first.schema(), first.array());
+  table.fill("stage", "appraised"); // between two batches
+  table.add(second.schema(), second.array());
+  BOOST_TEST((table.columns() == std::vector<std::string>{"value", "unit", "item", "on", "stage"}));
+  ntm::findings report;
+  const auto rows = table.read(two_districts(), report);
+  BOOST_TEST(report.empty());
+  BOOST_TEST_REQUIRE(rows.size() == 3u);
+  for (const auto& row : rows)
+    BOOST_TEST((row.stage == stage::appraised && ntm::to_string(row.on) == "2020-05-31"));
+  BOOST_TEST(*rows[2].value == 70.0);
+
+  long_table by_texts;
+  by_texts.fill("on", "2020-05-31");
+  const std::vector<std::string_view> units{"00006", "00007"}, items{"17.1", "17.1"},
+      values{"95", "80"}, three{"1", "2", "3"};
+  by_texts.add_column("unit", units);
+  BOOST_CHECK_THROW(by_texts.add_column("item", three), ntm::error);
+  by_texts.add_column("item", items);
+  by_texts.add_column("value", values);
+  BOOST_TEST(by_texts.read(two_districts(), report).size() == 2u);
+  BOOST_TEST(report.empty());
+
+  long_table mixed; // rows that a column of texts would have no cells of
+  mixed.add(first.schema(), first.array());
+  const std::vector<std::string_view> note{"seen"};
+  mixed.add_column("note", note);
+  BOOST_CHECK_THROW(mixed.add(second.schema(), second.array()), ntm::error);
+  BOOST_TEST(mixed.rows() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_float_is_the_figure_that_it_shows) {
+  batch given(2);
+  given.texts("unit", {"00006", "00007"});
+  given.texts("item", {"17.1", "17.1"});
+  given.texts("on", {"2020-05-31", "2020-05-31"});
+  given.add<float>("value", "f", {24.2F, 1e-7F});
+  long_table table;
+  table.add(given.schema(), given.array());
+  ntm::findings report;
+  const auto rows = table.read(two_districts(), report);
+  BOOST_TEST_REQUIRE(rows.size() == 2u);
+  BOOST_TEST(*rows[0].value == 24.2); // the double of 24.2F is 24.200000762939453
+  BOOST_TEST(*rows[1].value == 1e-7);
+}
+
+BOOST_AUTO_TEST_CASE(times_of_a_zone_have_no_day_of_their_own) {
+  batch given(1);
+  given.add<std::int64_t>("on", "tss:Asia/Ho_Chi_Minh", {1590944400});
+  long_table table;
+  BOOST_CHECK_EXCEPTION(table.add(given.schema(), given.array()), ntm::error, [](const auto& e) {
+    return std::string{e.what()}.find("times of the zone Asia/Ho_Chi_Minh") != std::string::npos;
+  });
+  batch other(1); // observations have no such column
+  other.add<std::int64_t>("seen", "tss:UTC", {1590944400});
+  BOOST_CHECK_NO_THROW(long_table{}.add(other.schema(), other.array()));
+}
+
+BOOST_AUTO_TEST_CASE(a_denominator_alone_is_no_blank_row) {
+  batch given(2);
+  given.texts("unit", {"00006", "00007"});
+  given.texts("item", {"17.1", "17.1"});
+  given.texts("on", {"2020-05-31", "2020-05-31"});
+  given.texts("value", {none, none});
+  given.texts("denominator", {"500", none});
+  long_table table;
+  table.add(given.schema(), given.array());
+  BOOST_TEST(table.blank() == 1u);
+  ntm::findings report;
+  row_tally tally;
+  BOOST_TEST(table.read(two_districts(), report, &tally).empty());
+  BOOST_TEST((tally.read == 1 && tally.rejected == 1));
+  BOOST_TEST_REQUIRE(report.size() == 1u);
+  BOOST_TEST((report[0].code == "NTM-O007" && report[0].where.line == 2));
+}
+
 BOOST_AUTO_TEST_CASE(what_no_cell_can_be_is_refused) {
   long_table table;
   batch list(1);
