@@ -193,6 +193,78 @@ def test_frames_whose_columns_hold_numbers_beside_texts(registry: ntm.units.Regi
     assert [v.value for v in read.values] == ["1.234", "95.3"]  # a number is no text with a point for thousands
 
 
+def test_a_float_is_the_figure_that_it_shows(registry: ntm.units.Registry) -> None:
+    values = pyarrow.array([24.2, 90.1, None, float("nan")], pyarrow.float32())
+    units = ["20656", "20668", "20669", "20671"]
+    long = io.read_table(
+        pyarrow.table({"unit": units, "item": ["15.1"] * 4, "value": values}), registry, on="2020-05-31"
+    )
+    assert [row["value"] for row in long.observations.table().to_dicts()] == [24.2, 90.1] and long.counts[0].blank == 2
+    for cells in (values, values.dictionary_encode()):
+        wide = pyarrow.table(
+            {"Mã xã": units, "Tên xã": ["Quế Trung", "Ninh Phước", "Quế Lộc", "Phước Ninh"], "15.1": cells}
+        )
+        assert [v.shown for v in io.read_table(wide, registry, on="2020-05-31").values][:2] == ["24.2", "90.1"]
+
+
+def test_figures_of_a_long_table_that_cannot_be_of_the_edition_are_rejected(registry: ntm.units.Registry) -> None:
+    table = pyarrow.table(
+        {
+            "unit": ["20656", "99999", "20668", "20669", "20671", "20656"],
+            "item": ["15.1", "15.1", "15.1", "15.1", "15.1", "99.9"],
+            "value": ["90", "90", "0.9", None, "500", "5"],
+            "numerator": ["450", None, "450", None, None, None],
+            "denominator": ["500", None, "500", None, None, None],
+        }
+    )
+    edition = ntm.standard.catalog().find("vn-commune-2016")
+    got = io.read_table(table, registry, on="2020-05-31", edition=edition)
+    found = [(f.code, f.where.line) for f in got.findings]
+    assert found == [("NTM-O001", 3), ("NTM-O032", 4), ("NTM-C015", 6), ("NTM-O014", 7)]  # the last one warns only
+    assert (got.read, got.accepted, got.rejected, got.counts[0].blank) == (5, 2, 3, 1)
+    assert got.observations.lines == [2, 7]
+    assert io.read_table(table, registry, on="2020-05-31").accepted == 4
+
+
+def test_names_of_a_long_table_are_looked_for_inside_a_district() -> None:
+    units, _ = ntm.units.parse_registry(
+        "gso_code,name_vi,level,parent_code\n7,Huyện A,district,\n8,Huyện B,district,\n"
+        "1,Hòa Phú,commune,7\n2,Hòa An,commune,7\n3,Hòa Phú,commune,8\n"
+    )
+    long = {"unit": ["Hòa Phú", "3", "Hòa Phú"], "item": ["15.1"] * 3, "value": ["1", "2", "3"]}
+    assert io.read_table(pyarrow.table(long), units, on="2020-05-31").accepted == 1
+    got = io.read_table(pyarrow.table(long), units, on="2020-05-31", inside="7")
+    assert [row["unit"] for row in got.observations.table().to_dicts()] == ["1", "3", "1"]
+    long["district"] = ["", " ", "Huyện B"]
+    got = io.read_table(pyarrow.table(long), units, on="2020-05-31", inside="Huyện A")
+    assert [row["unit"] for row in got.observations.table().to_dicts()] == ["1", "3", "3"]
+    with pytest.raises(ntm.Error, match="aliases are for wide tables"):
+        io.read_table(pyarrow.table(long), units, on="2020-05-31", aliases=[ntm.matching.Alias("1", "HP", "x")])
+
+
+def test_filled_columns_and_times_of_a_zone(registry: ntm.units.Registry) -> None:
+    rows = pyarrow.table({"unit": ["20656"], "item": ["15.1"], "value": [95.0], "denominator": [None]})
+    table = ntm.observations.LongTable()
+    table.fill("on", "2020-05-31")
+    table.add(rows)
+    table.fill("stage", "appraised")
+    table.add(rows.set_column(0, "unit", pyarrow.array(["20668"])))
+    seen = table.read(registry)[0].table().to_dicts()
+    assert [(r["unit"], r["on"], r["stage"], r["value"]) for r in seen] == [
+        ("20656", "2020-05-31", "appraised", 95.0),
+        ("20668", "2020-05-31", "appraised", 95.0),
+    ]
+    day = pyarrow.array([datetime.datetime(2020, 6, 1)], pyarrow.timestamp("us", "Asia/Ho_Chi_Minh"))
+    with pytest.raises(ntm.Error, match="times of the zone Asia/Ho_Chi_Minh"):
+        ntm.observations.LongTable().add(rows.append_column("on", day))
+
+
+def test_a_denominator_alone_is_no_blank_row(registry: ntm.units.Registry) -> None:
+    table = pyarrow.table({"unit": ["20656"], "item": ["15.1"], "value": [None], "denominator": [500]})
+    got = io.read_table(table, registry, on="2020-05-31")
+    assert (got.read, got.rejected, [f.code for f in got.findings]) == (1, 1, ["NTM-O007"])
+
+
 def test_reading_leaves_the_collector_of_cycles_as_it_was(registry: ntm.units.Registry, tmp_path: Path) -> None:
     (tmp_path / "none.xlsx").write_bytes(b"no workbook")
     for enabled in (True, False):

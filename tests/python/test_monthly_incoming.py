@@ -36,6 +36,20 @@ def test_a_row_with_other_cells_than_the_header_is_rejected(tmp_path: Path) -> N
     )  # fmt: skip
 
 
+def test_a_share_as_a_part_of_one_is_rejected_in_long_tables_as_in_workbooks(tmp_path: Path) -> None:
+    province = ntm.load(Simulation(tmp_path / "p").root)
+    head = "unit,item,on,value,numerator,denominator\n"
+    (tmp_path / "x.csv").write_text(
+        head + "9101,17.1,2024-02-29,0.9,450,500\n9102,17.1,2024-02-29,90,450,500\n9103,17.1,2024-02-29,,,500\n",
+        encoding="utf-8",
+    )
+    edition = ntm.standard.catalog().find("vn-commune-2021")
+    got = province.read(tmp_path / "x.csv", on="2024-02-29", edition=edition)
+    assert (got.read, got.accepted, got.rejected) == (3, 1, 2)
+    assert [(f.code, f.where.line) for f in got.findings] == [("NTM-O007", 4), ("NTM-O032", 2)]
+    assert [row["unit"] for row in got.observations.table().to_dicts()] == ["9102"]
+
+
 def test_a_file_that_is_put_back_is_a_correction_and_files_read_anew_are_none(tmp_path: Path) -> None:
     root = Simulation(tmp_path / "p").root
     folder = root / "months/2024-01/in"

@@ -15,8 +15,8 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .._core import Error, Finding, make_finding
-from .._core.observations import LongTable, parse_observations
+from .._core import Error, Finding, Severity, make_finding
+from .._core.observations import LongTable, Rows, parse_observations
 from .._core.units import Registry
 from ._figures import TableCount
 from ._reading import Reader, printed
@@ -52,8 +52,11 @@ def read_table(
     """Reads a long table (columns as in observations.csv: unit, item, value …) or a wide one (a row per unit).
 
     A table with the columns unit, item and value, or numerator, is long: its rows are figures, those without any are
-    blank. Any other is wide: its columns are taken for what their names say, as those of a workbook are. `on`, `stage`,
-    `recorded_on` and `recorded_by` fill columns that a long table does not have. Raises Error for what is no table.
+    blank. Any other is wide: its columns are taken for what their names say, as those of a workbook are.
+
+    Of a long table: `on`, `stage`, `recorded_on` and `recorded_by` fill columns that it does not have; `inside` is the
+    district of names without one; with `edition`, figures that cannot be of it are rejected. `level` and `mapping` are
+    for wide tables. Raises Error for what is no table, and for `aliases` beside a long one, which names its units.
     """
     import pyarrow
 
@@ -73,9 +76,13 @@ def read_table(
         raise Error("two columns of the table have one name: rename one")
     fixed = {"on": on, "stage": stage, "recorded_on": recorded_on, "recorded_by": recorded_by}
     if {"unit", "item"} <= names and names & {"value", "numerator"}:
-        return _long(given, registry, {k: str(v) for k, v in fixed.items() if v}, name)
+        if list(aliases):
+            raise Error("aliases are for wide tables; write codes, or names of the map, in the column unit")
+        if inside:
+            given = _within(given, inside)
+        return _long(given, registry, {k: str(v) for k, v in fixed.items() if v}, name, edition)
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
-    reader.sheet(_sheet(given, mixed, reader, name))
+    reader.sheet(_sheet(_shortened(given), mixed, reader, name))
     values, rows = observed(reader, registry)
     return Imported(rows, reader.findings, reader.mapping(), [], reader.counts, values)
 
@@ -126,7 +133,9 @@ def _cell(value: Any) -> Value:
     return str(value)
 
 
-def _long(given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name: str) -> Imported:
+def _long(
+    given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name: str, edition: Edition | None
+) -> Imported:
     rows = LongTable(name)
     rows.add(_plain(given))
     findings: list[Finding] = []
@@ -143,11 +152,54 @@ def _long(given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name:
         count = TableCount(name, "", *(given.num_rows, 0, given.num_rows) * 2)
         return Imported(parse_observations("unit,item,on,value\n", registry, name)[0], findings, Mapping(), [], [count])
     kept, found = rows.read(registry)
+    read = kept.read
+    if edition is not None:
+        kept, unfit = _fitting(kept, edition)
+        found += unfit
+    accepted, rejected = len(kept), read - len(kept)
     count = TableCount(
-        name, "", rows=kept.read, rows_accepted=kept.kept, read=kept.read, accepted=kept.kept,
-        rows_rejected=kept.rejected, rejected=kept.rejected, blank=given.num_rows - kept.read,
+        name, "", rows=read, rows_accepted=accepted, read=read, accepted=accepted,
+        rows_rejected=rejected, rejected=rejected, blank=given.num_rows - read,
     )  # fmt: skip
     return Imported(kept, findings + found, Mapping(), [], [count])
+
+
+def _fitting(rows: Rows, edition: Edition) -> tuple[Rows, list[Finding]]:
+    """The rows that can be of the edition, as they are taken from sheets too."""
+    found = rows.check(edition)
+    refused = {finding.where.line for finding in found if finding.level == Severity.ERROR}
+    if refused:
+        rows = rows.select([number for number, line in enumerate(rows.lines) if line not in refused])
+    return rows, found
+
+
+def _within(given: pyarrow.Table, inside: str) -> pyarrow.Table:
+    """The table with a district for the names that have none; codes need none."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    def texts(column: str) -> pyarrow.ChunkedArray:
+        return pc.utf8_trim_whitespace(pc.fill_null(given.column(column).cast(pyarrow.string()), ""))
+
+    named = pc.invert(pc.match_substring_regex(texts("unit"), r"^[0-9.]+$"))
+    there = "district" in given.column_names
+    districts = texts("district") if there else pyarrow.array([""] * given.num_rows, pyarrow.string())
+    filled = pc.if_else(pc.and_(named, pc.equal(districts, "")), inside, districts)
+    if there:
+        return given.set_column(given.column_names.index("district"), "district", filled)
+    return given.append_column("district", filled)
+
+
+def _shortened(given: pyarrow.Table) -> pyarrow.Table:
+    """The table with floats of few digits as the numbers that they show: 24.2, not 24.200000762939453."""
+    import pyarrow
+
+    for at, field in enumerate(given.schema):
+        kind = field.type.value_type if pyarrow.types.is_dictionary(field.type) else field.type
+        if pyarrow.types.is_float32(kind):
+            shown = given.column(at).cast(kind).cast(pyarrow.string())
+            given = given.set_column(at, field.name, shown.cast(pyarrow.float64()))
+    return given
 
 
 def _plain(given: pyarrow.Table) -> pyarrow.Table:

@@ -177,8 +177,6 @@ def read_one(
     )  # fmt: skip
     read.findings[:0] = [*findings, *(_not_a_row(path.name, line, row, len(names)) for line, row in lost)]
     _count_lost(read, path.name, [row for _, row in lost], 1 if long else len(names))
-    if long and edition is not None:
-        read.findings.extend(read.observations.check(edition))
     return read
 
 
