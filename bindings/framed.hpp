@@ -8,7 +8,7 @@
 #include "unit_argument.hpp"
 
 namespace ntm::python {
-using frame_pointer = std::shared_ptr<const province::session_frame>;
+using frame_pointer = std::shared_ptr<const ntm::province::session_frame>;
 
 /// Something of a session with what names it.
 template <class T> struct framed {

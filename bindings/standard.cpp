@@ -12,9 +12,7 @@ namespace ntm::python {
 namespace {
 using namespace ntm::standard;
 
-template <class T> std::string word(T value) { return std::string{to_string(value)}; }
-
-std::string word(threshold::kind value) {
+std::string kind_word(threshold::kind value) {
   constexpr const char* names[] = {"number", "province_decides", "unknown"};
   return names[static_cast<std::size_t>(value)];
 }
@@ -29,7 +27,7 @@ void register_requirements(py::module_& m) {
   py::class_<threshold>(m, "Threshold",
                         "A level in one class of units. `kind` is 'number', 'province_decides' or "
                         "'unknown'.")
-      .def_property_readonly("kind", [](const threshold& t) { return word(t.what); })
+      .def_property_readonly("kind", [](const threshold& t) { return kind_word(t.what); })
       .def_property_readonly(
           "value",
           [](const threshold& t) {
@@ -48,7 +46,7 @@ void register_requirements(py::module_& m) {
       .def("__repr__", [](const threshold& t) {
         return "<Threshold " +
                (t.what == threshold::kind::number ? py::str(py::float_(t.value)).cast<std::string>()
-                                                  : word(t.what)) +
+                                                  : kind_word(t.what)) +
                ", " + word(t.sure) + ">";
       });
   py::class_<requirement::yearly>(m, "YearlyLevels", "The levels that hold from a year on.")

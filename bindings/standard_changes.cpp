@@ -12,8 +12,6 @@ namespace py = pybind11;
 namespace ntm::python {
 namespace {
 using namespace ntm::standard;
-
-template <class T> std::string word(T value) { return std::string{to_string(value)}; }
 } // namespace
 
 void register_rules(py::module_& m) {

@@ -12,8 +12,6 @@ namespace ntm::python {
 namespace {
 using namespace ntm::standard;
 
-template <class T> std::string word(T value) { return std::string{to_string(value)}; }
-
 /// Adds what every entry says about itself.
 template <class T> py::class_<T> evidenced(py::class_<T> c) {
   c.def_property_readonly(

@@ -47,8 +47,8 @@ std::vector<band> band_edges::of(std::int64_t all) const {
 
 band_edges parse_bands(std::string_view text, std::string_view file, findings& report) {
   band_edges out;
-  const auto root = detail::parse_toml(text, std::string{file});
-  detail::toml_reader reader(root, std::string{file}, "", report);
+  const auto root = ntm::detail::parse_toml(text, std::string{file});
+  ntm::detail::toml_reader reader(root, std::string{file}, "", report);
   reader.skip({"schema", "confidence", "source"});
   const auto* node = reader.node("edges");
   const auto* list = node ? node->as_array() : nullptr;
@@ -73,7 +73,7 @@ band_edges parse_bands(std::string_view text, std::string_view file, findings& r
 
 std::vector<band> default_bands(std::int64_t all) {
   static const band_edges edges = [] {
-    for (const auto& file : detail::embedded_files())
+    for (const auto& file : ntm::detail::embedded_files())
       if (file.name == "aggregate/bands.toml") {
         findings report;
         auto out = parse_bands(file.text, file.name, report);

@@ -12,18 +12,18 @@
 
 namespace ntm::inline v0::aggregate {
 namespace {
-void check(std::size_t given, std::size_t wanted, const char* what) {
+void check_size(std::size_t given, std::size_t wanted, const char* what) {
   if (given != wanted)
     throw error("a change needs one " + std::string{what} + ": " + std::to_string(wanted) +
                 " units, " + std::to_string(given) + " values");
 }
 
-std::optional<double> cell(double value) {
+std::optional<double> optional_cell(double value) {
   return std::isnan(value) ? std::nullopt : std::optional{value};
 }
 
 /// The columns of both tables.
-struct changes {
+struct change_rows {
   table::texts code, name;
   table::reals before, after, change;
   table::integers exact;
@@ -32,9 +32,9 @@ struct changes {
            std::optional<bool> whole) {
     code.push_back(std::move(unit));
     name.emplace_back(std::move(label));
-    before.push_back(cell(from));
-    after.push_back(cell(to));
-    change.push_back(cell(to - from));
+    before.push_back(optional_cell(from));
+    after.push_back(optional_cell(to));
+    change.push_back(optional_cell(to - from));
     exact.push_back(whole ? std::optional<std::int64_t>{*whole} : std::nullopt);
   }
   void add_units(const units::crosswalk& ways, std::span<const double> from,
@@ -60,13 +60,13 @@ struct changes {
     return out;
   }
 };
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_change = std::numeric_limits<double>::quiet_NaN();
 } // namespace
 
 table change_table(const units::crosswalk& ways, std::span<const double> before,
                    std::span<const double> after) {
-  check(before.size(), ways.rows().size(), "earlier value for each unit of the earlier map");
-  check(after.size(), ways.columns().size(), "later value for each unit of the later map");
+  check_size(before.size(), ways.rows().size(), "earlier value for each unit of the earlier map");
+  check_size(after.size(), ways.columns().size(), "later value for each unit of the later map");
   const auto carried = ways.apply(before);
   exact_sum all_before, all_after;
   bool missing = carried.missing > 0;
@@ -78,10 +78,10 @@ table change_table(const units::crosswalk& ways, std::span<const double> before,
     if (!std::isnan(value))
       all_after(value);
   }
-  changes rows;
+  change_rows rows;
   rows.add_units(ways, carried.values, after);
   if (carried.unallocated != 0)
-    rows.add(std::nullopt, "Chưa phân bổ", carried.unallocated, nothing, std::nullopt);
+    rows.add(std::nullopt, "Chưa phân bổ", carried.unallocated, no_change, std::nullopt);
   rows.add(std::nullopt, "Tổng", all_before.value(), all_after.value(), std::nullopt);
   if (missing)
     rows.change.back() = std::nullopt;
@@ -91,10 +91,10 @@ table change_table(const units::crosswalk& ways, std::span<const double> before,
 table mean_change_table(const units::crosswalk& ways, std::span<const double> before,
                         std::span<const double> before_weights, std::span<const double> after,
                         std::span<const double> after_weights) {
-  check(before.size(), ways.rows().size(), "earlier value for each unit of the earlier map");
-  check(before_weights.size(), before.size(), "weight for each earlier value");
-  check(after.size(), ways.columns().size(), "later value for each unit of the later map");
-  check(after_weights.size(), after.size(), "weight for each later value");
+  check_size(before.size(), ways.rows().size(), "earlier value for each unit of the earlier map");
+  check_size(before_weights.size(), before.size(), "weight for each earlier value");
+  check_size(after.size(), ways.columns().size(), "later value for each unit of the later map");
+  check_size(after_weights.size(), after.size(), "weight for each later value");
   const auto carried = ways.apply_mean(before, before_weights);
   const auto mean = [](std::span<const double> values, std::span<const double> weights) {
     weighted_mean all;
@@ -103,7 +103,7 @@ table mean_change_table(const units::crosswalk& ways, std::span<const double> be
     return all;
   };
   const auto from = mean(before, before_weights), to = mean(after, after_weights);
-  changes rows;
+  change_rows rows;
   rows.add_units(ways, carried.values, after);
   rows.add(std::nullopt, "Tổng", from.value(), to.value(), std::nullopt);
   if (from.missing() + to.missing() > 0)

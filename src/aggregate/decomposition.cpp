@@ -20,7 +20,7 @@ constexpr auto all_readings = {unknown_reading::known_rows, unknown_reading::as_
 constexpr std::size_t most_scores = 256;
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : nothing; }
-double real(std::int64_t count) { return static_cast<double>(count); }
+double as_real(std::int64_t count) { return static_cast<double>(count); }
 
 /// Every score that the rows have, once.
 std::vector<double> scores_that_occur(const deprivation_rows& rows,
@@ -260,7 +260,7 @@ std::span<const std::int64_t> decomposition::cell(std::size_t cutoff, std::size_
 double decomposition::shortfall(std::span<const std::int64_t> cell) const noexcept {
   double sum = 0;
   for (std::size_t j = 0; j < cell.size(); ++j)
-    sum += weights_[j] * real(cell[j]);
+    sum += weights_[j] * as_real(cell[j]);
   return sum;
 }
 
@@ -268,8 +268,8 @@ af_measures decomposition::at(std::size_t cutoff, std::size_t group,
                               unknown_reading reading) const {
   const auto& of = counts(reading);
   const double sum = shortfall(cell(cutoff, group, of)),
-               people = real(of.population[row_of(group)]);
-  const double reached = real(of.reached[row_of(group) * cutoffs_.size() + cutoff]);
+               people = as_real(of.population[row_of(group)]);
+  const double reached = as_real(of.reached[row_of(group) * cutoffs_.size() + cutoff]);
   return {ratio(reached, people), ratio(sum, reached), ratio(sum, people)};
 }
 
@@ -292,10 +292,10 @@ std::vector<double> decomposition::censored(std::size_t cutoff, std::size_t grou
                                             unknown_reading reading) const {
   const auto& of = counts(reading);
   const auto counted = cell(cutoff, group, of);
-  const double people = real(of.population[row_of(group)]);
+  const double people = as_real(of.population[row_of(group)]);
   std::vector<double> out;
   for (std::size_t j = 0; j < criteria(); ++j)
-    out.push_back(ratio(counted.empty() ? 0.0 : real(counted[j]), people));
+    out.push_back(ratio(counted.empty() ? 0.0 : as_real(counted[j]), people));
   return out;
 }
 
@@ -303,8 +303,8 @@ std::vector<double> decomposition::uncensored(std::size_t group, unknown_reading
   const auto& of = counts(reading);
   std::vector<double> out;
   for (std::size_t j = 0; j < criteria(); ++j)
-    out.push_back(ratio(real(of.deprived[row_of(group) * criteria() + j]),
-                        real(of.population[row_of(group)])));
+    out.push_back(ratio(as_real(of.deprived[row_of(group) * criteria() + j]),
+                        as_real(of.population[row_of(group)])));
   return out;
 }
 
@@ -314,7 +314,7 @@ std::vector<double> decomposition::criterion_contributions(std::size_t cutoff, s
   const double sum = shortfall(counted);
   std::vector<double> out;
   for (std::size_t j = 0; j < criteria(); ++j)
-    out.push_back(counted.empty() ? nothing : ratio(weights_[j] * real(counted[j]), sum));
+    out.push_back(counted.empty() ? nothing : ratio(weights_[j] * as_real(counted[j]), sum));
   return out;
 }
 
@@ -332,7 +332,7 @@ std::vector<double> decomposition::population_shares(unknown_reading reading) co
   const auto& of = counts(reading);
   std::vector<double> out;
   for (std::size_t g = 0; g <= groups(); ++g)
-    out.push_back(ratio(real(of.population[g]), real(of.population[groups() + 1])));
+    out.push_back(ratio(as_real(of.population[g]), as_real(of.population[groups() + 1])));
   return out;
 }
 } // namespace ntm::inline v0::aggregate

@@ -17,10 +17,10 @@ namespace ntm::inline v0::aggregate {
 namespace {
 using detail::survey_ratio;
 using detail::survey_totals;
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_estimate = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t purpose_resample = 0x41670001;
 
-void check(double confidence) {
+void check_confidence(double confidence) {
   if (!(confidence > 0 && confidence < 1))
     throw error("a confidence is a share between 0 and 1, not " + std::to_string(confidence) +
                 "; 0.95 is usual");
@@ -106,7 +106,7 @@ double percentile(const std::vector<double>& sorted, double p) {
 estimate from_replicates(double value, std::vector<double> list, double confidence) {
   std::erase_if(list, [](double x) { return std::isnan(x); });
   if (std::isnan(value) || list.size() < 2)
-    return {value, nothing, nothing, nothing};
+    return {value, no_estimate, no_estimate, no_estimate};
   const auto n = static_cast<double>(list.size());
   double mean = 0, squares = 0;
   for (const double x : list)
@@ -151,12 +151,12 @@ survey_estimates resampled(const survey_totals& totals, std::size_t group,
 
 survey_result linearise(const deprivation_rows& rows, double cutoff, const survey_design& design,
                         double confidence, unknown_reading reading) {
-  check(confidence);
+  check_confidence(confidence);
   const survey_totals totals(rows, cutoff, design, reading);
   const auto ratios = detail::survey_ratios(totals);
   auto out = described(totals, cutoff, confidence);
   const double freedom = static_cast<double>(totals.clusters) - static_cast<double>(out.strata);
-  const double t = freedom > 0 ? student_quantile((1 + confidence) / 2, freedom) : nothing;
+  const double t = freedom > 0 ? student_quantile((1 + confidence) / 2, freedom) : no_estimate;
   for (std::size_t g = 0; g + 1 < totals.groups.size(); ++g) {
     const std::size_t first = totals.groups[g], last = totals.groups[g + 1];
     const auto sums = sums_of(totals, first, last);
@@ -165,12 +165,12 @@ survey_result linearise(const deprivation_rows& rows, double cutoff, const surve
       const double value = ratio.of(sums);
       const double error =
           std::isnan(value)
-              ? nothing
+              ? no_estimate
               : std::sqrt(variance_of(totals, first, last, ratio, sums, design.lonely));
       list.push_back(
           {value, error, std::max(0.0, value - t * error), std::min(1.0, value + t * error)});
       if (std::isnan(t * error))
-        list.back().low = list.back().high = nothing;
+        list.back().low = list.back().high = no_estimate;
     }
     out.groups.push_back(detail::arranged(list, totals.weights.size()));
     count_rows(totals, g, out.groups.back());
@@ -181,7 +181,7 @@ survey_result linearise(const deprivation_rows& rows, double cutoff, const surve
 survey_result bootstrap(const deprivation_rows& rows, double cutoff, const survey_design& design,
                         const bootstrap_options& options, double confidence,
                         unknown_reading reading) {
-  check(confidence);
+  check_confidence(confidence);
   if (options.replicates < 2)
     throw error("a bootstrap needs at least 2 replicates; 1000 is usual");
   const survey_totals totals(rows, cutoff, design, reading);

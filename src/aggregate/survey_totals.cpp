@@ -12,7 +12,7 @@
 
 namespace ntm::inline v0::aggregate::detail {
 namespace {
-void check(std::size_t given, std::size_t rows, const char* what) {
+void check_length(std::size_t given, std::size_t rows, const char* what) {
   if (given != 0 && given != rows)
     throw error(std::to_string(given) + " " + what + " are given for " + std::to_string(rows) +
                 " rows; give one for each, or none");
@@ -26,8 +26,8 @@ survey_totals::survey_totals(const deprivation_rows& rows_, double cutoff,
   if (!(cutoff > 0 && cutoff <= 1))
     throw error("a cutoff is a share of the weights above 0, up to 1, not " +
                 std::to_string(cutoff));
-  check(design.stratum_of.size(), n, "strata");
-  check(design.cluster_of.size(), n, "clusters");
+  check_length(design.stratum_of.size(), n, "strata");
+  check_length(design.cluster_of.size(), n, "clusters");
   weights = score.weights();
   places = first_criterion + d;
 

@@ -6,7 +6,7 @@
 
 namespace ntm::inline v0::assessment {
 namespace {
-void check(const outcomes& a, const outcomes& b) {
+void check_pair(const outcomes& a, const outcomes& b) {
   if (!a.edition || !b.edition || !a.registry || !b.registry)
     throw error("bridge needs two outcomes with their editions and registries");
   if (a.registry->units().data() != b.registry->units().data() || a.units != b.units)
@@ -82,7 +82,7 @@ std::string range(const count_interval& what) {
 
 edition_bridge bridge(const outcomes& before, const outcomes& after,
                       const std::optional<edition_mapping>& mapping) {
-  check(before, after);
+  check_pair(before, after);
   edition_bridge out;
   out.before = before.edition;
   out.after = after.edition;

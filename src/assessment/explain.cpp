@@ -33,9 +33,9 @@ void take(explained& out, const observation* seen) {
 }
 
 /// The rows of one criterion.
-class writer {
+class row_writer {
 public:
-  writer(const outcomes& what, std::size_t row, std::vector<explained>& rows)
+  row_writer(const outcomes& what, std::size_t row, std::vector<explained>& rows)
       : what_(&what), row_(row), rows_(&rows) {}
 
   void criterion(std::size_t c, const judged_criterion& verdict, const observation* status) {
@@ -190,10 +190,10 @@ explanation explainer::operator()(std::size_t row) {
   out.mark = what.mark;
   if (seen.count && seen.count->value)
     out.reported_count = static_cast<std::int64_t>(*seen.count->value);
-  writer conditions(what, row, out.preconditions);
+  row_writer conditions(what, row, out.preconditions);
   for (std::size_t p = 0; p < edition.preconditions.size(); ++p)
     conditions.precondition(edition.preconditions[p], verdicts.preconditions[p]);
-  writer write(what, row, out.rows);
+  row_writer write(what, row, out.rows);
   std::size_t i = 0;
   std::size_t r = 0;
   for (std::size_t c = 0; c < edition.criteria.size(); ++c) {

@@ -10,7 +10,7 @@
 
 namespace ntm::inline v0::assessment {
 namespace {
-void check(margin within) {
+void check_margin(margin within) {
   if (!std::isfinite(within.width) || within.width < 0)
     throw error("a margin is a number of 0 or more: '2' in the indicator's own unit, or '5%' of "
                 "the threshold");
@@ -33,7 +33,7 @@ truth turned(const outcomes& what, detail::rejudge& by, std::size_t row, std::si
 
 std::vector<near_threshold> find(const outcomes& what, const observations::panel& panel,
                                  margin within, truth wanted, const run_control& control) {
-  check(within);
+  check_margin(within);
   std::vector<near_threshold> out;
   detail::rejudge by(what, panel);
   for (std::size_t row = 0; row < what.size(); ++row) {
@@ -91,7 +91,7 @@ margin to_margin(std::string_view text) {
   const auto [stop, problem] = std::from_chars(number.data(), end, out.width);
   if (problem != std::errc{} || stop != end)
     out.width = -1;
-  check(out);
+  check_margin(out);
   return out;
 }
 

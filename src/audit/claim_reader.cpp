@@ -19,7 +19,7 @@ constexpr std::int64_t greatest = 1'000'000'000;
 /// Reads the fields of one claim; every fault is a finding and makes `good` false.
 class fields {
 public:
-  explicit fields(detail::toml_reader& source) : source_(&source) {}
+  explicit fields(ntm::detail::toml_reader& source) : source_(&source) {}
 
   std::int64_t integer(std::string_view key) {
     const auto value = source_->integer(key);
@@ -70,10 +70,10 @@ public:
   }
 
 private:
-  detail::toml_reader* source_;
+  ntm::detail::toml_reader* source_;
 };
 
-std::vector<sum_term> read_terms(detail::toml_reader& r) {
+std::vector<sum_term> read_terms(ntm::detail::toml_reader& r) {
   std::vector<sum_term> out;
   const auto* node = r.node("parts");
   const auto* list = node ? node->as_array() : nullptr;
@@ -99,7 +99,7 @@ std::vector<sum_term> read_terms(detail::toml_reader& r) {
   return out;
 }
 
-rate_claim read_rate(detail::toml_reader& r, fields& f) {
+rate_claim read_rate(ntm::detail::toml_reader& r, fields& f) {
   rate_claim out{f.printed("printed"),
                  r.text_or("period"),
                  r.text_or("capital_kind", "total"),
@@ -117,7 +117,7 @@ rate_claim read_rate(detail::toml_reader& r, fields& f) {
   return out;
 }
 
-void read_what(claim& out, std::string_view kind, detail::toml_reader& r) {
+void read_what(claim& out, std::string_view kind, ntm::detail::toml_reader& r) {
   fields f(r);
   if (kind == "share")
     out.what = share_claim{f.integer("count"), f.printed("printed"), f.days("maps")};
@@ -154,15 +154,15 @@ void read_what(claim& out, std::string_view kind, detail::toml_reader& r) {
   if (const auto* c = std::get_if<cumulative_claim>(&out.what))
     if (r.has("before") && r.has("after") && c->after <= c->before)
       r.add("NTM-A010", "after",
-            {{"before", to_string(c->before)}, {"after", to_string(c->after)}});
+            {{"before", ntm::to_string(c->before)}, {"after", ntm::to_string(c->after)}});
 }
 } // namespace
 
 std::string_view kind_of(const claim& what) noexcept { return kinds[what.what.index()]; }
 
 std::vector<claim> parse_claims(std::string_view text, const std::string& file, findings& report) {
-  const toml::table root = detail::parse_toml(text, file);
-  detail::toml_reader reader(root, file, "", report);
+  const toml::table root = ntm::detail::parse_toml(text, file);
+  ntm::detail::toml_reader reader(root, file, "", report);
   if (const auto schema = reader.integer("schema"); schema != 1)
     reader.add("NTM-A002", "schema", {{"value", schema ? std::to_string(*schema) : "–"}});
   std::vector<claim> out;

@@ -101,7 +101,7 @@ private:
       note(day && days.surely_after(*day) ? "NTM-A112" : "NTM-A117",
            {{"unit", name(base.units[row])},
             {"value", std::to_string(read.high)},
-            {"date", day ? to_string(*day) : "–"}});
+            {"date", day ? ntm::to_string(*day) : "–"}});
       detail::set_aside(base, row);
     }
     fix(row, all_, observations::origin::derived);
@@ -165,7 +165,7 @@ private:
         note("NTM-A116", {{"district", name(unit)},
                           {"total", std::to_string(*figure->criteria_total)},
                           {"published", std::to_string(*figure->communes)},
-                          {"date", to_string(figure->on)},
+                          {"date", ntm::to_string(figure->on)},
                           {"communes", std::to_string(communes)}});
         continue;
       }

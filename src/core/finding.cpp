@@ -22,7 +22,7 @@ severity to_severity(std::string_view text) {
 
 std::vector<finding_kind> read_kinds() {
   std::vector<finding_kind> out;
-  for (const auto& file : detail::embedded_files()) {
+  for (const auto& file : ntm::detail::embedded_files()) {
     if (!file.name.starts_with("findings/"))
       continue;
     const toml::table root = toml::parse(file.text, file.name);
@@ -45,7 +45,7 @@ using word_lists = std::map<std::string, std::map<std::string, std::string, std:
 /// And under "numbers" and "days" the arguments that hold one.
 word_lists read_words() {
   word_lists out{{"numbers", {}}, {"days", {}}};
-  for (const auto& file : detail::embedded_files()) {
+  for (const auto& file : ntm::detail::embedded_files()) {
     if (file.name != "core/words.toml")
       continue;
     for (const auto& [argument, node] : toml::parse(file.text, file.name)) {

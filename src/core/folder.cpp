@@ -39,7 +39,7 @@ std::vector<std::string> folder::names() const {
     if (code)
       throw file_error(location_, 0, 0, "the folder cannot be listed; check that you may read it");
   } else {
-    for (const auto& file : detail::embedded_files())
+    for (const auto& file : ntm::detail::embedded_files())
       if (file.name.starts_with(location_ + "/") &&
           file.name.find('/', location_.size() + 1) == std::string_view::npos)
         out.emplace_back(file.name.substr(location_.size() + 1));
@@ -52,14 +52,14 @@ bool folder::has(std::string_view name) const {
   if (std::error_code code; on_disk_)
     return fs::is_regular_file(fs::path(location_) / name, code);
   const std::string path = path_of(name);
-  return std::any_of(detail::embedded_files().begin(), detail::embedded_files().end(),
+  return std::any_of(ntm::detail::embedded_files().begin(), ntm::detail::embedded_files().end(),
                      [&](const auto& file) { return file.name == path; });
 }
 
 std::optional<std::string> folder::read(std::string_view name) const {
   const std::string path = path_of(name);
   if (!on_disk_) {
-    for (const auto& file : detail::embedded_files())
+    for (const auto& file : ntm::detail::embedded_files())
       if (file.name == path)
         return std::string{file.text};
     return std::nullopt;

@@ -16,12 +16,12 @@ struct word_lists {
 
 word_lists read_lists() {
   word_lists out;
-  for (const auto& file : detail::embedded_files()) {
+  for (const auto& file : ntm::detail::embedded_files()) {
     if (file.name != "observations/words.toml")
       continue;
     findings report;
-    const auto root = detail::parse_toml(file.text, std::string{file.name});
-    detail::toml_reader reader(root, std::string{file.name}, "", report);
+    const auto root = ntm::detail::parse_toml(file.text, std::string{file.name});
+    ntm::detail::toml_reader reader(root, std::string{file.name}, "", report);
     reader.skip({"schema"});
     const auto add = [&](auto& list, std::string_view key, reading what) {
       for (const auto& word : reader.texts(key))

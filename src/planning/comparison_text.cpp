@@ -10,9 +10,9 @@ using texts = table::texts;
 /// More names than this in a sentence are counted, not named.
 constexpr std::size_t most_names = 12;
 
-class writer {
+class comparison_writer {
 public:
-  writer(const comparison& what, language lang)
+  comparison_writer(const comparison& what, language lang)
       : what_(what), vi_(lang == language::vietnamese), lang_(lang) {}
 
   std::string run() {
@@ -160,7 +160,7 @@ private:
 };
 } // namespace
 
-std::string comparison::text(language lang) const { return writer{*this, lang}.run(); }
+std::string comparison::text(language lang) const { return comparison_writer{*this, lang}.run(); }
 
 ntm::table comparison::table() const {
   if (!names)

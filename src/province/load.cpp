@@ -182,7 +182,7 @@ folder files_of(std::string_view where) {
 std::vector<std::string> examples() {
   std::vector<std::string> out;
   const std::string end = "/" + std::string{manifest_name};
-  for (const auto& file : detail::embedded_files())
+  for (const auto& file : ntm::detail::embedded_files())
     if (file.name.starts_with(examples_folder) && file.name.ends_with(end))
       out.emplace_back(file.name.substr(examples_folder.size(),
                                         file.name.size() - examples_folder.size() - end.size()));
@@ -196,7 +196,7 @@ void init(const std::string& where) {
   if (code)
     throw file_error(where, 0, 0, "the folder cannot be made: " + code.message());
   std::vector<detail::embedded_file> files;
-  for (const auto& file : detail::embedded_files())
+  for (const auto& file : ntm::detail::embedded_files())
     if (file.name.starts_with(templates_folder))
       files.push_back(file);
   const auto path_of = [&](const auto& file) {

@@ -4,8 +4,8 @@
 
 namespace ntm::inline v0::province {
 manifest parse_manifest(std::string_view text, std::string file, findings& report) {
-  const toml::table source = detail::parse_toml(text, file);
-  detail::toml_reader root(source, file, "", report);
+  const toml::table source = ntm::detail::parse_toml(text, file);
+  ntm::detail::toml_reader root(source, file, "", report);
   manifest out;
   if (root.integer("schema").value_or(1) != 1)
     root.add("NTM-V001", "schema", {{"known", "1"}});

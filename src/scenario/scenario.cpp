@@ -7,7 +7,7 @@
 
 namespace ntm::inline v0::scenario {
 namespace {
-using detail::toml_reader;
+using ntm::detail::toml_reader;
 
 std::map<std::string, double> numbers(toml_reader& above, std::string_view key) {
   std::map<std::string, double> out;
@@ -86,7 +86,7 @@ completion read_completion(toml_reader reader) {
 } // namespace
 
 scenario parse_scenario(std::string_view text, std::string file, findings& report) {
-  const toml::table source = detail::parse_toml(text, file);
+  const toml::table source = ntm::detail::parse_toml(text, file);
   toml_reader root(source, file, "", report);
   scenario out;
   if (root.integer("schema").value_or(1) != 1)

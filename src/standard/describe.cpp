@@ -5,12 +5,11 @@
 
 #include "ntm/core/printed.hpp"
 #include "ntm/core/text.hpp"
+#include "pick.hpp"
 
 namespace ntm::inline v0::standard {
 namespace {
-std::string pick(language lang, std::string_view vi, std::string_view en) {
-  return std::string{lang == language::vietnamese ? vi : en};
-}
+using detail::pick;
 
 std::string level_words(const threshold& level, comparison rule, language lang) {
   if (level.what == threshold::kind::unknown)

@@ -2,12 +2,11 @@
 
 #include "ntm/core/printed.hpp"
 #include "ntm/standard/diff.hpp"
+#include "pick.hpp"
 
 namespace ntm::inline v0::standard {
 namespace {
-std::string pick(language lang, std::string_view vi, std::string_view en) {
-  return std::string{lang == language::vietnamese ? vi : en};
-}
+using detail::pick;
 
 std::string fate_words(fate what, language lang) {
   switch (what) {
@@ -41,7 +40,7 @@ std::string change_words(level_change what, language lang) {
   return pick(lang, "chưa rõ", "unknown");
 }
 
-std::string level_words(const threshold& level, comparison rule, language lang) {
+std::string compared_level(const threshold& level, comparison rule, language lang) {
   if (level.what == threshold::kind::unknown)
     return pick(lang, "chưa đọc được", "not read");
   if (level.what == threshold::kind::province_decides)
@@ -102,8 +101,8 @@ table edition_diff::table(language lang, bool all) const {
       const bool units = row.unit_a != row.unit_b;
       out.add(pick(lang, "mức đạt", "level"), row.code_a + key, row.code_b + key, row.region,
               change_words(row.what, lang),
-              level_words(row.a, row.rule_a, lang) + (units ? " " + row.unit_a : ""),
-              level_words(row.b, row.rule_b, lang) + (units ? " " + row.unit_b : ""));
+              compared_level(row.a, row.rule_a, lang) + (units ? " " + row.unit_a : ""),
+              compared_level(row.b, row.rule_b, lang) + (units ? " " + row.unit_b : ""));
     }
   return {.title_en = a + " (" + ntm::to_string(on_a) + ") → " + b + " (" + ntm::to_string(on_b) +
                       "); * = not read in a source",

@@ -13,16 +13,16 @@ constexpr std::string_view hole = "{n}";
 
 std::vector<measure_info> read_infos() {
   std::vector<measure_info> out;
-  for (const auto& file : detail::embedded_files()) {
+  for (const auto& file : ntm::detail::embedded_files()) {
     if (file.name != "measures.toml")
       continue;
     const std::string name{file.name};
-    const toml::table root = detail::parse_toml(file.text, name);
+    const toml::table root = ntm::detail::parse_toml(file.text, name);
     findings report;
-    detail::toml_reader top(root, name, "", report);
+    ntm::detail::toml_reader top(root, name, "", report);
     top.skip({"schema"});
     for (const auto* entry : top.tables("measure")) {
-      detail::toml_reader in = top.below(*entry, "measure", out.size());
+      ntm::detail::toml_reader in = top.below(*entry, "measure", out.size());
       measure_info info;
       info.name = in.required_text("name");
       info.label_vi = in.required_text("label_vi");

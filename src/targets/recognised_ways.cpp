@@ -14,15 +14,15 @@ using assessment::decisive_cells;
 using assessment::whole_unit;
 using unit_list = std::vector<units::unit_index>;
 
-std::int64_t size(const unit_list& of) noexcept { return static_cast<std::int64_t>(of.size()); }
+std::int64_t length(const unit_list& of) noexcept { return static_cast<std::int64_t>(of.size()); }
 
 /// What has been heard so far, as counts.
 struct heard {
   std::int64_t free_yes = 0, free_no = 0, inside_yes = 0, inside_no = 0, outside_yes = 0;
   [[nodiscard]] count_interval of(const recognised_cells& cells) const noexcept {
     return {cells.sure + free_yes + std::max(cells.low, inside_yes),
-            cells.sure + size(cells.free) - free_no +
-                std::min(size(cells.inside) - inside_no, cells.high - outside_yes)};
+            cells.sure + length(cells.free) - free_no +
+                std::min(length(cells.inside) - inside_no, cells.high - outside_yes)};
   }
 };
 
@@ -54,7 +54,7 @@ private:
 /// Brings the smallest number up by `by`: those free of the total are worth one each; of the
 /// others the first `low` are counted already.
 void raise(const recognised_cells& cells, std::int64_t by, heard& so_far, asking& out) {
-  const auto free = std::min(by, size(cells.free));
+  const auto free = std::min(by, length(cells.free));
   out.ask(cells.free, free, truth::met, [&] {
     ++so_far.free_yes;
     return so_far.of(cells);
@@ -69,7 +69,7 @@ void raise(const recognised_cells& cells, std::int64_t by, heard& so_far, asking
 /// Brings the largest number down by `by`: by units that are not recognised, or, where the total is
 /// smaller than their number, by those outside that it counts.
 void lower(const recognised_cells& cells, std::int64_t by, heard& so_far, asking& out) {
-  const auto free = std::min(by, size(cells.free));
+  const auto free = std::min(by, length(cells.free));
   out.ask(cells.free, free, truth::unmet, [&] {
     ++so_far.free_no;
     return so_far.of(cells);
@@ -77,8 +77,8 @@ void lower(const recognised_cells& cells, std::int64_t by, heard& so_far, asking
   by -= free;
   if (by == 0)
     return;
-  const auto spare = size(cells.inside) - cells.high;
-  if (spare > 0 && by <= size(cells.outside))
+  const auto spare = length(cells.inside) - cells.high;
+  if (spare > 0 && by <= length(cells.outside))
     out.ask(cells.outside, by, truth::met, [&] {
       ++so_far.outside_yes;
       return so_far.of(cells);
@@ -115,7 +115,7 @@ decisive_cells one_way(const recognised_promise& promise, bool keep, std::size_t
 
 /// How many units of `inside` a promise needs once its free ones have all said yes.
 std::int64_t need(const recognised_promise& one) noexcept {
-  return std::max<std::int64_t>(0, *one.kept.low - one.cells.sure - size(one.cells.free));
+  return std::max<std::int64_t>(0, *one.kept.low - one.cells.sure - length(one.cells.free));
 }
 
 /// How many promises are kept for sure, and how many can be together: one total serves all.
@@ -147,11 +147,11 @@ struct waste {
   std::int64_t charge = 0, most = 0;
 };
 std::vector<waste> wastes(const recognised_promise& one) {
-  const auto wanted = *one.kept.low - one.cells.sure, free = size(one.cells.free);
+  const auto wanted = *one.kept.low - one.cells.sure, free = length(one.cells.free);
   std::vector<waste> out;
   if (wanted > 0 && free > 0) // without its free ones it needs more of the others
     out.push_back({true, std::max<std::int64_t>(0, free - wanted), std::min(free, wanted)});
-  if (const auto more = size(one.cells.inside) - need(one); more > 0)
+  if (const auto more = length(one.cells.inside) - need(one); more > 0)
     out.push_back({false, need(one), more});
   return out;
 }
@@ -234,7 +234,7 @@ std::optional<decisive_cells> use_up(std::span<const recognised_promise> promise
   asking questions(out, asked);
   // `after` falls with the last answer only; before it the promises can still be kept together.
   const auto still = [&] { return now; };
-  const auto elsewhere = std::min(rest, size(others));
+  const auto elsewhere = std::min(rest, length(others));
   const auto rests = cheapest(promises, rest - elsewhere);
   if (!rests)
     return std::nullopt;
@@ -262,17 +262,17 @@ decisive_cells recognised_to_know(const recognised_cells& cells, std::size_t lim
       limit ? static_cast<std::int64_t>(limit) : std::numeric_limits<std::int64_t>::max();
   asking questions(out, asked);
   const auto same = [&] { return out.now; };
-  const auto free = std::min(most, size(cells.free));
+  const auto free = std::min(most, length(cells.free));
   questions.ask(cells.free, free, truth::unknown, same);
   out.width_after -= free;
-  const auto open = std::min(size(cells.inside), cells.high) - cells.low;
+  const auto open = std::min(length(cells.inside), cells.high) - cells.low;
   out.needed = cells.free.size();
   if (open > 0) {
     // Whatever they say: the total is settled by the last few of them only.
     out.needed += cells.inside.size();
-    const auto more = std::min(most - free, size(cells.inside));
+    const auto more = std::min(most - free, length(cells.inside));
     questions.ask(cells.inside, more, truth::unknown, same);
-    out.width_after -= open - std::min(open, size(cells.inside) - more);
+    out.width_after -= open - std::min(open, length(cells.inside) - more);
   }
   out.settled = out.width_after == 0;
   return out;

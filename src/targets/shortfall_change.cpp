@@ -38,7 +38,7 @@ part rows_of(const outcomes& what, const std::vector<unit_index>& units) {
   return out;
 }
 
-void measure(shortfall_change& out, where station, const mask_matrix& met,
+void measure_station(shortfall_change& out, where station, const mask_matrix& met,
              const mask_matrix& assessed) {
   const auto at = static_cast<std::size_t>(station);
   const decomposition found = aggregate::decompose({met, assessed}, {out.cutoff});
@@ -69,12 +69,12 @@ shortfall_change change_of_shortfall(const outcomes& before, const outcomes& aft
   out.after_edition = after.edition->id;
   out.mark = before.mark.empty() ? after.mark : before.mark;
   const part stayed = rows_of(way.revised, way.common), judged = rows_of(after, way.common);
-  measure(out, where::before, before.met, before.assessed);
-  measure(out, where::revised, way.revised.met, way.revised.assessed);
-  measure(out, where::stayed, stayed.met, stayed.assessed);
-  measure(out, where::worked, way.worked.met, way.worked.assessed);
-  measure(out, where::judged, judged.met, judged.assessed);
-  measure(out, where::after, after.met, after.assessed);
+  measure_station(out, where::before, before.met, before.assessed);
+  measure_station(out, where::revised, way.revised.met, way.revised.assessed);
+  measure_station(out, where::stayed, stayed.met, stayed.assessed);
+  measure_station(out, where::worked, way.worked.met, way.worked.assessed);
+  measure_station(out, where::judged, judged.met, judged.assessed);
+  measure_station(out, where::after, after.met, after.assessed);
   return out;
 }
 

@@ -12,9 +12,9 @@
 #include "ntm/aggregate/summary.hpp"
 #include "ntm/core/random.hpp"
 
-using namespace ntm::aggregate;
-
 BOOST_AUTO_TEST_SUITE(accumulators)
+
+using namespace ntm::aggregate;
 
 BOOST_AUTO_TEST_CASE(mean_is_a_pair_of_integers) {
   mean<std::int64_t> a, b;

@@ -8,6 +8,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/finding.hpp"
 
+BOOST_AUTO_TEST_SUITE(changes_like_for_like)
+
 using namespace std::chrono_literals;
 using namespace ntm::aggregate;
 
@@ -39,8 +41,6 @@ ntm::table::reals reals(const ntm::table& t, const char* name) {
   return std::get<ntm::table::reals>(t.at(name).data);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(changes_like_for_like)
 
 BOOST_AUTO_TEST_CASE(what_adds_up_is_carried_and_nothing_is_lost) {
   const auto by = ways(); // rows A B C F G, columns D E F M

@@ -11,6 +11,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/random.hpp"
 
+BOOST_AUTO_TEST_SUITE(decompositions)
+
 using namespace ntm::aggregate;
 namespace tt = boost::test_tools;
 
@@ -55,8 +57,6 @@ masks random_masks(std::uint32_t draw, std::size_t rows, std::size_t bits, doubl
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(decompositions)
 
 BOOST_AUTO_TEST_CASE(the_example_of_the_paper) {
   const auto d = decompose(paper.rows());

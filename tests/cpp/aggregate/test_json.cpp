@@ -6,6 +6,8 @@
 #include "ntm/aggregate/json.hpp"
 #include "ntm/core/errors.hpp"
 
+BOOST_AUTO_TEST_SUITE(aggregate_json)
+
 using namespace ntm::aggregate;
 
 namespace {
@@ -27,8 +29,6 @@ bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(aggregate_json)
 
 BOOST_AUTO_TEST_CASE(a_decomposition_has_every_cutoff_and_group) {
   const three_rows three;

@@ -11,6 +11,8 @@
 #include "ntm/aggregate.hpp"
 #include "ntm/core/random.hpp"
 
+BOOST_AUTO_TEST_SUITE(laws_of_accumulators)
+
 using namespace ntm::aggregate;
 
 namespace {
@@ -88,8 +90,6 @@ void obeys_the_laws(const Accumulator& empty, const Sample& sample) {
   }
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(laws_of_accumulators)
 
 BOOST_AUTO_TEST_CASE(whole_numbers_obey_them) {
   obeys_the_laws(count{}, whole);

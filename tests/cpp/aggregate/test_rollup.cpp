@@ -8,9 +8,9 @@
 #include "ntm/aggregate/summary.hpp"
 #include "ntm/core/random.hpp"
 
-using ntm::level;
-
 BOOST_AUTO_TEST_SUITE(roll_up)
+
+using ntm::level;
 
 BOOST_AUTO_TEST_CASE(totals_before_and_after_are_equal) {
   for (std::uint32_t draw = 0; draw < 60; ++draw) {

@@ -7,6 +7,8 @@
 #include "aggregate/trees.hpp"
 #include "ntm/aggregate.hpp"
 
+BOOST_AUTO_TEST_SUITE(roll_up_to_all_levels)
+
 using namespace ntm::aggregate;
 using ntm::level;
 
@@ -40,8 +42,6 @@ ntm::units::registry small_tree() {
   return ntm::units::parse_registry(small, "u.csv", "", "e.csv", std::nullopt, report);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(roll_up_to_all_levels)
 
 BOOST_AUTO_TEST_CASE(each_level_by_hand) {
   const auto registry = small_tree();

@@ -6,6 +6,8 @@
 
 #include "ntm/aggregate.hpp"
 
+BOOST_AUTO_TEST_SUITE(statistics)
+
 using namespace ntm::aggregate;
 
 namespace {
@@ -15,8 +17,6 @@ struct household {
   double income = 0;
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(statistics)
 
 BOOST_AUTO_TEST_CASE(weights_are_kept_beside_the_mean) {
   weighted_mean m;

@@ -10,6 +10,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/random.hpp"
 
+BOOST_AUTO_TEST_SUITE(surveys)
+
 using namespace ntm::aggregate;
 namespace tt = boost::test_tools;
 
@@ -43,8 +45,6 @@ struct survey {
   [[nodiscard]] survey_design design() const { return {strata, clusters}; }
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(surveys)
 
 BOOST_AUTO_TEST_CASE(linearisation_by_hand) {
   // Two clusters of two households and one criterion: one of two and two of two lack it.

@@ -5,6 +5,8 @@
 #include "ntm/assessment/became_unknown.hpp"
 #include "ntm/core/random.hpp"
 
+BOOST_AUTO_TEST_SUITE(attributions)
+
 using namespace world;
 using ntm::assessment::attribute;
 using ntm::assessment::attribution;
@@ -28,8 +30,6 @@ bool adds_up(const attribution& out) {
              p.total.mean_high;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(attributions)
 
 BOOST_AUTO_TEST_CASE(four_causes_worked_by_hand) {
   const auto units = changing();

@@ -5,6 +5,8 @@
 #include "ntm/core/random.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(bridges)
+
 using namespace world;
 using ntm::count_interval;
 using ntm::assessment::bridge;
@@ -36,8 +38,6 @@ std::vector<observation> seen() {
           see(b, "2.1", 45), see(b, "4.1", 1),  see(c, "2.1", 50)};
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bridges)
 
 BOOST_AUTO_TEST_CASE(lost_and_gained_by_number) {
   const auto out = bridge(judge(old_law(), seen()), judge(new_law(), seen()));

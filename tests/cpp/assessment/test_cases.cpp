@@ -13,6 +13,8 @@
 #include "ntm/standard/catalog.hpp"
 #include "ntm/targets/decisive.hpp"
 
+BOOST_AUTO_TEST_SUITE(cases)
+
 namespace fs = std::filesystem;
 using namespace ntm::assessment;
 
@@ -158,8 +160,6 @@ bool same(const ntm::table::cells& column, std::size_t row, const std::string& w
       column);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(cases)
 
 BOOST_DATA_TEST_CASE(worked_by_hand, boost::unit_test::data::make(folders()), folder) {
   worked one{folder};

@@ -7,6 +7,8 @@
 #include "ntm/core/random.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(decisive)
+
 using namespace world;
 using ntm::count_interval;
 using ntm::truth;
@@ -168,8 +170,6 @@ void check_answers(const outcomes& o, const tally& of, const decisive_cells& way
   BOOST_TEST((count(answered(o, cells, answers), of) == way.after));
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(decisive)
 
 BOOST_AUTO_TEST_CASE(the_nearest_communes_are_asked_first) {
   // Communes under 3 of 4 criteria: the first is for sure, the second needs one answer, the third

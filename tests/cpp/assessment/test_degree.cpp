@@ -6,6 +6,8 @@
 #include "ntm/assessment/what_if.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(degrees_and_margins)
+
 using namespace world;
 using ntm::truth;
 using ntm::assessment::attained;
@@ -42,8 +44,6 @@ attained of(const std::vector<attained>& all, ntm::units::unit_index unit, int c
   return {};
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(degrees_and_margins)
 
 BOOST_AUTO_TEST_CASE(the_share_of_a_threshold) {
   BOOST_TEST(*degree(comparison::at_least, number(80), 60) == 0.75);

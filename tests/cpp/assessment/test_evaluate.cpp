@@ -4,6 +4,8 @@
 #include "ntm/assessment/explain.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(evaluation)
+
 using namespace world;
 using ntm::count_interval;
 using ntm::truth;
@@ -22,8 +24,6 @@ ntm::standard::edition small() {
 const std::vector<ntm::units::unit_index> communes = registry()->at(day).programme();
 const auto a = communes[0], b = communes[1], c = communes[2], d = communes[3];
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(evaluation)
 
 BOOST_AUTO_TEST_CASE(rows_are_the_communes_of_the_programme) {
   const auto out = judge(small(), {});

@@ -4,6 +4,8 @@
 #include "ntm/assessment/unit_words.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(explanations)
+
 using namespace world;
 using ntm::language;
 using ntm::truth;
@@ -32,8 +34,6 @@ ntm::assessment::explanation explained(const std::vector<observation>& rows) {
   return ntm::assessment::explain(out, p, a);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(explanations)
 
 BOOST_AUTO_TEST_CASE(a_shortfall_in_its_own_unit) {
   auto seen = see(a, "17.1", 88);

@@ -4,6 +4,8 @@
 #include "ntm/core/errors.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_of_outcomes)
+
 using namespace world;
 
 namespace {
@@ -19,8 +21,6 @@ bool says(const std::string& text, std::string_view words) {
   return text.find(words) != std::string::npos;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_of_outcomes)
 
 BOOST_AUTO_TEST_CASE(a_unit_is_an_object_with_its_interval_and_provenance) {
   const auto communes = registry()->at(day).programme();

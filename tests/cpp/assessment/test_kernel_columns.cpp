@@ -3,6 +3,8 @@
 #include "kernel_random.hpp"
 #include "ntm/core/errors.hpp"
 
+BOOST_AUTO_TEST_SUITE(kernel_columns)
+
 using namespace invented;
 
 namespace {
@@ -31,8 +33,6 @@ template <class Number> void check(number_type type) {
     BOOST_TEST((said[r] == ntm::known((r + 5) % 7 >= 3)));
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(kernel_columns)
 
 BOOST_AUTO_TEST_CASE(numbers_of_every_type_are_read) {
   check<double>(number_type::float64);

@@ -7,6 +7,8 @@
 #include "ntm/core/errors.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(kernel_counts)
+
 using namespace invented;
 
 namespace {
@@ -24,8 +26,6 @@ verdicts said(const std::vector<std::string>& rows) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(kernel_counts)
 
 BOOST_AUTO_TEST_CASE(counts_of_two_levels_worked_by_hand) {
   const auto what = said({"mmm", "mm?", "u??", "muu"});

@@ -9,6 +9,8 @@
 #include "ntm/standard/catalog.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(kernel_limits_of)
+
 using namespace invented;
 using ntm::assessment::not_applicable_as;
 using ntm::standard::comparison;
@@ -162,8 +164,6 @@ std::vector<std::string> codes(const ntm::findings& list) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(kernel_limits_of)
 
 BOOST_AUTO_TEST_CASE(every_rule_judges_as_evaluate_does) {
   for (const auto policy : policies)

@@ -5,6 +5,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/table.hpp"
 
+BOOST_AUTO_TEST_SUITE(kernel_stream)
+
 using namespace invented;
 
 namespace {
@@ -47,8 +49,6 @@ bool tells(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(kernel_stream)
 
 BOOST_AUTO_TEST_CASE(columns_are_found_by_name_and_null_is_unknown) {
   stream_of given(three_rows());

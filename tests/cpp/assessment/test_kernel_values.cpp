@@ -7,6 +7,8 @@
 #include "ntm/assessment/kernel/verdicts.hpp"
 #include "ntm/core/errors.hpp"
 
+BOOST_AUTO_TEST_SUITE(kernel_values)
+
 using namespace invented;
 
 namespace {
@@ -32,8 +34,6 @@ const std::vector<shape_case> shapes{{57, 19, true},   {57, 19, false}, {57, 10,
                                      {130, 70, false}, {200, 3, false}, {1, 1, true},
                                      {64, 64, false},  {64, 64, true},  {3, 90, false}};
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(kernel_values)
 
 BOOST_AUTO_TEST_CASE(both_ends_of_the_bounds_are_met) {
   const auto what = three({{{2, 5}, {-no_end, 7}, {1, no_end}}});

@@ -3,6 +3,8 @@
 #include "ntm/core/random.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(kleene)
+
 using namespace world;
 using ntm::truth;
 
@@ -72,8 +74,6 @@ truth by_trying(const ntm::standard::criterion& c, const std::vector<observation
 
 const auto first = registry()->at(day).programme().front();
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(kleene)
 
 BOOST_AUTO_TEST_CASE(brute_force_agrees) {
   for (const std::size_t criteria : {std::size_t{10}, std::size_t{20}, std::size_t{70}})

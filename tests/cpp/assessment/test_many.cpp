@@ -4,6 +4,8 @@
 #include "ntm/core/random.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(many_and_what_if)
+
 using namespace world;
 using ntm::count_interval;
 using ntm::truth;
@@ -52,8 +54,6 @@ std::shared_ptr<const ntm::units::registry> wide(std::size_t n) {
       ntm::units::parse_registry(text, "units.csv", "", "", std::nullopt, report));
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(many_and_what_if)
 
 BOOST_AUTO_TEST_CASE(a_supposed_value_replaces_what_was_seen) {
   const auto rows = [] { return std::vector{see(a, "1.1", 94), see(a, "1.2", 60)}; };

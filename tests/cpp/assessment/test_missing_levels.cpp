@@ -11,6 +11,8 @@
 #include "ntm/standard/catalog.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(missing_levels)
+
 using namespace world;
 using ntm::truth;
 using law = ntm::standard::edition;
@@ -118,8 +120,6 @@ counts try_edition(const law& e, std::uint32_t world) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(missing_levels)
 
 BOOST_AUTO_TEST_CASE(never_met_nor_unmet_in_any_shipped_edition) {
   std::map<std::string, counts> of;

@@ -10,6 +10,8 @@
 #include "ntm/core/random.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(laws_of_evaluations)
+
 using namespace world;
 using ntm::count_interval;
 using ntm::truth;
@@ -97,8 +99,6 @@ bool inside(const count_interval& inner, const count_interval& outer) {
   return outer.low <= inner.low && inner.low <= inner.high && inner.high <= outer.high;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(laws_of_evaluations)
 
 BOOST_AUTO_TEST_CASE(intervals_collapse_when_nothing_is_unknown) {
   const auto programme = registry()->at(day).programme();

@@ -8,6 +8,8 @@
 
 #include "ntm/core/printed.hpp"
 
+BOOST_AUTO_TEST_SUITE(reported_losses_arithmetic_only)
+
 namespace {
 toml::table fixtures() {
   std::ifstream in(std::string{NTM_TEST_DATA} + "/funds/reported-figures-fixtures.toml");
@@ -27,8 +29,6 @@ std::int64_t whole(const toml::table& t, std::string_view key) {
   return t[key].value<std::int64_t>().value();
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(reported_losses_arithmetic_only)
 
 BOOST_AUTO_TEST_CASE(every_figure_has_its_source_and_is_checked_here) {
   const auto all = fixtures();

@@ -5,6 +5,8 @@
 #include "ntm/core/random.hpp"
 #include "world.hpp"
 
+BOOST_AUTO_TEST_SUITE(sizes)
+
 using namespace world;
 using ntm::count_interval;
 using ntm::truth;
@@ -26,8 +28,6 @@ const auto programme = registry()->at(day).programme();
 constexpr std::size_t all_criteria[] = {10, 19, 20, 63, 64, 65, 70, 128, 130};
 constexpr std::size_t all_indicators[] = {57, 75, 130};
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sizes)
 
 BOOST_AUTO_TEST_CASE(every_cell_is_what_its_own_indicators_say) {
   for (const auto criteria : all_criteria)

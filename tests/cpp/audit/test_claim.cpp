@@ -2,9 +2,9 @@
 
 #include "audit/example.hpp"
 
-using namespace ntm::audit;
-
 BOOST_AUTO_TEST_SUITE(claim_file)
+
+using namespace ntm::audit;
 
 BOOST_AUTO_TEST_CASE(the_example_is_read_whole) {
   example qn;

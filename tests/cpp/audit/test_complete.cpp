@@ -6,6 +6,8 @@
 #include "ntm/audit/complete.hpp"
 #include "ntm/core/random.hpp"
 
+BOOST_AUTO_TEST_SUITE(complete_suite)
+
 using namespace ntm::audit;
 
 namespace {
@@ -121,8 +123,6 @@ completion_problem random_problem(std::uint32_t instance) {
   return p;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(complete_suite)
 
 BOOST_AUTO_TEST_CASE(agrees_with_brute_force_on_a_thousand_problems) {
   int feasible = 0;

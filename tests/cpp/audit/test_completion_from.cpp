@@ -11,6 +11,8 @@
 #include "ntm/audit/missing.hpp"
 #include "ntm/standard/catalog.hpp"
 
+BOOST_AUTO_TEST_SUITE(completion_from_suite)
+
 using namespace ntm::audit;
 
 namespace {
@@ -71,8 +73,6 @@ std::vector<std::string> codes(const ntm::findings& found) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(completion_from_suite)
 
 BOOST_AUTO_TEST_CASE(every_draw_of_the_example_honours_what_is_published) {
   evaluated qn;

@@ -5,9 +5,9 @@
 #include "audit/example.hpp"
 #include "ntm/audit/explain_change.hpp"
 
-using namespace ntm::audit;
-
 BOOST_AUTO_TEST_SUITE(explain_change_suite)
+
+using namespace ntm::audit;
 
 BOOST_AUTO_TEST_CASE(four_communes_fewer_unit_by_unit) {
   example qn;

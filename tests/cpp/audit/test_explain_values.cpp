@@ -5,9 +5,9 @@
 #include "audit/example.hpp"
 #include "ntm/audit/explain_values.hpp"
 
-using namespace ntm::audit;
-
 BOOST_AUTO_TEST_SUITE(explain_values_suite)
+
+using namespace ntm::audit;
 
 BOOST_AUTO_TEST_CASE(the_parts_are_the_change_of_the_total) {
   example qn;

@@ -5,9 +5,9 @@
 
 #include "ntm/audit/missing.hpp"
 
-using namespace ntm::audit;
-
 BOOST_AUTO_TEST_SUITE(missing)
+
+using namespace ntm::audit;
 
 BOOST_AUTO_TEST_CASE(counts_are_honoured_and_weights_followed) {
   const std::vector<std::int64_t> counts(2000, 3);

@@ -5,6 +5,8 @@
 #include "audit/example.hpp"
 #include "ntm/audit/reconcile.hpp"
 
+BOOST_AUTO_TEST_SUITE(reconcile_suite)
+
 using namespace ntm::audit;
 
 namespace {
@@ -24,8 +26,6 @@ std::int64_t implied(const result& r, const std::string& what) {
 #define BOOST_TEST_VERDICT(r, expected)                                                            \
   BOOST_TEST(to_string((r).verdict) == to_string(claim_verdict::expected),                         \
              (r).id << ": " << (r).arithmetic_en)
-
-BOOST_AUTO_TEST_SUITE(reconcile_suite)
 
 BOOST_AUTO_TEST_CASE(the_article_of_the_conference) {
   example qn;

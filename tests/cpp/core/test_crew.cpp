@@ -4,6 +4,8 @@
 
 #include "../../../src/core/crew.hpp"
 
+BOOST_AUTO_TEST_SUITE(crew)
+
 namespace {
 /// A system that gives two threads and no more.
 int given = 0;
@@ -17,8 +19,6 @@ struct scarce {
   }
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(crew)
 
 BOOST_AUTO_TEST_CASE(each_member_works_and_all_are_waited_for) {
   std::atomic<int> bits = 0;

@@ -8,6 +8,8 @@
 #include "ntm/core/exact_sum.hpp"
 #include "ntm/core/random.hpp"
 
+BOOST_AUTO_TEST_SUITE(exact_sums)
+
 using ntm::exact_sum;
 
 namespace {
@@ -29,8 +31,6 @@ double random_number(std::uint32_t draw, std::uint32_t i, int lowest, int highes
   return std::ldexp(ntm::random::uniform(1, draw, i, 2, 0) < 0.5 ? -u : u, power);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(exact_sums)
 
 BOOST_AUTO_TEST_CASE(nothing_is_lost_between_large_and_small) {
   BOOST_TEST(sum_of({}) == 0.0);

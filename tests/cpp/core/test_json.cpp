@@ -3,10 +3,10 @@
 
 #include "ntm/core/json.hpp"
 
+BOOST_AUTO_TEST_SUITE(json_writer)
+
 using namespace ntm;
 using namespace std::chrono_literals;
-
-BOOST_AUTO_TEST_SUITE(json_writer)
 
 BOOST_AUTO_TEST_CASE(texts_are_escaped_and_stay_utf8) {
   json::writer out;

@@ -3,12 +3,12 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/core/printed.hpp"
 
+BOOST_AUTO_TEST_SUITE(printed)
+
 using ntm::how_printed;
 using ntm::language;
 using ntm::parse_printed;
 using ntm::printing;
-
-BOOST_AUTO_TEST_SUITE(printed)
 
 BOOST_AUTO_TEST_CASE(cut_is_told_from_rounded) {
   BOOST_TEST((how_printed(9900, 204, *parse_printed("48,52")) == printing::cut));

@@ -10,6 +10,8 @@
 #include "ntm/core/random.hpp"
 #include "ntm/core/truth.hpp"
 
+BOOST_AUTO_TEST_SUITE(properties)
+
 using namespace std::chrono_literals;
 using ntm::date;
 using ntm::period;
@@ -51,8 +53,6 @@ template <class Holds> int count_days(Holds holds) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(properties)
 
 BOOST_AUTO_TEST_CASE(periods_hold_the_days_from_since_to_the_day_before_until) {
   for (std::uint32_t world = 0; world < 2000; ++world) {

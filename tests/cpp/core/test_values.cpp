@@ -7,10 +7,10 @@
 #include "ntm/core/table.hpp"
 #include "ntm/core/truth.hpp"
 
+BOOST_AUTO_TEST_SUITE(values)
+
 using namespace std::chrono;
 using ntm::truth;
-
-BOOST_AUTO_TEST_SUITE(values)
 
 BOOST_AUTO_TEST_CASE(periods_are_half_open) {
   const ntm::period p{2021y / 1 / 1, 2025y / 7 / 1};

@@ -5,6 +5,8 @@
 #include "ntm/funds/costs.hpp"
 #include "ntm/funds/money.hpp"
 
+BOOST_AUTO_TEST_SUITE(costs)
+
 namespace f = ntm::funds;
 
 namespace {
@@ -16,8 +18,6 @@ std::string codes(const ntm::findings& report) {
 }
 const std::string header = "criterion,unit_class,low,likely,high,unit,illustrative,source\n";
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(costs)
 
 BOOST_AUTO_TEST_CASE(amounts_become_whole_dong_exactly) {
   const auto billion = f::find_money_unit("tỷ đồng");

@@ -4,6 +4,8 @@
 
 #include "ntm/funds/ledger.hpp"
 
+BOOST_AUTO_TEST_SUITE(ledger)
+
 namespace f = ntm::funds;
 using namespace std::chrono_literals;
 
@@ -20,8 +22,6 @@ f::ledger read(const std::string& rows, ntm::findings& report) {
   return f::parse_ledger(header + rows, "funds.csv", report);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(ledger)
 
 BOOST_AUTO_TEST_CASE(the_shipped_lines_and_what_they_add_up_to) {
   std::ifstream in(NTM_TEST_DATA "/examples/quang-nam-2020/funds.csv");

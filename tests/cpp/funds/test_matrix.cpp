@@ -2,6 +2,8 @@
 
 #include "ntm/funds/costs.hpp"
 
+BOOST_AUTO_TEST_SUITE(matrix)
+
 namespace f = ntm::funds;
 
 namespace {
@@ -25,8 +27,6 @@ f::cost_row row(int criterion, const char* unit_class, f::money likely, bool ill
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(matrix)
 
 BOOST_AUTO_TEST_CASE(the_first_class_that_fits_holds_else_the_row_without_one) {
   ntm::findings report;

@@ -4,6 +4,8 @@
 #include "ntm/funds/arrears.hpp"
 #include "ntm/funds/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(money_tables)
+
 namespace f = ntm::funds;
 using namespace std::chrono_literals;
 
@@ -22,8 +24,6 @@ std::optional<std::int64_t> whole(const ntm::table& t, const char* column, std::
   return std::get<ntm::table::integers>(t.at(column).data).at(row);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(money_tables)
 
 BOOST_AUTO_TEST_CASE(what_is_left_follows_only_from_exact_amounts) {
   ntm::findings report;

@@ -7,6 +7,8 @@
 #include "ntm/observations/published.hpp"
 #include "ntm/observations/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(files)
+
 using namespace ntm::observations;
 using namespace std::chrono_literals;
 
@@ -31,8 +33,6 @@ std::vector<std::string> codes(const ntm::findings& list) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(files)
 
 BOOST_AUTO_TEST_CASE(one_row_per_value) {
   ntm::findings report;

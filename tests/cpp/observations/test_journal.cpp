@@ -6,6 +6,8 @@
 #include "ntm/observations/panel.hpp"
 #include "ntm/standard/overlay.hpp"
 
+BOOST_AUTO_TEST_SUITE(the_journal)
+
 using namespace journal_world;
 namespace {
 bool says(const ntm::error& what, std::string_view words) {
@@ -23,8 +25,6 @@ template <class Call> bool refused(const Call& call, std::string_view words) {
   return false;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(the_journal)
 
 BOOST_AUTO_TEST_CASE(everything_that_was_said_is_there_when_it_is_opened_again) {
   const folder in;

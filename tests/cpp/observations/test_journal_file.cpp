@@ -8,6 +8,8 @@
 #include "journal_world.hpp"
 #include "ntm/core/errors.hpp"
 
+BOOST_AUTO_TEST_SUITE(the_file_of_a_journal)
+
 using namespace journal_world;
 namespace {
 std::string message(auto call) {
@@ -68,8 +70,6 @@ struct history {
   }
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(the_file_of_a_journal)
 
 BOOST_AUTO_TEST_CASE(a_reader_sees_what_was_acknowledged_when_the_writer_was_killed_at_any_byte) {
   const history h(9);

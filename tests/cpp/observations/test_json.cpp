@@ -2,9 +2,9 @@
 
 #include "ntm/observations/json.hpp"
 
-using namespace ntm::observations;
-
 BOOST_AUTO_TEST_SUITE(observations_json)
+
+using namespace ntm::observations;
 
 BOOST_AUTO_TEST_CASE(derived_indicators_keep_what_was_left_over) {
   derived what;

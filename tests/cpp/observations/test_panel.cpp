@@ -4,6 +4,8 @@
 #include "ntm/observations/panel.hpp"
 #include "ntm/observations/words.hpp"
 
+BOOST_AUTO_TEST_SUITE(the_panel)
+
 using namespace ntm::observations;
 using namespace std::chrono_literals;
 using ntm::date;
@@ -24,8 +26,6 @@ observation row(ntm::units::unit_index unit, std::string item, date on, double v
 }
 constexpr date may = 2020y / 5 / 31, june = 2020y / 6 / 30, july = 2020y / 7 / 31;
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(the_panel)
 
 BOOST_AUTO_TEST_CASE(the_latest_day_not_after_on_holds) {
   ntm::findings report;

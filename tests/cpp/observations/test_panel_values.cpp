@@ -4,6 +4,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/observations/panel_values.hpp"
 
+BOOST_AUTO_TEST_SUITE(values_of_a_panel)
+
 using namespace ntm::observations;
 using namespace std::chrono_literals;
 using ntm::date;
@@ -37,8 +39,6 @@ const std::vector<ntm::units::unit_index> units{7, 3};
 const std::vector<date> days{may, june, july};
 const std::vector<std::string> items{"2.1", "17.1"};
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(values_of_a_panel)
 
 BOOST_AUTO_TEST_CASE(rows_are_days_and_units_and_what_is_not_known_is_nan) {
   const auto out = values_of(some(), units, days, items, july, {true, false});

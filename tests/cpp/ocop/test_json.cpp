@@ -2,9 +2,9 @@
 
 #include "ntm/ocop/json.hpp"
 
-using namespace ntm::ocop;
-
 BOOST_AUTO_TEST_SUITE(ocop_json)
+
+using namespace ntm::ocop;
 
 BOOST_AUTO_TEST_CASE(a_rating_says_no_stars_unless_they_are_sure) {
   rating one{rating_verdict::rated, 4, 4, false, gap_policy::half_open, "read"};

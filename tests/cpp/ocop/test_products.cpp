@@ -7,6 +7,8 @@
 #include "ntm/ocop/results.hpp"
 #include "ntm/ocop/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(product_registers)
+
 using namespace ntm;
 using namespace ntm::ocop;
 using namespace std::chrono_literals;
@@ -22,8 +24,6 @@ std::string codes(const findings& report) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(product_registers)
 
 BOOST_AUTO_TEST_CASE(a_certificate_lapses_after_36_months) {
   // Nghệ An: 48 certificates of 04/02/2020 lapsed on 04/02/2023.

@@ -4,6 +4,8 @@
 #include "ntm/ocop/edition.hpp"
 #include "ntm/ocop/rate.hpp"
 
+BOOST_AUTO_TEST_SUITE(rating_products)
+
 using namespace ntm;
 using namespace ntm::ocop;
 using namespace std::chrono_literals;
@@ -15,8 +17,6 @@ score mean(std::initializer_list<double> totals) {
 }
 const edition& of_2019() { return find_edition("ocop-1048-2019"); }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(rating_products)
 
 BOOST_AUTO_TEST_CASE(the_shipped_editions_follow_each_other) {
   BOOST_TEST(editions().size() == 2u);

@@ -3,6 +3,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/ocop/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(ocop_tables)
+
 using namespace ntm;
 using namespace ntm::ocop;
 using namespace std::chrono_literals;
@@ -38,8 +40,6 @@ struct shown {
   }
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(ocop_tables)
 
 BOOST_AUTO_TEST_CASE(what_may_have_been_decided_is_possible_only) {
   // Three stars on 2020-05-01, and round 2022 decided on a day that was not read.

@@ -232,7 +232,7 @@ private:
 inline ntm::planning::plan as_plan(const drawn& from, const best_plan& best) {
   using namespace ntm::planning;
   const facts& in = from.in;
-  plan out;
+  ntm::planning::plan out;
   out.status = plan_status::optimal;
   out.objective = from.goals.front().what;
   out.value = out.bound = best.values.front();

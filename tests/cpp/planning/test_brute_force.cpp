@@ -12,6 +12,8 @@
 #include "planning/instance.hpp"
 #include "planning/solved.hpp"
 
+BOOST_AUTO_TEST_SUITE(brute_force)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::with_highs;
@@ -130,8 +132,6 @@ constexpr unsigned subsets = 1U << communes;
 constexpr std::uint32_t trials = 250;
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(brute_force)
 
 BOOST_AUTO_TEST_CASE(least_cost_is_least) {
   std::size_t feasible = 0;

@@ -3,6 +3,8 @@
 #include "ntm/planning/comparison.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(comparisons)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::worked;
@@ -12,8 +14,6 @@ planning::problem two_years(const ntm_test::instance& data) {
   return data.problem().over(2019, 2).maximise(measure::commune_years);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(comparisons)
 
 BOOST_AUTO_TEST_CASE(a_budget_changes_a_plan) {
   const auto data = worked(); // C2 7, C3 13, C4 5, C5 13, C6 20

@@ -5,6 +5,8 @@
 #include "ntm/planning/exchange.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(models_for_other_programs)
+
 using namespace ntm_test;
 namespace planning = ntm::planning;
 using planning::milp;
@@ -33,8 +35,6 @@ std::vector<std::string> codes(const ntm::findings& list) {
 }
 using names = std::vector<std::string>;
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(models_for_other_programs)
 
 BOOST_AUTO_TEST_CASE(free_mps) {
   BOOST_TEST(planning::to_mps(small()) == "NAME ntm\n"

@@ -5,6 +5,8 @@
 #include "ntm/planning/from_targets.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(from_targets)
+
 using namespace ntm;
 using namespace ntm::planning;
 using targets::comparator;
@@ -30,8 +32,6 @@ template <class Term> const Term& only(const target_requirements& out) {
   return *out.requirements.front().template get_if<Term>();
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(from_targets)
 
 BOOST_AUTO_TEST_CASE(numbers_and_shares) {
   BOOST_TEST((only<at_least_communes>(from({promise("T1", measure::communes_recognised_new,

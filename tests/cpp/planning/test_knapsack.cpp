@@ -6,6 +6,8 @@
 #include "ntm/core/random.hpp"
 #include "ntm/planning/knapsack.hpp"
 
+BOOST_AUTO_TEST_SUITE(knapsacks)
+
 using ntm::planning::knapsack;
 
 namespace {
@@ -36,8 +38,6 @@ std::int64_t by_table(const items& list, std::int64_t budget) {
   return best.back();
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(knapsacks)
 
 BOOST_AUTO_TEST_CASE(worked_by_hand) {
   const std::vector<std::int64_t> costs{5, 4, 3}, weights{10, 7, 5};

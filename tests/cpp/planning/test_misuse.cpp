@@ -9,6 +9,8 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(misuse_of_plans)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::worked;
@@ -25,8 +27,6 @@ planning::problem most(money budget = 20) {
   return worked().problem().within(budget).maximise(measure::communes_recognised);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(misuse_of_plans)
 
 BOOST_AUTO_TEST_CASE(a_negative_cost_names_its_place) {
   auto data = worked();

@@ -11,6 +11,8 @@
 #include "planning/rows_of.hpp"
 #include "planning/solved.hpp"
 
+BOOST_AUTO_TEST_SUITE(money_terms, *boost::unit_test::precondition(ntm_test::with_highs))
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -37,8 +39,6 @@ money sum_of(const table& t, const char* name) {
   return all;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(money_terms, *boost::unit_test::precondition(with_highs))
 
 BOOST_AUTO_TEST_CASE(arrears_are_columns_and_rows) {
   const auto model = to_milp(sentence({5, 5, 5}).arrears(arrears(3)));

@@ -11,6 +11,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(near_another_plan)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
@@ -56,8 +58,6 @@ std::size_t as_set(const planning::plan& p) {
   return set;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(near_another_plan)
 
 BOOST_AUTO_TEST_CASE(more_money_never_drops_a_commune) {
   const auto data = worked(); // costs to complete: C2 7, C3 13, C4 5, C5 13, C6 20

@@ -12,6 +12,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(objectives)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -29,8 +31,6 @@ auto says(const std::string& part) {
   return [part](const error& e) { return std::string{e.what()}.find(part) != std::string::npos; };
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(objectives)
 
 BOOST_AUTO_TEST_CASE(criteria_count_in_the_objective_of_the_model) {
   const auto model = to_milp(three().problem().within(5).maximise(measure::criteria_met));

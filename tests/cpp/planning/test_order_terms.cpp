@@ -9,6 +9,8 @@
 #include "planning/rows_of.hpp"
 #include "planning/solved.hpp"
 
+BOOST_AUTO_TEST_SUITE(order_terms, *boost::unit_test::precondition(ntm_test::with_highs))
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -35,8 +37,6 @@ bool breaks(const planning::problem& problem, const planning::plan& from, std::s
   return false;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(order_terms, *boost::unit_test::precondition(with_highs))
 
 BOOST_AUTO_TEST_CASE(a_cap_is_a_row_for_each_commune_and_year) {
   const auto model = to_milp(sentence().cap(2));

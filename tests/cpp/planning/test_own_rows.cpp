@@ -16,6 +16,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(own_terms)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
@@ -34,8 +36,6 @@ std::string file_of(const milp& model, const std::vector<double>& x) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(own_terms)
 
 BOOST_AUTO_TEST_CASE(rows_are_over_columns_of_the_model) {
   const auto base =

@@ -4,6 +4,8 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(plan_paths)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::worked;
@@ -16,8 +18,6 @@ bool contains(const planning::plan& more, const planning::plan& less) {
   return true;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(plan_paths)
 
 BOOST_AUTO_TEST_CASE(no_commune_is_taken_back) {
   // Weights 1, 4, 6, 3, 6, 7 at costs -, 7, 13, 5, 13, 20.

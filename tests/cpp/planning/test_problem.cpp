@@ -6,6 +6,8 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(problems)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::commune;
@@ -23,8 +25,6 @@ auto says(const std::string& part) {
   };
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(problems)
 
 BOOST_AUTO_TEST_CASE(verbs_leave_the_problem_as_it_is) {
   const auto base = worked().problem().maximise(measure::communes_recognised);

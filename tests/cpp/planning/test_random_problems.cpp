@@ -12,6 +12,8 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/judge_conflicts.hpp"
 
+BOOST_AUTO_TEST_SUITE(random_problems, *boost::unit_test::precondition(ntm_test::with_highs))
+
 using namespace ntm;
 using namespace ntm::planning;
 using namespace ntm_test;
@@ -161,8 +163,6 @@ boost::test_tools::assertion_result with_highs(boost::unit_test::test_unit_id) {
   return has_highs();
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(random_problems, *boost::unit_test::precondition(with_highs))
 
 BOOST_AUTO_TEST_CASE(native_and_highs_agree_with_every_plan_tried) {
   const auto [first, last] = seeds();

@@ -7,6 +7,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(revisions)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::with_highs;
@@ -23,8 +25,6 @@ bool says(const std::exception& e, const char* what) {
   return std::string{e.what()}.find(what) != std::string::npos;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(revisions)
 
 BOOST_AUTO_TEST_CASE(what_is_spent_stays_and_the_rest_is_planned_again) {
   const auto data = worked(); // C2 3 + 4, C3 2 + 2 + 9, C4 5, C5 1 + 1 + 1 + 10, C6 20

@@ -6,6 +6,8 @@
 #include "ntm/targets/tables.hpp"
 #include "planning/instance.hpp"
 
+BOOST_AUTO_TEST_SUITE(schedules)
+
 using namespace ntm;
 using namespace ntm::planning;
 using integers = table::integers;
@@ -43,8 +45,6 @@ auto says(const std::string& part) {
   return [part](const error& e) { return std::string{e.what()}.find(part) != std::string::npos; };
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(schedules)
 
 BOOST_AUTO_TEST_CASE(every_dong_stands_with_its_commune_criterion_year_and_fund) {
   const auto t = by_hand().schedule_table();

@@ -10,6 +10,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(shortfall_objectives)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -22,8 +24,6 @@ namespace {
 /// (1, 1, 1 and 10), 1 (20) in D2: 11 in all.
 planning::problem sentence(money budget) { return ntm_test::worked().problem().within(budget); }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(shortfall_objectives)
 
 BOOST_AUTO_TEST_CASE(the_sum_is_the_count_of_criteria_from_the_other_side) {
   const auto least = solved(sentence(10).minimise(measure::shortfall));

@@ -3,6 +3,8 @@
 #include "assessment/world.hpp"
 #include "ntm/planning/shortfall_costs.hpp"
 
+BOOST_AUTO_TEST_SUITE(costs_from_shortfalls)
+
 using namespace world;
 using ntm::funds::money;
 using ntm::funds::unknown_cost;
@@ -71,8 +73,6 @@ planning::shortfall_costs costs(std::string_view prices, std::string_view factor
 }
 constexpr money million = 1'000'000;
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(costs_from_shortfalls)
 
 BOOST_AUTO_TEST_CASE(three_communes_and_four_criteria_by_hand) {
   const auto c = costs(price_list);

@@ -12,6 +12,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(side_items)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -52,8 +54,6 @@ std::vector<std::string> done(const planning::plan& plan) {
 }
 using ids = std::vector<std::string>;
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(side_items)
 
 BOOST_AUTO_TEST_CASE(items_are_columns_and_what_they_wait_for_are_rows) {
   auto list = five();

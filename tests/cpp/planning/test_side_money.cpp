@@ -12,6 +12,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(side_money)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::says;
@@ -31,8 +33,6 @@ side_item village(std::string id, money cost) {
 std::vector<side_item> three() { return {village("V1", 4), village("V2", 2), village("V3", 3)}; }
 items_at_least villages(std::int64_t n) { return at_least_items(measure::villages_model_new, n); }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(side_money)
 
 BOOST_AUTO_TEST_CASE(items_beyond_the_number_are_done_where_their_payments_count,
                      *boost::unit_test::precondition(with_highs)) {

@@ -6,6 +6,8 @@
 #include "ntm/planning/split_target.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(splits)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::worked;
@@ -19,8 +21,6 @@ std::vector<std::int64_t> parts_of(const target_split& of) {
 }
 using numbers = std::vector<std::int64_t>;
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(splits)
 
 BOOST_AUTO_TEST_CASE(parts_add_up_exactly) {
   // D1: C1 recognised, C2 7, C3 13. D2: C4 5, C5 13, C6 20.

@@ -7,6 +7,8 @@
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(terms)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
@@ -47,8 +49,6 @@ milp model(const requirement& what) {
   return to_milp(worked().problem().require(what).minimise(measure::cost));
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(terms)
 
 BOOST_AUTO_TEST_CASE(at_least_compiles_to_one_sum) {
   const auto made = rows_of(model(at_least(measure::communes_recognised, 3)), "communes_");

@@ -11,6 +11,8 @@
 #include "planning/rows_of.hpp"
 #include "planning/solved.hpp"
 
+BOOST_AUTO_TEST_SUITE(upkeep, *boost::unit_test::precondition(ntm_test::with_highs))
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -33,8 +35,6 @@ planning::problem sentence(std::vector<money> amounts = {20, 20}) {
       .maximise(measure::communes_recognised);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(upkeep, *boost::unit_test::precondition(with_highs))
 
 BOOST_AUTO_TEST_CASE(upkeep_is_columns_and_rows_with_names) {
   // Criterion 1: C1 and C2 meet it, C3 may finish it.

@@ -5,6 +5,8 @@
 #include "ntm/planning/verify.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(verifier)
+
 using namespace ntm;
 using namespace ntm::planning;
 
@@ -34,8 +36,6 @@ void drop_items_of(planning::plan& out, std::size_t row) {
   std::erase_if(out.items, [&](const item& one) { return one.row == row; });
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verifier)
 
 BOOST_AUTO_TEST_CASE(broken_plans_are_found) {
   BOOST_TEST(finds([](auto& p) { p.status = plan_status::infeasible; }, "NTM-P010"));

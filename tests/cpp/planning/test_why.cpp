@@ -8,6 +8,8 @@
 #include "ntm/planning/why.hpp"
 #include "planning/worked.hpp"
 
+BOOST_AUTO_TEST_SUITE(why_and_why_not)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::rows;
@@ -123,8 +125,6 @@ planning::problem random_problem(std::uint32_t seed, std::size_t communes, bool 
   return p.maximise(measure::communes_recognised).within(static_cast<money>(u(6) * n * 14));
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(why_and_why_not)
 
 BOOST_AUTO_TEST_CASE(a_commune_that_is_too_dear_names_its_price) {
   // To complete: C4 5, C2 7, C3 13, C5 13, C6 20. With 14 the plan takes C4 and C2, 2 are left.

@@ -7,6 +7,8 @@
 #include "planning/rows_of.hpp"
 #include "planning/solved.hpp"
 
+BOOST_AUTO_TEST_SUITE(plans_over_years)
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::entries;
@@ -33,8 +35,6 @@ auto says(const std::string& part) {
   };
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(plans_over_years)
 
 BOOST_AUTO_TEST_CASE(the_compact_model_has_communes_and_money_only) {
   const auto model = to_milp(sentence());

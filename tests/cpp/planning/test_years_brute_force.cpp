@@ -13,6 +13,8 @@
 #include "planning/instance.hpp"
 #include "planning/solved.hpp"
 
+BOOST_AUTO_TEST_SUITE(years_by_brute_force, *boost::unit_test::precondition(ntm_test::with_highs))
+
 using namespace ntm;
 using namespace ntm::planning;
 using ntm_test::with_highs;
@@ -242,8 +244,6 @@ void compare(bool whole, std::uint32_t trials) {
   BOOST_TEST(proved > 0u);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(years_by_brute_force, *boost::unit_test::precondition(with_highs))
 
 BOOST_AUTO_TEST_CASE(plans_in_instalments_are_best) { compare(false, 300); }
 BOOST_AUTO_TEST_CASE(plans_of_whole_payments_are_best) { compare(true, 120); }

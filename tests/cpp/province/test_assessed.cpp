@@ -2,9 +2,9 @@
 
 #include "ntm/province/province.hpp"
 
-using namespace std::chrono_literals;
-
 BOOST_AUTO_TEST_SUITE(assessed)
+
+using namespace std::chrono_literals;
 
 BOOST_AUTO_TEST_CASE(the_verbs_of_an_evaluation) {
   const auto qn = ntm::load("quang-nam-2020");

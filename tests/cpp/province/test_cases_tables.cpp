@@ -12,6 +12,8 @@
 #include "ntm/province.hpp"
 #include "ntm/standard/edition.hpp"
 
+BOOST_AUTO_TEST_SUITE(cases_of_tables)
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -88,8 +90,6 @@ bool same(const ntm::table::column& column, std::size_t row, const std::string& 
       column.data);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(cases_of_tables)
 
 BOOST_DATA_TEST_CASE(worked_by_hand, boost::unit_test::data::make(folders()), path) {
   const auto what = toml::parse(read(fs::path(path) / "case.toml"));

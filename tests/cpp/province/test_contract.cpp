@@ -16,6 +16,8 @@
 #include "ntm/province/province.hpp"
 #include "ntm/province/session.hpp"
 
+BOOST_AUTO_TEST_SUITE(contract)
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -96,8 +98,6 @@ private:
   std::FILE* file_;
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(contract)
 
 BOOST_AUTO_TEST_CASE(headers_and_library_are_of_one_version) {
   BOOST_CHECK_NO_THROW(ntm::check_version());

@@ -12,6 +12,8 @@
 #include "ntm/province/province.hpp"
 #include "ntm/province/session.hpp"
 
+BOOST_AUTO_TEST_SUITE(control)
+
 using namespace std::chrono_literals;
 using ntm::run_control;
 
@@ -60,8 +62,6 @@ template <class Call> void obeys(std::string_view what, const Call& call) {
   }
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(control)
 
 BOOST_AUTO_TEST_CASE(long_calls_report_and_stop) {
   obeys("files", [](const run_control& c) { (void)ntm::load("quang-nam-2020", {false, c}); });

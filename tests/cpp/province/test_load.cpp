@@ -5,6 +5,8 @@
 #include "ntm/province/province.hpp"
 #include "province/files.hpp"
 
+BOOST_AUTO_TEST_SUITE(loading)
+
 using ntm_test::errors;
 using ntm_test::workspace;
 using ntm_test::write_small;
@@ -15,8 +17,6 @@ bool says(const std::exception& e, const std::string& words) {
   return std::string{e.what()}.find(words) != std::string::npos;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(loading)
 
 BOOST_AUTO_TEST_CASE(every_example_opens_without_errors_and_loses_nothing) {
   BOOST_TEST(!ntm::province::examples().empty());

@@ -5,6 +5,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/province/province.hpp"
 
+BOOST_AUTO_TEST_SUITE(provinces)
+
 using namespace std::chrono_literals;
 using ntm::truth;
 
@@ -29,8 +31,6 @@ std::int64_t sum(const ntm::table& of, std::string_view column) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(provinces)
 
 BOOST_AUTO_TEST_CASE(nothing_is_lost_while_loading) {
   for (const auto& file : shipped().files())

@@ -9,6 +9,8 @@
 #include "ntm/province/province.hpp"
 #include "province/session_world.hpp"
 
+BOOST_AUTO_TEST_SUITE(sessions)
+
 using namespace session_world;
 using ntm::count_interval;
 using ntm::truth;
@@ -87,8 +89,6 @@ bool totals_follow(const ntm::province::session_state& now) {
   return true;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sessions)
 
 BOOST_AUTO_TEST_CASE(one_form_corrects_every_total) {
   auto s = begin(law(), rows());

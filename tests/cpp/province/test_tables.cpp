@@ -6,6 +6,8 @@
 #include "ntm/province/province.hpp"
 #include "ntm/province/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(tables_of_an_office)
+
 namespace {
 const ntm::province::province& shipped() {
   static const auto all = ntm::load("quang-nam-2020");
@@ -24,8 +26,6 @@ template <class Cells> const Cells& column(const ntm::table& from, const std::st
   return std::get<Cells>(from.at(name).data);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(tables_of_an_office)
 
 BOOST_AUTO_TEST_CASE(what_a_table_does_not_take_is_refused) {
   BOOST_TEST(refused("T2", {.bands = ntm::aggregate::default_bands(19)},

@@ -8,6 +8,8 @@
 #include "ntm/province/province.hpp"
 #include "province/files.hpp"
 
+BOOST_AUTO_TEST_SUITE(verbs)
+
 using namespace std::chrono_literals;
 namespace m = ntm::measure;
 using ntm::truth;
@@ -24,8 +26,6 @@ template <class T> const T& column(const ntm::table& from, const char* name) {
   return std::get<T>(from.at(name).data);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verbs)
 
 BOOST_AUTO_TEST_CASE(a_day_is_evaluated_by_its_own_edition_and_map) {
   const auto now = shipped().evaluate({.on = 2020y / 6 / 17});

@@ -7,6 +7,8 @@
 #include "ntm/scenario/run.hpp"
 #include "planning/instance.hpp"
 
+BOOST_AUTO_TEST_SUITE(scenario_runs)
+
 namespace scenario = ntm::scenario;
 namespace planning = ntm::planning;
 using ntm::truth;
@@ -46,8 +48,6 @@ template <class T> const T& column(const ntm::table& from, const char* name) {
   return std::get<T>(from.at(name).data);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(scenario_runs)
 
 BOOST_AUTO_TEST_CASE(one_plan_on_what_was_observed_names_its_communes) {
   // 1 lacks the dear criterion, 2 the cheap one, 3 both, 4 none: two more cost 3 + 10.

@@ -5,10 +5,10 @@
 #include "ntm/planning/terms.hpp"
 #include "ntm/scenario/scenario.hpp"
 
+BOOST_AUTO_TEST_SUITE(scenario_files)
+
 using namespace std::chrono;
 namespace scenario = ntm::scenario;
-
-BOOST_AUTO_TEST_SUITE(scenario_files)
 
 BOOST_AUTO_TEST_CASE(every_key_is_read) {
   ntm::findings report;

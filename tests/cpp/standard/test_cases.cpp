@@ -12,6 +12,8 @@
 #include "standard/case_facts.hpp"
 #include "standard/case_toml.hpp"
 
+BOOST_AUTO_TEST_SUITE(cases)
+
 /// Runs the corpus tests/cases/standard: what a legal officer reads there must hold.
 namespace {
 using namespace ntm::standard;
@@ -180,8 +182,6 @@ void check_case(const std::string& path) {
   BOOST_TEST(checks > 0u);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(cases)
 
 BOOST_AUTO_TEST_CASE(the_corpus) {
   std::vector<std::string> paths;

@@ -5,6 +5,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/standard/catalog.hpp"
 
+BOOST_AUTO_TEST_SUITE(catalog)
+
 using namespace std::chrono_literals;
 using ntm::standard::shipped_catalog;
 using ntm::standard::tier;
@@ -28,8 +30,6 @@ ntm::standard::edition named(std::string id, ntm::period effective) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(catalog)
 
 BOOST_AUTO_TEST_CASE(ships_sixteen_editions_and_no_other_file) {
   const auto editions = shipped_catalog().editions();

@@ -7,6 +7,8 @@
 #include "ntm/standard/programme.hpp"
 #include "ntm/standard/report.hpp"
 
+BOOST_AUTO_TEST_SUITE(changes)
+
 using namespace std::chrono_literals;
 using namespace ntm::standard;
 
@@ -85,8 +87,6 @@ label_vi = "Sổ khám bệnh điện tử"
 rule = "yes"
 )";
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(changes)
 
 BOOST_AUTO_TEST_CASE(from_one_edition_to_another) {
   const auto d = diff(invented("old", "2030-01-01", before), invented("new", "2035-01-01", after));

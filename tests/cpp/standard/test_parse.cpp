@@ -3,6 +3,8 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/standard/describe.hpp"
 
+BOOST_AUTO_TEST_SUITE(parse)
+
 using namespace std::chrono_literals;
 using namespace ntm::standard;
 
@@ -48,8 +50,6 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(text.find(from), from.size(), to);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(parse)
 
 BOOST_AUTO_TEST_CASE(a_small_edition) {
   const auto e = with("unit = \"percent\"\nrule = \"at_least\"\nnational = 50\n"

@@ -2,6 +2,8 @@
 
 #include "made.hpp"
 
+BOOST_AUTO_TEST_SUITE(checks)
+
 namespace t = ntm::targets;
 using made::world;
 using namespace std::chrono_literals;
@@ -29,8 +31,6 @@ t::target_check one(const t::state& on, const world& w, const std::string& row) 
   return t::check(on, read(w, row)).front();
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(checks)
 
 BOOST_AUTO_TEST_CASE(every_fault_of_a_file_is_found_in_one_pass) {
   world w;

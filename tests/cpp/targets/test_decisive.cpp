@@ -4,6 +4,8 @@
 #include "ntm/assessment/evaluate.hpp"
 #include "ntm/targets/decisive.hpp"
 
+BOOST_AUTO_TEST_SUITE(decisive_targets)
+
 using namespace std::chrono_literals;
 using ntm::count_interval;
 
@@ -55,8 +57,6 @@ ntm::targets::target promise(ntm::targets::measure which, std::int64_t digits, i
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(decisive_targets)
 
 BOOST_AUTO_TEST_CASE(whom_to_phone_for_a_target) {
   const auto out = decisive(state(), promise(ntm::measure::communes_meeting_all, 2));

@@ -7,6 +7,8 @@
 #include "ntm/targets/decisive.hpp"
 #include "ntm/targets/recognised.hpp"
 
+BOOST_AUTO_TEST_SUITE(decisive_recognition)
+
 using namespace std::chrono_literals;
 using ntm::count_interval;
 using ntm::truth;
@@ -179,8 +181,6 @@ brute::part part_of(const drawn& what, const unit_list& scope) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(decisive_recognition)
 
 BOOST_AUTO_TEST_CASE(a_decision_without_a_day_and_a_total_without_names) {
   // B is recognised, C's decision may be later; two communes of the total are not named.

@@ -7,6 +7,8 @@
 #include "ntm/standard/catalog.hpp"
 #include "ntm/targets/check.hpp"
 
+BOOST_AUTO_TEST_SUITE(shipped_example)
+
 namespace t = ntm::targets;
 namespace m = ntm::measure;
 using namespace std::chrono_literals;
@@ -54,8 +56,6 @@ const example& shipped() {
   return one;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(shipped_example)
 
 BOOST_AUTO_TEST_CASE(recognised_on_two_maps) {
   const auto before = t::value(shipped().at(2020y / 1 / 31), m::share_recognised);

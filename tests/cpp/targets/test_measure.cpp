@@ -2,9 +2,9 @@
 
 #include "ntm/targets/measure.hpp"
 
-namespace t = ntm::targets;
-
 BOOST_AUTO_TEST_SUITE(measures)
+
+namespace t = ntm::targets;
 
 BOOST_AUTO_TEST_CASE(every_constant_is_in_the_data) {
   for (const auto& which : {ntm::measure::communes_in_programme,

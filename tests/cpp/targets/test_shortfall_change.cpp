@@ -5,6 +5,8 @@
 #include "assessment/changing.hpp"
 #include "ntm/targets/shortfall_change.hpp"
 
+BOOST_AUTO_TEST_SUITE(changes_of_the_shortfall)
+
 using namespace world;
 using ntm::assessment::evaluate;
 using ntm::targets::shortfall_station;
@@ -49,8 +51,6 @@ struct years {
   }
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(changes_of_the_shortfall)
 
 BOOST_AUTO_TEST_CASE(edition_and_map_stand_apart_from_work_worked_by_hand) {
   const years y;

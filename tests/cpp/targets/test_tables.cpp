@@ -4,6 +4,8 @@
 #include "ntm/aggregate/accumulators/count.hpp"
 #include "ntm/targets/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(tables)
+
 using namespace world;
 
 namespace {
@@ -34,8 +36,6 @@ std::string text(const ntm::table& t, std::string_view column, std::size_t row) 
   return std::get<ntm::table::texts>(t.at(column).data).at(row).value_or("");
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(tables)
 
 BOOST_AUTO_TEST_CASE(t1_by_hand) {
   // District 90: An 10 of 10, Bình unknown. District 91: Cát 7, Dương 6.

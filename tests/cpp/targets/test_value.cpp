@@ -2,13 +2,13 @@
 
 #include "made.hpp"
 
+BOOST_AUTO_TEST_SUITE(values)
+
 namespace t = ntm::targets;
 namespace m = ntm::measure;
 using made::world;
 using namespace std::chrono_literals;
 using interval = ntm::count_interval;
-
-BOOST_AUTO_TEST_SUITE(values)
 
 BOOST_AUTO_TEST_CASE(recognised_communes_go_through_the_map) {
   world w; // 3 published at the end of 2019: A, B by name, one unnamed

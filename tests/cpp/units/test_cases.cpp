@@ -10,6 +10,8 @@
 #include "ntm/core/text.hpp"
 #include "ntm/units/crosswalk.hpp"
 
+BOOST_AUTO_TEST_SUITE(cases)
+
 // Runs every case of tests/cases/units, as tests/python/test_cases_units.py does.
 using namespace ntm;
 using namespace ntm::units;
@@ -81,8 +83,6 @@ void run(const std::filesystem::path& folder) {
   }
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(cases)
 
 BOOST_AUTO_TEST_CASE(every_case_holds) {
   std::size_t count = 0;

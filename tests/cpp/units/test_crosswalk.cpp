@@ -7,6 +7,8 @@
 #include "ntm/units/crosswalk.hpp"
 #include "units/example.hpp"
 
+BOOST_AUTO_TEST_SUITE(crosswalks)
+
 using namespace std::chrono;
 using namespace ntm;
 using namespace ntm::units;
@@ -38,8 +40,6 @@ struct world {
   }
 };
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(crosswalks)
 
 BOOST_AUTO_TEST_CASE(a_chain_of_events_is_one_step) {
   const world w;

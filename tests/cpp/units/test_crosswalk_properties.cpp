@@ -8,6 +8,8 @@
 #include "ntm/units/carried.hpp"
 #include "ntm/units/crosswalk.hpp"
 
+BOOST_AUTO_TEST_SUITE(crosswalk_laws)
+
 using namespace std::chrono;
 using namespace ntm;
 using namespace ntm::units;
@@ -99,8 +101,6 @@ crosswalk between(const history& h, date before, date after) {
   return {h.all, {.before = before, .after = after}};
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(crosswalk_laws)
 
 BOOST_AUTO_TEST_CASE(rows_sum_to_one_and_shares_are_parts) {
   for (std::uint32_t world = 0; world < 300; ++world) {

@@ -7,6 +7,8 @@
 #include "ntm/units/snapshot.hpp"
 #include "ntm/units/tables.hpp"
 
+BOOST_AUTO_TEST_SUITE(registries)
+
 using namespace std::chrono;
 using namespace ntm;
 using namespace ntm::units;
@@ -50,8 +52,6 @@ constexpr std::string_view alike = "gso_code,name_vi,level,parent_code,unit_type
                                    "125,P. 05,commune,12,\n"
                                    "126,None,commune,12,\n";
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(registries)
 
 BOOST_AUTO_TEST_CASE(one_name_in_two_districts_is_ambiguous) {
   const built b(alike);

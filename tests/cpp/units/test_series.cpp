@@ -3,11 +3,11 @@
 #include "ntm/units/series.hpp"
 #include "units/example.hpp"
 
+BOOST_AUTO_TEST_SUITE(series_on_one_map)
+
 using namespace std::chrono;
 using namespace ntm;
 using namespace ntm::units;
-
-BOOST_AUTO_TEST_SUITE(series_on_one_map)
 
 BOOST_AUTO_TEST_CASE(each_day_is_carried_to_the_same_units) {
   findings report;

@@ -4,9 +4,9 @@
 #include "ntm/planning/highs.hpp"
 #include "tiny.hpp"
 
-using namespace ntm::planning;
-
 BOOST_AUTO_TEST_SUITE(deadlines_beside_enumeration)
+
+using namespace ntm::planning;
 
 namespace {
 void compare(std::uint32_t first, std::uint32_t last, bool extended) {

@@ -4,6 +4,8 @@
 #include "ntm/planning/deadline/instance.hpp"
 #include "ntm/planning/deadline/solve.hpp"
 
+BOOST_AUTO_TEST_SUITE(deadline_misuse)
+
 using namespace ntm::planning;
 
 namespace {
@@ -21,8 +23,6 @@ auto says(const std::string& what) {
       [what](const ntm::error& e) { return std::string{e.what()}.find(what) != std::string::npos; };
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(deadline_misuse)
 
 BOOST_AUTO_TEST_CASE(what_is_whole_is_accepted) { validate(small()); }
 

@@ -11,6 +11,8 @@
 #include "ntm/planning/status.hpp"
 #include "tiny.hpp"
 
+BOOST_AUTO_TEST_SUITE(deadline_plans)
+
 using namespace ntm::planning;
 
 namespace {
@@ -72,8 +74,6 @@ deadline_instance read(const std::string& file) {
 }
 deadline_instance reference() { return read(NTM_TEST_CASES "/../data/example_168.proof"); }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(deadline_plans)
 
 BOOST_AUTO_TEST_CASE(a_criterion_may_take_two_years) {
   const auto got = solve_deadlines(small());
