@@ -19,6 +19,7 @@ KEPT = (
     "CMAKE_CXX_FLAGS_DEBUG",
     "CMAKE_CXX_COMPILER",
     "CMAKE_CXX_COMPILER_LAUNCHER",
+    "NTM_BATCHES",
 )
 PROGRAMS = ("evaluate_commune", "headers_only")
 
