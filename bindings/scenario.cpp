@@ -101,15 +101,18 @@ void register_scenario(py::module_& m) {
       .def_readonly("proofs", &result::proofs,
                     "What is proved about each plan: bound, gap, method, certified or why not, "
                     "SHA-256 of the instance.")
-      .def_readonly("promises", &result::promises,
-                    "Plans of least cost, or within a share of it: what each requirement costs over the "
-                    "draws, and in how many it is kept.")
-      .def_readonly("less_money", &result::less_money,
-                    "The same: communes lost with 90 and 50 percent of the money, and how much of that "
-                    "is used.")
-      .def_readonly("conflicts", &result::conflicts,
-                    "The same: requirements that cannot be kept together with 90 and 50 percent of the "
-                    "money, in how many draws, and in words.")
+      .def_readonly(
+          "promises", &result::promises,
+          "Plans of least cost, or within a share of it: what each requirement costs over the "
+          "draws, and in how many it is kept.")
+      .def_readonly(
+          "less_money", &result::less_money,
+          "The same: communes lost with 90 and 50 percent of the money, and how much of that "
+          "is used.")
+      .def_readonly(
+          "conflicts", &result::conflicts,
+          "The same: requirements that cannot be kept together with 90 and 50 percent of the "
+          "money, in how many draws, and in words.")
       .def_readonly("matrix", &result::matrix,
                     "Share of communes and draws that meet each criterion, by district.")
       .def_readonly("bands", &result::bands,

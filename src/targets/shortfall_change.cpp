@@ -39,7 +39,7 @@ part rows_of(const outcomes& what, const std::vector<unit_index>& units) {
 }
 
 void measure_station(shortfall_change& out, where station, const mask_matrix& met,
-             const mask_matrix& assessed) {
+                     const mask_matrix& assessed) {
   const auto at = static_cast<std::size_t>(station);
   const decomposition found = aggregate::decompose({met, assessed}, {out.cutoff});
   out.units[at] = static_cast<std::int64_t>(assessed.rows());

@@ -7,6 +7,8 @@
 #include "ntm/observations/beside.hpp"
 #include "ntm/standard/edition.hpp"
 
+BOOST_AUTO_TEST_SUITE(citizens_beside_the_office)
+
 using namespace journal_world;
 namespace {
 panel panel_of(std::vector<observation> rows) {
@@ -45,8 +47,6 @@ std::vector<tolerance> allowed(std::string_view text) {
   return out;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(citizens_beside_the_office)
 
 BOOST_AUTO_TEST_CASE(the_tolerance_is_the_last_difference_that_agrees) {
   // 95.3 - 93.2 is 2.0999999999999943 in binary, and 90.3 - 88.2 is 2.0999999999999943 too.

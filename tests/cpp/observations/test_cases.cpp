@@ -11,6 +11,8 @@
 #include "ntm/observations/long_table.hpp"
 #include "records.hpp"
 
+BOOST_AUTO_TEST_SUITE(cases)
+
 // Runs every case of tests/cases/observations that is a table: Arrow columns, or the text of a CSV
 // file. tests/python/test_cases_observations.py runs those, and the workbooks.
 using namespace ntm::observations;
@@ -155,8 +157,6 @@ void run_table_case(const std::filesystem::path& folder, const toml::table& what
   }
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(cases)
 
 BOOST_AUTO_TEST_CASE(every_case_that_is_a_table_gives_its_figures_and_findings) {
   std::size_t run = 0;

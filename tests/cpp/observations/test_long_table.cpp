@@ -7,6 +7,8 @@
 #include "ntm/observations/tables.hpp"
 #include "records.hpp"
 
+BOOST_AUTO_TEST_SUITE(long_tables)
+
 using namespace ntm::observations;
 using records::batch;
 
@@ -78,8 +80,6 @@ void compare_doors(const std::vector<std::string>& names, const std::vector<text
   BOOST_TEST(ta.rejected == tc.rejected);
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(long_tables)
 
 BOOST_AUTO_TEST_CASE(random_tables_say_what_the_same_csv_says) {
   const std::vector<std::string> names{"unit",  "district",    "item",        "on",

@@ -3,6 +3,8 @@
 #include "journal_world.hpp"
 #include "ntm/observations/revision.hpp"
 
+BOOST_AUTO_TEST_SUITE(what_is_new_to_a_journal)
+
 using namespace journal_world;
 namespace {
 observation from_file(observation row, std::string file, std::string cell) {
@@ -11,8 +13,6 @@ observation from_file(observation row, std::string file, std::string cell) {
   return row;
 }
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(what_is_new_to_a_journal)
 
 BOOST_AUTO_TEST_CASE(rows_are_told_apart_by_what_stands) {
   const folder in;

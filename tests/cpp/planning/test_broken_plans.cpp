@@ -7,6 +7,9 @@
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/faults_of_terms.hpp"
+#include "planning/solved.hpp"
+
+BOOST_AUTO_TEST_SUITE(broken_plans, *boost::unit_test::precondition(ntm_test::with_highs))
 
 using namespace ntm;
 using namespace ntm::planning;
@@ -281,12 +284,7 @@ const std::vector<fault>& faults_of_rules() {
        }}};
   return list;
 }
-boost::test_tools::assertion_result with_highs(boost::unit_test::test_unit_id) {
-  return has_highs();
-}
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(broken_plans, *boost::unit_test::precondition(with_highs))
 
 BOOST_AUTO_TEST_CASE(each_is_rejected_by_name) {
   std::map<std::string, std::size_t> rejected;

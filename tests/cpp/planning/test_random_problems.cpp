@@ -11,6 +11,7 @@
 #include "ntm/planning/milp.hpp"
 #include "ntm/planning/verify.hpp"
 #include "planning/judge_conflicts.hpp"
+#include "planning/solved.hpp"
 
 BOOST_AUTO_TEST_SUITE(random_problems, *boost::unit_test::precondition(ntm_test::with_highs))
 
@@ -158,9 +159,6 @@ void try_problem(std::uint32_t seed, tally& count) {
   }
   for (const auto& one : t.laws)
     count.terms[one.name] += best.plan.has_value();
-}
-boost::test_tools::assertion_result with_highs(boost::unit_test::test_unit_id) {
-  return has_highs();
 }
 } // namespace
 
