@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "ntm/core/text.hpp"
 #include "ntm/funds/money.hpp"
@@ -46,13 +48,31 @@ void read_budget(toml_reader& above, plan& out) {
 } // namespace
 
 std::optional<funds::money> whole_dong(double amount, funds::money unit) {
-  constexpr double exact = 0x1p53, most = 1e15, hair = 1e-6, of_double = 4e-16;
+  constexpr double exact = 0x1p53, infinite = std::numeric_limits<double>::infinity();
   if (amount == std::floor(amount) && std::fabs(amount) <= exact)
     return static_cast<funds::money>(amount) * unit; // at most `most_dong`, as the reader sees to
-  const double dong = amount * static_cast<double>(unit);
-  if (dong > most || std::fabs(dong - std::round(dong)) > hair + of_double * dong)
+  // Where two doubles are less than a dong apart, no two amounts in whole dong are the same double,
+  // and its shortest decimals are those of the amount.
+  if (!(amount > 0 && (std::nextafter(amount, infinite) - amount) * static_cast<double>(unit) < 1))
     return std::nullopt;
-  return std::llround(dong);
+  std::array<char, 32> text{};
+  const auto [end, fault] =
+      std::to_chars(text.data(), text.data() + text.size(), amount, std::chars_format::fixed);
+  if (fault != std::errc{})
+    return std::nullopt; // as many decimals as no unit has
+  funds::money digits = 0;
+  bool decimals = false;
+  for (const char* at = text.data(); at != end; ++at) {
+    if (*at == '.') {
+      decimals = true;
+      continue;
+    }
+    if (decimals && unit % 10 != 0)
+      return std::nullopt;
+    unit /= decimals ? 10 : 1;
+    digits = digits * 10 + (*at - '0');
+  }
+  return digits * unit;
 }
 
 std::vector<double> numbers_of(toml_reader& reader, std::string_view key, double low, double high,

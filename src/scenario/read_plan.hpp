@@ -21,12 +21,13 @@ inline constexpr std::int64_t most_counted = 1'000'000'000;
 /// The numbers of a list; NTM-C017 when one is no number of `low` or more, or beyond `high`.
 [[nodiscard]] std::vector<double> numbers_of(ntm::detail::toml_reader& reader, std::string_view key,
                                              double low, double high, bool whole);
-/// An amount of a unit of so many dong, in whole dong; nothing when it is none: a fraction of a
-/// dong, or more decimals than a double of that size holds.
+/// An amount of a unit of so many dong, in whole dong and exact; nothing when it is none: a
+/// fraction of a dong, or a fraction of the unit in an amount so large that a double no longer
+/// tells each dong (8.3e15 dong and more).
 [[nodiscard]] std::optional<funds::money> whole_dong(double amount, funds::money unit);
 /// What a finding expects where `whole_dong` has nothing.
 inline constexpr std::string_view expected_whole_dong =
-    "whole dong: no more decimals than the unit has";
+    "whole dong: no more decimals than the unit has, and none beyond 8e15 dong";
 /// One table of `require`; nothing when it is none, and then findings say why.
 [[nodiscard]] std::optional<planning::requirement>
 read_requirement(ntm::detail::toml_reader reader);

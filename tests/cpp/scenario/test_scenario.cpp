@@ -128,6 +128,30 @@ require = [{ floor = 4294967304 }, { floor = 8, new_communes = 2 }, { each_distr
   BOOST_TEST(s.plan->require.empty());
 }
 
+BOOST_AUTO_TEST_CASE(amounts_are_read_to_the_dong_or_refused) {
+  const auto budget = [](const std::string& amount) {
+    ntm::findings report;
+    const auto s = scenario::parse_scenario(
+        "schema = 1\nid = \"a\"\n[plan]\nmaximise = \"communes_recognised\"\n"
+        "budget = { million_vnd = " +
+            amount + " }\n",
+        "s.toml", report);
+    BOOST_TEST(report.empty() == s.plan->budget.has_value(), amount);
+    return s.plan->budget.value_or(-1);
+  };
+  BOOST_TEST(budget("0.000001") == 1);
+  BOOST_TEST(budget("150.5") == 150'500'000);
+  BOOST_TEST(budget("0.1") == 100'000);
+  BOOST_TEST(budget("999999999.999999") == 999'999'999'999'999);
+  BOOST_TEST(budget("2000000000.5") == 2'000'000'000'500'000);
+  BOOST_TEST(budget("8000000000.000001") == 8'000'000'000'000'001);
+  BOOST_TEST(budget("9000000000") == 9'000'000'000'000'000);
+  BOOST_TEST(budget("1e12") == 1'000'000'000'000'000'000);
+  for (const char* refused : {"0.0000001", "1e-300", "150.0000005", "400000000.0000003",
+                              "9000000000.5", "-0.5", "inf", "nan"})
+    BOOST_TEST(budget(refused) == -1, refused);
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_over_years_is_read) {
   ntm::findings report;
   const auto s = scenario::parse_scenario(R"(
