@@ -132,6 +132,7 @@ def test_every_requirement_of_the_schema_is_one_of_the_reader() -> None:
         LEAST + "require = [{ least_disbursed = 101 }]\n",
         LEAST + '[[plan.fund]]\nname = "a"\nunit = "VND"\n',
         LEAST + '[[plan.fund]]\nname = "a"\nunit = "VND"\namounts = [-1]\n',
+        LEAST + '[[plan.fund]]\nname = "a"\nunit = "bananas"\namounts = [1]\n',
         LEAST + '[[plan.rows]]\nname = "a"\nsum = [{ commune = "X" }]\nsense = "<"\nright_side = 1\n',
         LEAST + '[[plan.rows]]\nname = "a"\nsum = []\nsense = "<="\nright_side = 1\n',
     ],
@@ -139,3 +140,31 @@ def test_every_requirement_of_the_schema_is_one_of_the_reader() -> None:
 def test_what_is_wrong_is_wrong_for_both(text: str) -> None:
     assert found(text), "the reader takes it"
     assert said(text), "the schema takes it"
+
+
+def test_every_unit_of_the_schema_is_one_of_the_reader() -> None:
+    fund = SCHEMA["properties"]["plan"]["properties"]["fund"]["items"]["properties"]
+    for unit in fund["unit"]["enum"]:
+        text = LEAST + f'[[plan.fund]]\nname = "a"\nunit = "{unit}"\namounts = [1]\n'
+        assert (found(text), said(text)) == ([], []), text
+
+
+FUND = '[[plan.fund]]\nname = "a"\nunit = "VND"\namounts = [1]\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAST + "budget = { million_vnd = 0.0000001 }\n",
+        LEAST + FUND + FUND,
+        LEAST + "then = [{ maximise = 'criteria_met' }, { maximise = 'criteria_met' }]\n",
+        LEAST + "years = 2\nfirst_year = 2021\n" + FUND,
+        LEAST + "first_year = 2021\nrequire = [{ floor = 8, by = 2031 }]\n",
+        LEAST + "require = [{ floor = 8, by = 2031 }]\n",
+        HEAD + 'on = "2026-02-31"\n',
+        LEAST + "require = [{ keep = 'dreams', at_least = 8 }]\n",
+    ],
+)
+def test_what_the_page_leaves_to_the_reader_is_found_by_it(text: str) -> None:
+    assert found(text), "the reader takes it"
+    assert said(text) == []
