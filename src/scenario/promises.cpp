@@ -32,10 +32,11 @@ std::vector<std::size_t> about_shares(const std::vector<planning::requirement>& 
   return out;
 }
 
-table priced(std::span<const question> questions, const std::string& mark) {
+table priced(std::span<const question> questions, const planning::solve_options& how,
+             const std::string& mark) {
   const auto& wanted = questions.front().asked.requirements();
   const auto& registry = *questions.front().asked.outcomes()->registry;
-  // Of those that the least cost is of, the position in its problem.
+  // `least` asks for the same without what is about the money: each one's position there.
   std::vector<std::size_t> position(wanted.size());
   for (std::size_t i = 0, next = 0; i < wanted.size(); ++i)
     position[i] = about_money(wanted[i]) ? wanted.size() : next++;
@@ -44,7 +45,7 @@ table priced(std::span<const question> questions, const std::string& mark) {
   values kept(wanted.size(), 0);
   for (const auto& one : questions) {
     if (one.least->made.found())
-      for (const auto& price : planning::price_of_promises(one.least->asked).promises)
+      for (const auto& price : planning::price_of_promises(one.least->asked, how).promises)
         if (price.price)
           of_promise[price.requirement].push_back(*price.price);
     for (std::size_t i = 0; one.made.found() && i < one.made.checks.size(); ++i)
@@ -100,12 +101,12 @@ planning::requirement within_reach(const planning::requirement& one, std::size_t
   return term;
 }
 
-short_of_money with_less(const question& one, int percent) {
+short_of_money with_less(const question& one, int percent, const planning::solve_options& how) {
   const money all = one.asked.budget().value_or(one.made.cost);
   short_of_money out;
   out.percent = percent;
   out.budget = all / 100 * percent + all % 100 * percent / 100;
-  out.all = one.asked.within(out.budget).solve();
+  out.all = one.asked.within(out.budget).solve(how);
   const auto& wanted = one.asked.requirements();
   std::vector<planning::requirement> rest, beside, near;
   for (std::size_t i = 0; i < wanted.size(); ++i)
@@ -117,12 +118,12 @@ short_of_money with_less(const question& one, int percent) {
         beside.push_back(wanted[i]);
     }
   const auto most = one.asked.within(out.budget).maximise(measure::communes_recognised);
-  out.fewer = most.with_requirements(beside).solve();
+  out.fewer = most.with_requirements(beside).solve(how);
   if (!out.fewer.found() || beside.size() == rest.size())
     return out;
-  auto paid = most.with_requirements(near).solve();
+  auto paid = most.with_requirements(near).solve(how);
   if (!paid.found()) // not so much beside the others
-    paid = planning::elastic(most.with_requirements(rest), about_shares(rest)).plan;
+    paid = planning::elastic(most.with_requirements(rest), about_shares(rest), how).plan;
   out.fewer = std::move(paid);
   const auto asked = most.with_requirements(rest);
   const auto reached = planning::attain(asked, out.fewer);
@@ -238,7 +239,8 @@ table clashes(const planning::problem& asked, std::span<const short_of_money> sh
 }
 } // namespace
 
-priced_promises price_promises(std::span<const question> questions, const std::string& mark) {
+priced_promises price_promises(std::span<const question> questions,
+                               const planning::solve_options& how, const std::string& mark) {
   const auto& first = questions.front();
   if (!first.least || first.asked.requirements().empty())
     return {};
@@ -246,10 +248,10 @@ priced_promises price_promises(std::span<const question> questions, const std::s
   for (const int percent : percents)
     for (std::size_t q = 0; q < questions.size(); ++q)
       if (questions[q].made.found()) {
-        shortages.push_back(with_less(questions[q], percent));
+        shortages.push_back(with_less(questions[q], percent, how));
         shortages.back().question = q;
       }
-  return {priced(questions, mark), shortened(questions, shortages, mark),
+  return {priced(questions, how, mark), shortened(questions, shortages, mark),
           clashes(first.asked, shortages, mark)};
 }
 } // namespace ntm::inline v0::scenario

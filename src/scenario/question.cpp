@@ -5,8 +5,10 @@
 #include <limits>
 
 #include "ntm/core/errors.hpp"
+#include "ntm/core/finding.hpp"
 #include "ntm/planning/shortfall.hpp"
 #include "ntm/planning/sorted_costs.hpp"
+#include "ntm/planning/terms/maintain.hpp"
 #include "ntm/planning/verify.hpp"
 #include "ntm/planning/workload.hpp"
 
@@ -36,10 +38,16 @@ std::int64_t weight_of(const units::unit& unit, const std::string& column) {
 planning::problem weighed(const planning::problem& problem, const plan& wanted) {
   const auto& results = *problem.outcomes();
   std::vector<std::int64_t> weights(results.size(), 1);
+  std::vector<char> said(results.size(), 0);
+  for (const auto& [unit, weight] : wanted.weights) {
+    const std::size_t row = problem.row(unit);
+    weights[row] = weight;
+    said[row] = 1;
+  }
+  // What is said need not stand in the column.
   for (std::size_t row = 0; !wanted.weigh_by.empty() && row < weights.size(); ++row)
-    weights[row] = weight_of(results.registry->at_index(results.units[row]), wanted.weigh_by);
-  for (const auto& [unit, weight] : wanted.weights)
-    weights[problem.row(unit)] = weight;
+    if (!said[row])
+      weights[row] = weight_of(results.registry->at_index(results.units[row]), wanted.weigh_by);
   return problem.weights(std::move(weights));
 }
 
@@ -76,11 +84,20 @@ planning::problem impose(planning::problem problem, const plan& wanted, const in
   return problem;
 }
 
-/// The least cost of what is required beside the money.
+std::vector<planning::requirement> beside_money(std::vector<planning::requirement> list) {
+  std::erase_if(list, about_money);
+  return list;
+}
+
+/// The least cost of what is required beside the money, which is not there yet: nothing is paid
+/// from a part of it.
 planning::problem cheapest_of(const planning::problem& what, const plan& wanted,
                               const inputs& from) {
   plan free = wanted;
-  std::erase_if(free.require, about_money);
+  free.require = beside_money(std::move(free.require));
+  for (auto& one : free.require)
+    if (const auto* upkeep = one.get_if<planning::upkeep_term>())
+      one = upkeep->from("");
   free.percent_of_least_cost.reset();
   free.objective = std::string{measure::cost.name};
   free.then.clear();
@@ -97,6 +114,16 @@ bool sorted(const planning::problem& what) {
   auto scratch = planning::make_demands(what, work, {});
   return std::all_of(what.requirements().begin(), what.requirements().end(),
                      [&](const planning::requirement& r) { return r.impose_on(scratch, work); });
+}
+
+/// What a share of a cost rests on that is not proved to be the least.
+void note_unproved(findings& out, const planning::plan& least, int percent) {
+  if (least.status == planning::plan_status::optimal)
+    return;
+  out.push_back(make_finding("NTM-N018", {},
+                             {{"percent", std::to_string(percent)},
+                              {"cost", std::to_string(least.cost)},
+                              {"bound", std::to_string(least.bound)}}));
 }
 
 /// A plan that the verifier does not accept is a defect of the library and must never be printed.
@@ -123,7 +150,8 @@ question answer(const draw& of, const plan& wanted, const inputs& from,
                        asked.objective() == measure::cost && asked.years() == 1 &&
                        asked.funds().empty() && !asked.budget() && !asked.requirements().empty();
     if (least)
-      out.least = question::cheapest{out.asked, out.made};
+      out.least = question::cheapest{
+          out.asked.with_requirements(beside_money(out.asked.requirements())), out.made};
     out.has_front = sorted(asked);
     return out;
   }
@@ -139,6 +167,7 @@ question answer(const draw& of, const plan& wanted, const inputs& from,
     out.asked = asked.within(least.cost * percent / 100);
     out.made = out.asked.solve(how);
     insist(out.asked, out.made);
+    note_unproved(out.made.findings, least, *wanted.percent_of_least_cost);
   }
   out.has_front = sorted(cheapest);
   out.least = question::cheapest{cheapest, std::move(least)};

@@ -7,8 +7,8 @@
 
 namespace ntm::inline v0::scenario {
 /// What is asked of one draw, and what answers it. `least` is the same for the least cost of what
-/// is required: the problem and the plan themselves, or those that a budget is a share of; nothing
-/// where a plan has a budget of its own, funds or years.
+/// is required, its problem without what is `about_money`: the plan itself, or the one that a
+/// budget is a share of; nothing where a plan has a budget of its own, funds or years.
 struct question {
   planning::problem asked;
   planning::plan made;

@@ -26,12 +26,12 @@ result run(const scenario& what, const inputs& from, const progress& report,
                        [&](const auto& kept) { return kept.code == one.code; }))
         out.findings.push_back(one);
   };
+  planning::solve_options how;
+  how.control = control;
+  how.gap = what.plan->gap;
+  how.work = what.plan->work.value_or(how.work);
   const auto total = static_cast<std::int64_t>(from.draws.size());
   for (const auto& one : from.draws) {
-    planning::solve_options how;
-    how.control = control;
-    how.gap = what.plan->gap;
-    how.work = what.plan->work.value_or(how.work);
     questions.push_back(answer(one, *what.plan, from, how));
     const question& last = questions.back();
     out.plans.push_back(last.made);
@@ -55,7 +55,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
   out.funds = summarise_funds(out.plans, out.mark);
   out.side = summarise_side(out.plans, out.mark);
   out.proofs = proofs_of(out.plans, out.mark);
-  const auto prices = price_promises(questions, out.mark);
+  const auto prices = price_promises(questions, how, out.mark);
   out.promises = prices.promises;
   out.less_money = prices.less_money;
   out.conflicts = prices.conflicts;

@@ -24,11 +24,12 @@ namespace ntm::inline v0::scenario {
 /// The value that a share `p` of the values does not exceed (nearest rank); nothing without values.
 [[nodiscard]] std::optional<std::int64_t> quantile_of(std::vector<std::int64_t> list, double p);
 /// What promises cost and what gives way when money is short; empty tables for plans that neither
-/// cost least nor have a share of that as their budget.
+/// cost least nor have a share of that as their budget. `how` holds for each solve.
 struct priced_promises {
   table promises, less_money, conflicts;
 };
 [[nodiscard]] priced_promises price_promises(std::span<const question> questions,
+                                             const planning::solve_options& how,
                                              const std::string& mark);
 /// One row a plan: what is proved about it.
 [[nodiscard]] table proofs_of(std::span<const planning::plan> plans, const std::string& mark);

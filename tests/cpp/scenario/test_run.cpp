@@ -5,48 +5,16 @@
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/scenario/run.hpp"
-#include "planning/instance.hpp"
+#include "scenario/drawn.hpp"
 
 BOOST_AUTO_TEST_SUITE(scenario_runs)
 
-namespace scenario = ntm::scenario;
-namespace planning = ntm::planning;
 using ntm::truth;
+
+using namespace ntm_test::scenarios;
 
 namespace {
 constexpr const char* mark = "MADE UP";
-
-/// Two districts of two communes, two criteria, a price of 10 for the first and 3 for the second.
-scenario::draw draw(const std::vector<std::string>& criteria, const std::string& words = "") {
-  std::vector<ntm_test::commune> list;
-  for (std::size_t i = 0; i < criteria.size(); ++i)
-    list.push_back({i < 2 ? 1 : 2, criteria[i], {10, 3}});
-  scenario::draw out;
-  out.outcomes = ntm_test::make(list, words).outcomes;
-  out.recognised.assign(criteria.size(), truth::unmet);
-  return out;
-}
-
-ntm::funds::cost_matrix prices(std::size_t rows) {
-  ntm::funds::cost_matrix out;
-  out.rows = rows;
-  out.criteria = 2;
-  for (std::size_t i = 0; i < rows; ++i)
-    out.cells.insert(out.cells.end(), {10, 3});
-  return out;
-}
-
-scenario::scenario wanting(std::vector<planning::requirement> require) {
-  scenario::scenario out;
-  out.id = "made";
-  out.plan.emplace();
-  out.plan->require = std::move(require);
-  return out;
-}
-
-template <class T> const T& column(const ntm::table& from, const char* name) {
-  return std::get<T>(from.at(name).data);
-}
 } // namespace
 
 BOOST_AUTO_TEST_CASE(one_plan_on_what_was_observed_names_its_communes) {
@@ -129,58 +97,6 @@ BOOST_AUTO_TEST_CASE(a_hundred_draws_may_name_communes_by_their_share) {
   BOOST_TEST(made.frequency.mark == mark);
 }
 
-BOOST_AUTO_TEST_CASE(promises_have_a_price_and_give_way_when_money_is_short) {
-  // The fourth lacks nothing, the second 3, the first 10, the third 13: three more and no commune
-  // under one criterion cost 3 + 10 and 3 for the third.
-  const auto made = scenario::run(wanting({planning::new_communes(3), planning::floor(1)}),
-                                  {{draw({"01", "10", "00", "11"})}, prices(4)});
-  using integers = ntm::table::integers;
-  using reals = ntm::table::reals;
-  BOOST_TEST(made.plans[0].cost == 16);
-  BOOST_TEST((column<integers>(made.promises, "kept") == integers{1, 1}));
-  BOOST_TEST((column<integers>(made.promises, "p50") == integers{13, 3}));
-  // Of 14 the floor takes 3 and the second commune 3; 8 are too few for the first. The same of 8.
-  BOOST_TEST((column<integers>(made.less_money, "lost_p50") == integers{1, 1}));
-  BOOST_TEST((column<reals>(made.less_money, "used_percent") == reals{42.85, 75}));
-  // Both of 14; then 13 of 8, by itself.
-  BOOST_TEST((column<integers>(made.conflicts, "percent") == integers{90, 50}));
-  BOOST_TEST((column<integers>(made.conflicts, "missing") == integers{2, 5}));
-  auto other = wanting({});
-  other.plan->objective = "communes_recognised";
-  other.plan->budget = 13;
-  BOOST_TEST(scenario::run(other, {{draw({"01", "10"})}, prices(2)}).promises.columns.empty());
-}
-
-BOOST_AUTO_TEST_CASE(a_budget_can_be_a_share_of_the_least_cost) {
-  // The second costs 3, the first 10, the third 13. One more commune costs 3 at least: all of 3 is
-  // paid. Of 6 (200 percent) the second and a cheap criterion of the third.
-  auto what = wanting({planning::new_communes(2), planning::least_disbursed(100)});
-  what.plan->objective = "communes_recognised";
-  what.plan->percent_of_least_cost = 100;
-  const scenario::inputs from{{draw({"01", "10", "00", "11"})}, prices(4)};
-  const auto made = scenario::run(what, from);
-  BOOST_TEST(made.plans[0].cost == 3);
-  BOOST_TEST(made.plans[0].recognised_total == 2); // the fourth lacks nothing
-  BOOST_TEST(made.plans[0].checks.at(1).holds);
-  using integers = ntm::table::integers;
-  BOOST_TEST((column<integers>(made.promises, "p50") == integers{3, std::nullopt}));
-  BOOST_TEST((column<integers>(made.promises, "kept") == integers{1, 1}));
-  BOOST_TEST(made.front.rows() > 0u);
-  // 90 percent of 3 are 2 dong, and nothing costs that: of 2 dong nothing can be paid.
-  BOOST_TEST((column<integers>(made.less_money, "lost_p50") == integers{1, 1}));
-  BOOST_TEST((column<integers>(made.less_money, "share_kept") == integers{0, 0}));
-  BOOST_TEST(
-      (column<ntm::table::reals>(made.less_money, "used_percent") == ntm::table::reals{0.0, 0.0}));
-  const auto& text = column<ntm::table::texts>(made.conflicts, "text_en");
-  BOOST_TEST_REQUIRE(text.size() == 4u);
-  BOOST_TEST(*text[1] ==
-             "cannot be kept: at least 100 % of the money paid: projects are whole: no sum of "
-             "prices is 2 dong; of 'at least 100 % of the money paid' 0 % can be "
-             "reached");
-  what.plan->percent_of_least_cost = 200;
-  BOOST_TEST(scenario::run(what, from).plans[0].cost == 6);
-}
-
 BOOST_AUTO_TEST_CASE(weights_and_rows_of_ones_own_reach_the_problem) {
   auto what = wanting({});
   what.plan->objective = "communes_recognised";
@@ -193,8 +109,11 @@ BOOST_AUTO_TEST_CASE(weights_and_rows_of_ones_own_reach_the_problem) {
   BOOST_TEST(weighed.plans[0].value == 5);
   what.plan->weights = {{"Xã 9", 5}};
   BOOST_CHECK_THROW((void)scenario::run(what, from), ntm::error);
-  what.plan->weights.clear();
+  // Nobody's population is known: what is said is enough where it is said of all.
   what.plan->weigh_by = "population";
+  what.plan->weights = {{"C1", 1}, {"C2", 2}, {"C3", 5}, {"C4", 0}};
+  BOOST_TEST(scenario::run(what, from).plans[0].value == 5);
+  what.plan->weights.clear();
   BOOST_CHECK_EXCEPTION((void)scenario::run(what, from), ntm::error, [](const auto& e) {
     return std::string{e.what()}.find("Xã 1 (C1)") != std::string::npos;
   });
