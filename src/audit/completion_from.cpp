@@ -4,6 +4,7 @@
 #include <map>
 
 #include "audit/completion_parts.hpp"
+#include "funds/unit_class.hpp"
 #include "ntm/audit/explain_change.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/targets/measure.hpp"
@@ -37,7 +38,7 @@ public:
     problem.spread = options_.spread;
     for (const auto& rule : options_.levels)
       if (std::none_of(out_.base.units.begin(), out_.base.units.end(), [&](const auto unit) {
-            return detail::fits(registry_.at_index(unit), rule.unit_class);
+            return funds::detail::fits(rule.unit_class, registry_.at_index(unit));
           }))
         note("NTM-A118", {{"unit_class", rule.unit_class}});
     for (const auto unit : out_.base.units)

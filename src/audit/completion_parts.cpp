@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/checks.hpp"
+#include "funds/unit_class.hpp"
 
 namespace ntm::inline v0::audit::detail {
 void decision_days::add(const recognition::recognition& decision) {
@@ -16,18 +17,11 @@ void decision_days::add(const recognition::recognition& decision) {
     last = latest;
 }
 
-bool fits(const units::unit& unit, const std::string& unit_class) {
-  const auto equals = unit_class.find('=');
-  if (equals == std::string::npos)
-    return unit.flag(unit_class);
-  const auto at = unit.attributes.find(unit_class.substr(0, equals));
-  return at != unit.attributes.end() && at->second == unit_class.substr(equals + 1);
-}
-
 double expected_level(const units::unit& unit, const std::vector<level_rule>& rules,
                       double otherwise) {
-  const auto at = std::find_if(rules.begin(), rules.end(),
-                               [&](const level_rule& rule) { return fits(unit, rule.unit_class); });
+  const auto at = std::find_if(rules.begin(), rules.end(), [&](const level_rule& rule) {
+    return funds::detail::fits(rule.unit_class, unit);
+  });
   return at == rules.end() ? otherwise : at->level;
 }
 

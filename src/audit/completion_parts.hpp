@@ -19,8 +19,6 @@ struct decision_days {
   [[nodiscard]] bool surely_after(date day) const { return !open_first && first && *first > day; }
 };
 
-/// Whether the unit is of a class: a flag ("is_highland") or "name=value".
-[[nodiscard]] bool fits(const units::unit& unit, const std::string& unit_class);
 /// The level of the first rule that fits the unit.
 [[nodiscard]] double expected_level(const units::unit& unit, const std::vector<level_rule>& rules,
                                     double otherwise);
