@@ -21,7 +21,7 @@ inline bool says(const ntm::findings& list, std::string_view code) {
   return std::any_of(list.begin(), list.end(), [&](const auto& f) { return f.code == code; });
 }
 /// A precondition of suites that need HiGHS.
-inline const auto with_highs = [](auto) {
+inline boost::test_tools::assertion_result with_highs(boost::unit_test::test_unit_id) {
   return boost::test_tools::assertion_result(ntm::planning::has_highs());
-};
+}
 } // namespace ntm_test
