@@ -14,6 +14,8 @@ namespace {
 /// Sums looked at in all: rows times columns of the table of `add_up`; 64 at once in `largest_sum`.
 constexpr std::size_t most_sums = 200'000'000;
 constexpr std::size_t word = 64;
+/// The table of `add_up` has this many sums at most: 64 MB.
+constexpr std::size_t most_remembered = std::size_t{1} << 24;
 
 /// The prices that a plan may pay, what divides them all, and how much they are in all.
 struct prices {
@@ -129,16 +131,16 @@ std::optional<std::vector<std::size_t>> add_up(const std::vector<money>& costs, 
     return std::nullopt;
   const auto least = static_cast<std::size_t>(low / unit + (low % unit != 0));
   const auto most = static_cast<std::size_t>(high / unit);
-  if (most >= most_sums / costs.size())
+  if (most >= std::min(most_sums / costs.size(), most_remembered))
     return std::nullopt;
   // For each sum the first cost with which it is reached, from a sum that was reached before it.
-  constexpr std::size_t none = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> last(most + 1, none);
+  constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> last(most + 1, none);
   const auto reached = [&](std::size_t sum) { return sum == 0 || last[sum] != none; };
   for (std::size_t i = 0; i < costs.size(); ++i)
     for (auto cost = static_cast<std::size_t>(costs[i] / unit), sum = most; sum >= cost; --sum)
       if (!reached(sum) && reached(sum - cost))
-        last[sum] = i;
+        last[sum] = static_cast<std::uint32_t>(i); // there are fewer than `most_sums`
   for (std::size_t sum = least; sum <= most; ++sum) {
     if (!reached(sum))
       continue;

@@ -140,6 +140,20 @@ BOOST_AUTO_TEST_CASE(what_whole_projects_cannot_add_up_to_is_said,
              "at least 100 % of the money paid: 99.09 % kept, 0.91 % short");
 }
 
+/// Sums of prices up to 50,000,003 dong are too many to be counted up; the dearest first is enough.
+BOOST_AUTO_TEST_CASE(more_sums_than_are_counted_leave_the_dearest_first,
+                     *boost::unit_test::precondition(with_highs)) {
+  const auto out = solved(
+      ntm_test::make({{1, "00", {30'000'001, 90'000'000}}, {2, "00", {20'000'002, 95'000'000}}})
+          .problem()
+          .within(50'000'003)
+          .maximise(measure::communes_recognised)
+          .require(least_disbursed(100)));
+  BOOST_TEST(out.cost == 50'000'003);
+  BOOST_TEST((out.status == plan_status::optimal));
+  BOOST_TEST(out.method.find("HiGHS") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(shares_of_a_budget_equal_enumeration,
                      *boost::unit_test::precondition(with_highs)) {
   int impossible = 0, filled = 0;
