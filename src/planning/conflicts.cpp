@@ -31,6 +31,10 @@ public:
   enumeration(const problem& what, const workload& work, const solve_options& options)
       : what_(what), work_(work), options_(options), decide_(what, work, options), pricer_(work),
         n_(what.requirements().size()) {
+    if (const positions upkeep = those_of<upkeep_term>(); !those_of<disbursed_term>().empty())
+      upkeep_ = upkeep;
+    held_ = those_of<arrears_ceiling>();
+    held_.insert(held_.end(), upkeep_.begin(), upkeep_.end());
     if (decide_.sorted()) {
       one_budget_ = *detail::as_one_budget(what, work);
       for (const auto& one : what.requirements())
@@ -47,13 +51,12 @@ public:
     }
     const std::size_t sets = std::size_t{1} << n_;
     std::vector<std::size_t> found;
-    std::size_t money = 0; // what may be owed is no promise
-    for (std::size_t i = 0; i < n_; ++i)
-      if (what_.requirements()[i].get_if<arrears_ceiling>())
-        money |= std::size_t{1} << i;
+    std::size_t held = 0;
+    for (const std::size_t i : held_)
+      held |= std::size_t{1} << i;
     for (std::size_t size = 0; size <= n_; ++size)
       for (std::size_t set = 0; set < sets; ++set)
-        if (static_cast<std::size_t>(std::popcount(set)) == size && (set & money) == 0 &&
+        if (static_cast<std::size_t>(std::popcount(set)) == size && (set & held) == 0 &&
             std::none_of(found.begin(), found.end(),
                          [&](std::size_t smaller) { return (smaller & set) == smaller; })) {
           options_.control("sets of requirements", tried_++, static_cast<std::int64_t>(sets));
@@ -73,10 +76,30 @@ public:
   }
 
 private:
+  template <class Term> [[nodiscard]] positions those_of() const {
+    positions out;
+    for (std::size_t i = 0; i < n_; ++i)
+      if (what_.requirements()[i].get_if<Term>())
+        out.push_back(i);
+    return out;
+  }
+  /// These requirements, and the upkeep that holds in every set.
   [[nodiscard]] std::vector<requirement> at(const positions& list) const {
     std::vector<requirement> out;
     for (const std::size_t i : list)
       out.push_back(what_.requirements()[i]);
+    for (const std::size_t i : upkeep_)
+      if (std::find(list.begin(), list.end(), i) == list.end())
+        out.push_back(what_.requirements()[i]);
+    return out;
+  }
+  [[nodiscard]] label head(const positions& list, bool proved) const {
+    label out = detail::conflict_head(what_, list, proved);
+    for (const std::size_t i : upkeep_) {
+      const label one = what_.requirements()[i].words(*what_.outcomes()->registry);
+      out.vi += ", khi vẫn «" + one.vi + "»";
+      out.en += ", beside '" + one.en + "'";
+    }
     return out;
   }
   [[nodiscard]] bool minimal(std::size_t set) const {
@@ -122,7 +145,8 @@ private:
   }
 
   /// Least shares of the money beside requirements that sorting knows: the conflicts of those, all
-  /// of them and exact, and each share that is beyond reach by itself. False when there is neither.
+  /// of them and exact, and, where there is a plan without any, each share that cannot be kept by
+  /// itself. False when there is neither.
   bool apart() {
     positions others, shares;
     for (std::size_t i = 0; i < n_; ++i)
@@ -139,6 +163,8 @@ private:
         position = others[position];
       for (auto& value : one.reachable)
         value.requirement = others[value.requirement];
+      if (one.requirements.empty())
+        return true; // so does every share, for the same reason
     }
     for (const std::size_t i : shares)
       if (decide_(at({i})) == verdict::impossible)
@@ -151,8 +177,8 @@ private:
     positions list(n_);
     for (std::size_t i = 0; i < n_; ++i)
       list[i] = i;
-    std::erase_if(list, [&](std::size_t i) { // what may be owed is no promise
-      return what_.requirements()[i].get_if<arrears_ceiling>() != nullptr;
+    std::erase_if(list, [&](std::size_t i) {
+      return std::find(held_.begin(), held_.end(), i) != held_.end();
     });
     const auto is = [&](const positions& some) {
       options_.control("sets of requirements", tried_++, static_cast<std::int64_t>(n_));
@@ -180,14 +206,14 @@ private:
     conflict out;
     out.requirements = list;
     out.minimal = minimal;
-    out.text = detail::conflict_head(what_, list, true);
+    out.text = head(list, true);
     if (decide_.sorted()) {
       const selection least = pricer_.least(joined(list));
       detail::say_obstacles(out, least);
       out.missing_communes = least.missing_communes;
       if (least.possible())
         out.missing_money = out.missing_at_least = least.cost - *one_budget_->budget();
-    } else if (decide_.limited() && !detail::only_a_share(out, what_)) {
+    } else if (decide_.limited()) {
       const auto lacking = decide_.missing_money(at(list));
       out.missing_money = lacking.suffices;
       if (lacking.suffices)
@@ -248,7 +274,7 @@ private:
     conflict out;
     out.requirements = list;
     out.minimal = false;
-    out.text = detail::conflict_head(what_, list, false);
+    out.text = head(list, false);
     return out;
   }
 
@@ -260,6 +286,10 @@ private:
   std::optional<problem> one_budget_;
   std::vector<demands> pieces_;
   std::size_t n_;
+  /// Upkeep where there are shares of the money: what it pays can be what a share lacks, so a set
+  /// without it is not an easier one. It holds in every set, as do ceilings of what is owed, which
+  /// are part of the money: `held_` are both.
+  positions upkeep_, held_;
   std::int64_t tried_ = 0;
   std::vector<std::size_t> kept_, open_;
   conflict_report out_;

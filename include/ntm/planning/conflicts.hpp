@@ -18,8 +18,10 @@ struct conflict_report {
 /// is asked for proves a conflict, a plan disproves it, and what lies between is solved within
 /// `options.work` for each set and reported as open where that does not decide. Needs no objective.
 /// Least shares of one budget stand apart: the conflicts of the other requirements, and each share
-/// that is beyond reach by itself (whole projects do not add up to it); only where there are none
-/// of these is a share taken together with others.
+/// that cannot be kept by itself (whole projects do not add up to it, or locks stand in its way);
+/// only where there are none of these is a share taken together with others, and where locks and
+/// money alone conflict none is looked at. Ceilings of what is owed hold in every set and are in
+/// none, and so does upkeep where there are shares: what it pays can be what a share lacks.
 /// More than 12 requirements (8 with several years or funds) are taken apart only until one
 /// smallest set is left. Reports "sets of requirements".
 [[nodiscard]] conflict_report find_conflicts(const problem& what,

@@ -7,19 +7,20 @@
 /// Whether what is said of an infeasible problem is so, by trying every plan.
 namespace ntm_test {
 /// The laws of a problem by what they are to a conflict: promises, and what always holds (locks,
-/// and what may be owed, which is part of the money).
+/// what may be owed, which is part of the money, and to conflicts upkeep beside a share of it).
 struct promises {
   const drawn& t;
   std::vector<const law*> all; ///< by position in `problem::requirements()`; null: no promise
   std::vector<law> fixed;
 
-  explicit promises(const drawn& from) : t(from) {
+  promises(const drawn& from, bool upkeep_holds) : t(from) {
     for (const auto& one : t.laws) {
       const bool lock = one.name.starts_with("lock");
-      if (lock || one.owed)
+      const bool held = one.owed || (upkeep_holds && one.upkeep);
+      if (lock || held)
         fixed.push_back(one);
       if (!lock)
-        all.push_back(one.owed ? nullptr : &one);
+        all.push_back(held ? nullptr : &one);
     }
   }
   [[nodiscard]] std::vector<law> of(const std::vector<std::size_t>& set,
@@ -65,7 +66,8 @@ inline std::optional<facts> with_more(const facts& in, money more) {
 /// A conflict has no plan, and without any one of its requirements it has one; what can be reached
 /// is reached, and no more; the money that is missing suffices, and less does not.
 inline void judge_conflicts(const drawn& t, const ntm::planning::plan& out) {
-  const promises laws(t);
+  const promises laws(t, std::any_of(t.laws.begin(), t.laws.end(),
+                                     [](const law& one) { return one.spent.has_value(); }));
   for (const auto& one : out.conflicts) {
     const auto& set = one.requirements;
     if (std::any_of(set.begin(), set.end(), [&](auto i) { return !laws.all.at(i); }))
@@ -98,10 +100,11 @@ inline void judge_conflicts(const drawn& t, const ntm::planning::plan& out) {
 
 /// What an elastic plan keeps can be kept, and of no promise could more be kept beside the others.
 inline void judge_elastic(const drawn& t, const ntm::planning::problem& problem, bool ordered) {
-  const promises laws(t);
+  const promises laws(t, false);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; ordered && i < laws.all.size(); ++i)
-    order.push_back(i);
+    if (laws.all[i])
+      order.push_back(i);
   const auto out = ntm::planning::elastic(problem, order);
   const bool found = laws.possible(laws.fixed);
   BOOST_TEST(out.plan.found() == found, out.text.en);

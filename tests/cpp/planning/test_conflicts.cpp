@@ -153,6 +153,60 @@ BOOST_AUTO_TEST_CASE(a_plan_without_upkeep_is_none_with_it,
   BOOST_TEST(out.conflicts[1].reachable.at(0).value == 0);
 }
 
+/// Upkeep of criterion 1 costs 1 a year, criterion 3 costs 4, and there are 1 and 2 dong: half of
+/// the money can be paid for upkeep alone, and without upkeep there is nothing to pay for.
+BOOST_AUTO_TEST_CASE(upkeep_beside_a_share_is_never_left_out,
+                     *boost::unit_test::precondition(ntm_test::with_highs)) {
+  const auto base = ntm_test::make({{1, "110", {9, 9, 4}}})
+                        .problem({truth::unmet})
+                        .over(2019, 2)
+                        .within({{"g", {1, 2}}})
+                        .maximise(measure::communes_recognised)
+                        .maintain(maintain({1}, 1).keeping(keep_rule::chosen));
+  const auto half = base.require(least_disbursed(50));
+  const auto out = half.solve();
+  BOOST_TEST((out.status == plan_status::optimal));
+  BOOST_TEST(out.cost == 2);
+  BOOST_TEST(verify(half, out).empty());
+  BOOST_TEST(find_conflicts(half).conflicts.empty());
+  // A floor of 3 costs 4 and 2; one of 2 costs 2.
+  const auto floor = half.require(planning::floor(3)).solve();
+  BOOST_REQUIRE((sets(floor.conflicts) == std::vector<positions>{{2}}));
+  BOOST_TEST(floor.conflicts[0].minimal);
+  BOOST_TEST(floor.conflicts[0].missing_money.value_or(0) == 3);
+  BOOST_TEST((floor.conflicts[0].reachable == std::vector<reachable_value>{{2, 2, 2}}));
+  BOOST_TEST(floor.conflicts[0].text.en.find("beside 'upkeep") != std::string::npos);
+  // Of all 3 dong 2 are paid; with one more in 2020 criterion 3 takes all 4.
+  const auto all = base.require(least_disbursed(100)).solve();
+  BOOST_REQUIRE((sets(all.conflicts) == std::vector<positions>{{1}}));
+  BOOST_TEST((all.conflicts[0].reachable == std::vector<reachable_value>{{1, 6666, 6666}}));
+  BOOST_TEST(all.conflicts[0].missing_money.value_or(0) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_share_is_no_conflict_where_locks_are_one) {
+  // C2 costs 7, one dong more than there is.
+  const auto out =
+      find_conflicts(worked().problem().within(6).lock_in({"C2"}).require(least_disbursed(50)))
+          .conflicts;
+  BOOST_REQUIRE((sets(out) == std::vector<positions>{{}}));
+  BOOST_TEST(*out[0].missing_money == 1);
+}
+
+BOOST_AUTO_TEST_CASE(money_that_a_share_lacks_is_said) {
+  // One project of 4: nothing can be paid of 3 dong, and all of 4.
+  const auto base = ntm_test::make({{1, "110", {9, 9, 4}}})
+                        .problem()
+                        .maximise(measure::communes_recognised)
+                        .require(least_disbursed(50));
+  const auto out = base.within(3).solve();
+  BOOST_REQUIRE((sets(out.conflicts) == std::vector<positions>{{0}}));
+  BOOST_TEST(out.conflicts[0].missing_money.value_or(0) == 1);
+  BOOST_TEST(out.conflicts[0].missing_at_least.value_or(0) == 1);
+  BOOST_TEST(out.conflicts[0].text.en.find("1 dong more than the budget are needed") !=
+             std::string::npos);
+  BOOST_TEST((base.within(4).solve().status == plan_status::optimal));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(conflicts_by_brute_force)
