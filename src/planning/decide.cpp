@@ -96,11 +96,13 @@ verdict decider::operator()(const std::vector<requirement>& wanted, money extra)
     const bool kept = least.possible() && (!budget || least.cost <= add(*budget, extra));
     return kept ? verdict::possible : verdict::impossible;
   }
+  const auto is_ceiling = [](const requirement& r) {
+    return r.get_if<arrears_ceiling>() != nullptr;
+  };
   auto all = wanted;
-  const auto is_ceiling = [](const requirement& r) { return r.get_if<arrears_ceiling>(); };
-  if (std::none_of(wanted.begin(), wanted.end(), is_ceiling))
-    std::copy_if(what_.requirements().begin(), what_.requirements().end(), std::back_inserter(all),
-                 is_ceiling);
+  std::erase_if(all, is_ceiling); // each once
+  std::copy_if(what_.requirements().begin(), what_.requirements().end(), std::back_inserter(all),
+               is_ceiling);
   problem asked = what_.with_requirements(all);
   if (extra > 0)
     asked = with_more_money(asked, extra);

@@ -45,8 +45,7 @@ public:
   decider(const problem& what, const workload& work, const solve_options& how);
   /// Whether every verdict is exact and cheap.
   [[nodiscard]] bool sorted() const noexcept { return one_budget_.has_value(); }
-  /// What may be owed is part of the money: ceilings of the problem that `wanted` leaves out hold
-  /// all the same.
+  /// What may be owed is part of the money: every ceiling of the problem holds, whatever is wanted.
   [[nodiscard]] verdict operator()(const std::vector<requirement>& wanted, money extra = 0);
   /// The plan that the last verdict `possible` rests on; empty when `sorted`.
   [[nodiscard]] const plan& last() const noexcept { return last_; }

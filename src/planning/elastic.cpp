@@ -42,7 +42,7 @@ public:
         for (std::size_t k = 0; k + order.size() < important_first.size(); ++k)
           degree_[important_first[k]] = ladders_[important_first[k]].top();
         if (is() != verdict::possible)
-          degree_.assign(ladders_.size(), 0);
+          begin();
         raise(important_first);
       }
       // Upkeep that is kept is more to pay, and more of a share of the money can be paid then.
@@ -111,6 +111,10 @@ private:
                     (i < ladders_.size() ? " twice"
                                          : ", and there are " + std::to_string(ladders_.size())) +
                     "; give positions in the order of require(), from 0, each once");
+      if (what_.requirements()[i].get_if<arrears_ceiling>())
+        throw error("elastic: the order of sacrifice names promise " + std::to_string(i) +
+                    ", a ceiling of what may be owed: it is part of the money and never given up; "
+                    "leave it out of the order");
       named[i] = true;
     }
     std::vector<std::size_t> out;

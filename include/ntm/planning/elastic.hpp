@@ -42,7 +42,8 @@ struct elastic_plan {
 /// Numbers, floors, means, units and "in each" are kept in degrees, other promises whole or not at
 /// all; of "in each", the units with the cheapest communes come first. Exact for one budget;
 /// otherwise each degree is decided by a bound or a plan within `options.work`, and `kept_at_most`
-/// says what is open. Throws `error` for a position that is not there or stands twice. Reports
+/// says what is open. Ceilings of what may be owed are part of the money and never given up. Throws
+/// `error` for a position that is not there, stands twice or is that of such a ceiling. Reports
 /// "promises".
 [[nodiscard]] elastic_plan elastic(const problem& what,
                                    const std::vector<std::size_t>& order_of_sacrifice = {},

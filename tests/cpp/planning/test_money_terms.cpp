@@ -115,11 +115,29 @@ BOOST_AUTO_TEST_CASE(what_may_be_owed_is_part_of_the_money_and_no_promise) {
   BOOST_TEST((out.status == plan_status::infeasible));
   BOOST_REQUIRE(out.conflicts.size() == 1u); // C1 by 2019 is none: the ceiling is never left out
   BOOST_TEST((out.conflicts[0].requirements == std::vector<std::size_t>{2, 3}));
-  const auto some = elastic(problem, {0, 2, 1});
+  const auto some = elastic(problem, {2, 1});
   BOOST_TEST(some.promises.at(0).kept == 1);
   BOOST_TEST(some.promises.at(2).kept == 0);
   BOOST_TEST(some.promises.at(3).kept == 1);
   BOOST_TEST(verify(some.relaxed, some.plan).empty());
+}
+
+/// Nothing comes in 2019 and 4 may be owed: C2 (4) is finished by then, C1 (6) is not.
+BOOST_AUTO_TEST_CASE(no_order_of_sacrifice_gives_up_a_ceiling) {
+  const auto problem = sentence({0, 10})
+                           .arrears(arrears(20))
+                           .require(new_communes(3).by(2019))
+                           .arrears(arrears(4).of("all"))
+                           .require(new_communes(1));
+  for (const std::vector<std::size_t>& order : {std::vector<std::size_t>{}, {3}, {1}, {3, 1}}) {
+    const auto out = elastic(problem, order);
+    BOOST_TEST(out.promises[1].kept == 1);
+    BOOST_TEST(out.promises[3].kept == 1);
+    BOOST_TEST(out.relaxed.requirements().size() == 4u);
+    BOOST_TEST(verify(out.relaxed, out.plan).empty());
+    BOOST_TEST(sum_of(out.plan.arrears_table(), "owed") == 4);
+  }
+  BOOST_CHECK_THROW((void)elastic(problem, {3, 2}), error);
 }
 
 /// 10.65 % of 100 dong are 11, and the two projects cost 10.
@@ -134,7 +152,7 @@ BOOST_AUTO_TEST_CASE(what_can_be_reached_of_a_share_is_below_what_is_asked) {
   BOOST_REQUIRE(out.conflicts.size() == 1u);
   BOOST_TEST(out.conflicts[0].reachable.at(0).value == 1000); // 10 %
   BOOST_TEST(out.conflicts[0].reachable.at(0).at_most == 1000);
-  BOOST_TEST(!out.conflicts[0].missing_money); // more money asks for more
+  BOOST_TEST(!out.conflicts[0].missing_money); // more money asks for more than all projects
 }
 
 /// 3 x 10^18 dong in one payment: more than a quarter of what 64 bits hold.
