@@ -1,5 +1,6 @@
-// Computed from the problem and the plan alone. The verifier stands on it, and so do the checks and
-// the values that our own plans state; which upkeep is due is `upkeep_of`, as for the solvers.
+// Computed from the problem and the plan alone: what the checks and the values of our own plans
+// stand on, and terms of a user's own kind. The verifier has a reading of its own
+// (verify_reading.hpp). Which upkeep is due is `upkeep_of`, as for the solvers.
 #include "ntm/planning/attainment.hpp"
 
 #include <algorithm>

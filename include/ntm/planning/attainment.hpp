@@ -10,7 +10,8 @@
 
 namespace ntm::inline v0::planning {
 /// What a plan leads to, year by year, from the problem and the plan alone, without rows or
-/// columns of a solver. Terms are checked against it, by `verify` and for a plan's own checks.
+/// columns of a solver. A plan's own checks are made against it; `verify` reads plans by itself and
+/// gives it only to terms of a user's own kind.
 struct attainment {
   const problem* what = nullptr;
   const plan* which = nullptr;
