@@ -5,8 +5,8 @@
 #include "ntm/planning/sorted_costs.hpp"
 
 namespace ntm::inline v0::planning::detail {
-/// Whether a conflict is a least share of the money by itself: more money asks for more then, and is
-/// often no remedy.
+/// Whether a conflict is a least share of the money by itself: more money asks for more then, and
+/// is often no remedy.
 [[nodiscard]] bool only_a_share(const conflict& what, const problem& where);
 /// An amount with as many decimals as a reader needs, in both languages.
 [[nodiscard]] label in_words(money amount);
