@@ -95,8 +95,8 @@ BOOST_AUTO_TEST_CASE(a_budget_can_be_a_share_of_the_least_cost) {
   BOOST_TEST_REQUIRE(text.size() == 4u);
   BOOST_TEST(*text[1] ==
              "cannot be kept: at least 100 % of the money paid: projects are whole: no sum of "
-             "prices is 2 dong; of 'at least 100 % of the money paid' 0 % can be "
-             "reached");
+             "prices is 2 dong; 1 dong more than the budget are needed; of 'at least 100 % of the "
+             "money paid' 0 % can be reached");
   what.plan->percent_of_least_cost = 200;
   BOOST_TEST(scenario::run(what, from).plans[0].cost == 6);
 }
