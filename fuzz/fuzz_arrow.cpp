@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "few_units.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/observations/derive.hpp"
@@ -16,21 +17,6 @@
 
 namespace {
 using namespace ntm::observations;
-
-void require(bool holds) {
-  if (!holds)
-    __builtin_trap();
-}
-
-const ntm::units::registry& few_units() {
-  static const auto one = [] {
-    ntm::findings report;
-    return ntm::units::parse_registry("gso_code,name_vi,level,parent_code\n1,An,province,\n"
-                                      "2,Ba,district,1\n3,Ba,commune,2\n4,Hòa Phú,commune,2\n",
-                                      "units.csv", "", "", std::nullopt, report);
-  }();
-  return one;
-}
 
 /// The input, piece by piece; zeros after its end.
 class pieces {

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "few_units.hpp"
 #include "ntm/core/csv.hpp"
 #include "ntm/observations/parse.hpp"
 #include "ntm/observations/published.hpp"
@@ -9,30 +10,15 @@
 namespace {
 using namespace ntm::observations;
 
-void require(bool holds) {
-  if (!holds)
-    __builtin_trap();
-}
-
-const ntm::units::registry& two_communes() {
-  static const auto one = [] {
-    ntm::findings report;
-    return ntm::units::parse_registry("gso_code,name_vi,level,parent_code\n1,An,province,\n"
-                                      "2,Ba,district,1\n3,Ba,commune,2\n4,Hòa Phú,commune,2\n",
-                                      "units.csv", "", "", std::nullopt, report);
-  }();
-  return one;
-}
-
 /// Rows read are rows kept and rows rejected; every finding can be said, in both languages.
 template <class Parse> void count(std::string_view text, const Parse& parse) {
   ntm::findings report;
   row_tally tally;
-  const auto rows = parse(text, "fuzz.csv", two_communes(), report, &tally, ntm::run_control{});
+  const auto rows = parse(text, "fuzz.csv", few_units(), report, &tally, ntm::run_control{});
   require(tally.read == tally.kept + tally.rejected);
   require(tally.rejected == 0 || !report.empty());
   for (const auto& one : rows)
-    require(one.unit < two_communes().units().size() && one.where.line > 0);
+    require(one.unit < few_units().units().size() && one.where.line > 0);
   for (const auto& f : report) {
     (void)f.text(ntm::language::vietnamese);
     (void)f.text();
@@ -55,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)ntm::units::parse_registry("gso_code,name_vi,level,parent_code\n1,An,province,\n",
                                    "units.csv", text, "events.csv", std::nullopt, report);
   (void)parse_published(text, "fuzz.csv", report);
-  (void)parse_district_figures(text, "fuzz.csv", two_communes(), report);
+  (void)parse_district_figures(text, "fuzz.csv", few_units(), report);
   for (const auto& f : report)
     (void)f.text();
   return 0;

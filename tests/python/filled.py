@@ -10,6 +10,8 @@ import ntm
 import openpyxl
 from ntm.io._form_plan import HEAD_ROW, KEY_COLUMN
 
+DAY = "2020-05-31"
+ITEMS = ["criterion:1", "1.1", "15.1", "17.1", "17.1:clean_water", "criteria"]
 #: The columns of an entry form, from 1.
 VALUE, NUMERATOR, DENOMINATOR, NOTE = 5, 6, 7, 8
 COLUMNS = {"value": VALUE, "numerator": NUMERATOR, "denominator": DENOMINATOR, "note": NOTE}
@@ -88,3 +90,8 @@ national = 70
 by_region = { highland = 50 }
 """.replace("highland = 50", f"highland = {highland}")
     return ntm.standard.catalog().find("vn-commune-2016").with_overlay(ntm.standard.parse_overlay(text))
+
+
+def form_of_two(folder: Path, registry: ntm.units.Registry) -> Path:
+    """Of two communes of Nông Sơn: Quế Trung (20656) and Ninh Phước (20668)."""
+    return ntm.io.form(folder, registry, on=DAY, units=["20656", "20668"], items=ITEMS)[0]

@@ -5,19 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ntm.cli import main
 from simulated_months import Simulation
-
-Capture = pytest.CaptureFixture[str]
-
-
-def run(capsys: Capture, *arguments: object) -> tuple[int, str, str]:
-    try:
-        code = main([str(one) for one in arguments])
-    except SystemExit as leaving:  # argparse
-        code = int(leaving.code or 0)
-    said = capsys.readouterr()
-    return code, said.out, said.err
+from test_cli import Capture, run
 
 
 def test_a_month_is_made_and_made_again(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

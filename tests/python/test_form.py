@@ -9,12 +9,9 @@ from typing import Any
 import ntm
 import openpyxl
 import pytest
-from filled import figures, fill, overlay, rows_of, told
+from filled import DAY, ITEMS, figures, fill, form_of_two, overlay, rows_of, told
 from ntm.io import _form_words as say
 from ntm.io._form_rows import items_of
-
-DAY = "2020-05-31"
-ITEMS = ["criterion:1", "1.1", "15.1", "17.1", "17.1:clean_water", "criteria"]
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +21,7 @@ def registry() -> ntm.units.Registry:
 
 @pytest.fixture
 def form(registry: ntm.units.Registry, tmp_path: Path) -> Path:
-    """Of two communes of Nông Sơn: Quế Trung (20656) and Ninh Phước (20668)."""
-    return ntm.io.form(tmp_path / "out", registry, on=DAY, units=["20656", "20668"], items=ITEMS)[0]
+    return form_of_two(tmp_path / "out", registry)
 
 
 def test_only_entries_are_open_and_each_has_its_rule(form: Path) -> None:

@@ -12,10 +12,7 @@ from typing import Any
 import ntm
 import openpyxl
 import pytest
-from filled import VALUE, changed, figures, fill, overlay, row, told
-
-DAY = "2020-05-31"
-ITEMS = ["criterion:1", "1.1", "15.1", "17.1", "17.1:clean_water", "criteria"]
+from filled import DAY, ITEMS, VALUE, changed, figures, fill, form_of_two, overlay, row, told
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +22,7 @@ def registry() -> ntm.units.Registry:
 
 @pytest.fixture
 def form(registry: ntm.units.Registry, tmp_path: Path) -> Path:
-    """Of two communes of Nông Sơn: Quế Trung (20656) and Ninh Phước (20668)."""
-    return ntm.io.form(tmp_path / "out", registry, on=DAY, units=["20656", "20668"], items=ITEMS)[0]
+    return form_of_two(tmp_path / "out", registry)
 
 
 def test_a_form_is_read_without_a_mapping_and_says_its_day_and_stage(form: Path, registry: ntm.units.Registry) -> None:

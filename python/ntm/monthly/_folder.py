@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .._core import Error
+from .._files import write_whole
 
 SCHEMA = "ntm/month/1"
 #: What a month takes from the month before, or the first one from the province's own folder.
@@ -116,23 +117,12 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write(path: Path, data: bytes) -> None:
-    """Writes the whole file or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def write_all(folder: Path, files: dict[str, bytes], last: str) -> list[Path]:
     """Writes files that are not there as they should be, `last` after all others; removes no others."""
     for name in sorted(files, key=lambda one: (one == last, one)):
         path = folder / name
         if not path.is_file() or path.read_bytes() != files[name]:
-            write(path, files[name])
+            write_whole(path, files[name])
     return [folder / name for name in sorted(files)]
 
 

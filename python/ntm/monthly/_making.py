@@ -11,6 +11,7 @@ from .. import standard
 from .._core import Error, Finding, Severity
 from .._core.observations import Journal
 from .._core.province import Province, load
+from .._files import write_whole
 from . import _figures, _folder, _incoming, _ledger
 from ._folder import CITIZENS, JOURNALS, OFFICE, MonthFolder
 from ._incoming import IncomingFile, MonthReader
@@ -74,7 +75,7 @@ def make_open(
         channels.append(Channel(name, journal, files, since))
         appended += count
     for name, texts in province.input_files:
-        _folder.write(folder.part("province") / name, texts.encode("utf-8"))
+        write_whole(folder.part("province") / name, texts.encode("utf-8"))
     return make_month(
         folder, province, channels, _then(before, then), edition, assume, found, news, appended,
         lock_by=by if lock else None,

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
 from .._core import UnknownName
+from .._files import write_whole
 from .document import Document
 from .leaks import refuse_leaks
-
-
-def _write(path: str | PathLike[str], content: bytes) -> Path:
-    """Writes the whole file or nothing: a reader never finds half a report."""
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return target
 
 
 def write_html(document: Document, path: str | PathLike[str]) -> Path:
@@ -30,7 +17,7 @@ def write_html(document: Document, path: str | PathLike[str]) -> Path:
     from ._html import to_html
 
     refuse_leaks(document)
-    return _write(path, to_html(document).encode("utf-8"))
+    return write_whole(Path(path), to_html(document).encode("utf-8"))
 
 
 def write_xlsx(document: Document, path: str | PathLike[str]) -> Path:
@@ -38,7 +25,7 @@ def write_xlsx(document: Document, path: str | PathLike[str]) -> Path:
     from ._xlsx import to_xlsx
 
     refuse_leaks(document)
-    return _write(path, to_xlsx(document))
+    return write_whole(Path(path), to_xlsx(document))
 
 
 _WRITERS = {"html": write_html, "xlsx": write_xlsx}

@@ -1,11 +1,10 @@
 #include "ntm/planning/terms/arrears.hpp"
 
-#include <algorithm>
-
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "planning/known_fund.hpp"
 #include "planning/owed.hpp"
 
 namespace ntm::inline v0::planning {
@@ -47,15 +46,7 @@ label describe(const arrears_ceiling& term, const units::registry&) {
 }
 
 void settle(arrears_ceiling& term, const problem& where) {
-  if (term.fund.empty() || (where.funds().empty() && !where.budget()))
-    return;
-  std::vector<std::string> names;
-  for (const auto& fund : where.funds())
-    names.push_back(fund.name);
-  if (where.budget())
-    names.emplace_back("budget");
-  if (std::find(names.begin(), names.end(), term.fund) == names.end())
-    throw unknown_name("fund", term.fund, names);
+  detail::require_fund(term.fund, where, "fund");
 }
 
 bool impose(deadline_demands& out, const workload&, const arrears_ceiling&) {

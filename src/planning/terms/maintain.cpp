@@ -8,6 +8,7 @@
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/by_model.hpp"
 #include "ntm/units/snapshot.hpp"
+#include "planning/known_fund.hpp"
 
 namespace ntm::inline v0::planning {
 namespace {
@@ -27,18 +28,6 @@ void compulsory(const problem& what, const std::vector<upkeep_need>& all, const 
         (decided == truth::unknown ? unknown : decided) == truth::met)
       use(u);
   }
-}
-/// The fund is one of the problem, once it has money.
-void settle_fund(const upkeep_term& term, const problem& where) {
-  if (term.fund.empty() || (where.funds().empty() && !where.budget()))
-    return;
-  std::vector<std::string> names;
-  for (const auto& fund : where.funds())
-    names.push_back(fund.name);
-  if (where.budget())
-    names.emplace_back("budget");
-  if (std::find(names.begin(), names.end(), term.fund) == names.end())
-    throw unknown_name("fund that pays upkeep (maintain)", term.fund, names);
 }
 } // namespace
 
@@ -109,7 +98,7 @@ label describe(const upkeep_term& term, const units::registry&) {
 }
 
 void settle(upkeep_term& term, const problem& where) {
-  settle_fund(term, where);
+  detail::require_fund(term.fund, where, "fund that pays upkeep (maintain)");
   const auto& results = *where.outcomes();
   const std::size_t rows = results.size(), all = results.criteria();
   funds::cost_matrix made{rows, all, std::vector<funds::money>(rows * all, 0),
