@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,6 +14,8 @@ from .._core.observations import Journal, Rows
 from ._incoming import IncomingFile
 
 Reason = str | Mapping[str, str] | None
+#: How many cells a refusal lists.
+_SHOWN = 8
 
 
 @dataclass
@@ -24,6 +28,8 @@ class Sorted:
     errata: list[int] = field(default_factory=list)
     #: The records that corrections and errata would replace, by row; None where nothing stands.
     stands: dict[int, int | None] = field(default_factory=dict)
+    #: Why, where that is known beforehand; else the caller says.
+    why: str | None = None
 
     def explained(self) -> list[int]:
         return [*self.corrections, *self.errata]
@@ -32,7 +38,12 @@ class Sorted:
 def reason_of(reason: Reason, name: str) -> str:
     if reason is None or isinstance(reason, str):
         return reason or ""
-    return reason.get(name, "")
+    return {composed(one): why for one, why in reason.items()}.get(composed(name), "")
+
+
+def composed(name: str) -> str:
+    """A file's name as keyboards write it: disks may have its marks apart (NFD)."""
+    return unicodedata.normalize("NFC", name)
 
 
 def sort_rows(
@@ -95,7 +106,12 @@ def _unsettled(
 
 def _statement(label: str, row: Mapping[str, object]) -> tuple[object, ...]:
     """What a row says, and where it says so."""
-    return (label, row["source"], *_key(row), *_said_of(row))
+    return (label, row["source"], *statement(row))
+
+
+def statement(row: Mapping[str, object]) -> tuple[object, ...]:
+    """What a row says, wherever it stands."""
+    return (*_key(row), *_said_of(row))
 
 
 def _said_of(row: Mapping[str, object]) -> tuple[object, ...]:
@@ -106,27 +122,49 @@ def require_reasons(journal: Journal, found: Sequence[Sorted], by: str | None, r
     """Raises Error before anything is written: who writes, and why what stood is said otherwise."""
     if not (by or "").strip() and any(one.first or one.explained() for one in found):
         raise Error("a journal needs to know who appends: give by (on the command line --by NAME)")
-    lacking = [one for one in found if one.explained() and not reason_of(reason, one.file.name).strip()]
+    lacking = [
+        one for one in found if one.why is None and one.explained() and not reason_of(reason, one.file.name).strip()
+    ]
     if not lacking:
         return
     cells: list[str] = []
     for one in lacking:
-        rows = one.file.rows.select(one.explained()).table().to_dicts()
-        for number, row in zip(one.explained(), rows, strict=True):
-            stands = one.stands[number]
-            before = _said(journal.table(stands).to_dicts()[0]) if stands is not None and len(cells) < 8 else "–"
-            locked = ", a locked period" if number in one.errata else ""
-            cells.append(
-                f"{row['name']} {row['item'] or row['subject']} on {row['on']}{locked}: "
-                f"{before} -> {_said(row)} ({row['source']})"
-            )
-    shown = "; ".join(cells[:8]) + ("; …" if len(cells) > 8 else "")
+        for number in one.explained():
+            if len(cells) < _SHOWN:
+                cells.append(_told(journal, found, one, number))
+    count = sum(len(one.explained()) for one in lacking)
+    shown = "; ".join(cells) + ("; …" if count > _SHOWN else "")
     names = ", ".join(one.file.name for one in lacking)
     raise Error(
-        f"nothing was taken in: {len(cells)} figures of {names} say otherwise than what stands, or are for a locked "
+        f"nothing was taken in: {count} figures of {names} say otherwise than what stands, or are for a locked "
         f"period, and need a reason: {shown}; give reason (on the command line --reason TEXT, or "
         f"--reason-of FILE TEXT), or ask the sender"
     )
+
+
+def _told(journal: Journal, found: Sequence[Sorted], one: Sorted, number: int) -> str:
+    """A row that needs a reason, with what it would replace: a record, or what another row of this time says."""
+    [row] = one.file.rows.select([number]).table().to_dicts()
+    stands = one.stands[number]
+    if stands is not None:
+        before = _said(journal.table(stands).to_dicts()[0])
+    else:
+        before = _said_before(found, one, number, _key(row))
+    locked = ", a locked period" if number in one.errata else ""
+    return (
+        f"{row['name']} {row['item'] or row['subject']} on {row['on']}{locked}: "
+        f"{before} -> {_said(row)} ({row['source']})"
+    )
+
+
+def _said_before(found: Sequence[Sorted], one: Sorted, number: int, key: tuple[object, ...]) -> str:
+    """What the last row before says of a cell, with its source; "–" where none does."""
+    for other in reversed(found[: found.index(one) + 1]):
+        rows = other.file.rows.table().to_dicts()
+        for row in reversed(rows[:number] if other is one else rows):
+            if _key(row) == key:
+                return f"{_said(row)} ({row['source']})"
+    return "–"
 
 
 def _said(row: Mapping[str, object]) -> str:
@@ -137,36 +175,45 @@ def _said(row: Mapping[str, object]) -> str:
     return f"{row['value']:g}" if isinstance(row["value"], float) else str(row["value"])
 
 
-def take_in(journal: Journal, found: Sequence[Sorted], by: str, reason: Reason) -> int:
-    """Appends what is new, after everything was asked whether it may be; gives how many records."""
-    before = len(journal)
-    acts: list[tuple[Rows, str, bool]] = []
+@dataclass(frozen=True)
+class Act:
+    """Rows that are appended at once, all or none."""
+
+    rows: Rows
+    reason: str
+    erratum: bool
+
+
+def acts_of(journal: Journal, found: Sequence[Sorted], by: str, reason: Reason) -> list[Act]:
+    """What is new, in the order in which it is appended; raises Error where the journal would refuse any of it."""
+    acts = []
     for one in found:
-        why = reason_of(reason, one.file.name)
+        why = reason_of(reason, one.file.name) if one.why is None else one.why
         for numbers, needed, erratum in (
-            (one.first, "", False),
+            (one.first, one.why or "", False),
             (one.corrections, why, False),
             (one.errata, why, True),
         ):
             if numbers:
-                acts.append((one.file.rows.select(numbers), needed, erratum))
-    for rows, why, erratum in acts:
-        journal.require_appendable(rows, by=by, reason=why, erratum=erratum)
-    for rows, why, erratum in acts:
-        journal.append(rows, by=by, reason=why, erratum=erratum)
-    return len(journal) - before
+                acts.append(Act(one.file.rows.select(numbers), needed, erratum))
+    for act in acts:
+        journal.require_appendable(act.rows, by=by, reason=act.reason, erratum=act.erratum)
+    return acts
 
 
 def recorded(journal: Journal, since: int, until: int, files: Sequence[IncomingFile]) -> dict[str, int]:
-    """How many of each file's figures are records of this month, by label."""
-    there: dict[str, set[tuple[object, ...]]] = {}
+    """How many of each file's figures are records of this month, by label.
+
+    A cell of which the file speaks twice may have two records, or one where it says the same.
+    """
+    there: dict[str, Counter[tuple[object, ...]]] = {}
     for row in journal.table(since).to_dicts()[: until - since]:
         if row["file"] is not None:
-            there.setdefault(str(row["file"]), set()).add(_key(row))
+            there.setdefault(str(row["file"]), Counter())[_key(row)] += 1
     out = {}
     for one in files:
-        said = there.get(one.label, set())
-        out[one.label] = sum(_key(row) in said for row in one.rows.table().to_dicts()) if said else 0
+        records = there.get(one.label, Counter())
+        out[one.label] = (Counter(_key(row) for row in one.rows.table().to_dicts()) & records).total() if records else 0
     return out
 
 

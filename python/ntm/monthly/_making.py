@@ -12,9 +12,12 @@ from .._core import Error, Finding, Severity
 from .._core.observations import Journal
 from .._core.province import Province, load
 from .._files import write_whole
-from . import _figures, _folder, _incoming, _ledger
+from . import _figures, _folder, _incoming
 from ._folder import CITIZENS, JOURNALS, OFFICE, MonthFolder
 from ._incoming import IncomingFile, MonthReader
+from ._ledger import Reason, composed
+from ._own import own_files
+from ._taking import Taking, take_in
 from ._writing import Channel, Month, files_key, journal_key, make_month, mappings_of
 
 
@@ -24,7 +27,7 @@ def make_open(
     told: dict[str, Any] | None,
     *,
     by: str | None,
-    reason: _ledger.Reason,
+    reason: Reason,
     recorded_on: str,
     assume: str | None,
     infer: bool,
@@ -48,7 +51,9 @@ def make_open(
         paths[channel], more = _incoming.candidates(folder.part(channel))
         found += more
     names = sorted(path.name for list_ in paths.values() for path in list_)
-    if not isinstance(reason, str | None) and (unknown := sorted(set(reason) - set(names))):
+    if not isinstance(reason, str | None) and (
+        unknown := sorted({composed(name) for name in reason} - {composed(name) for name in names})
+    ):
         raise Error(f"a reason is given for {unknown[0]}, and no such file came in; there are: {', '.join(names)}")
     reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
     news: list[Finding] = []
@@ -58,8 +63,8 @@ def make_open(
             mapping.save(_fresh_name(folder.part("mappings"), Path(name).stem))
     reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
     same = told is not None and told["mappings"] == folder.listed("mappings")
-    channels = []
-    appended = 0
+    own = own_files(province) if before is None else []
+    takings = []
     for name in (OFFICE, CITIZENS):
         known = {one["name"]: one for one in told[files_key(name)]} if told is not None and same else {}
         since = then[journal_key(name)]["records"] if then and then[journal_key(name)] else 0
@@ -71,9 +76,12 @@ def make_open(
             day = days.get(_incoming.label_of(folder.month, name, path.name, digest), day)
             files.append(reader.read(path, name, folder.month, day))
         fresh = [one for one in files if known.get(one.name, {}).get("sha256") != one.sha256]
-        journal, count = _take(folder, province, name, fresh, files, since, by, reason)
-        channels.append(Channel(name, journal, files, since))
-        appended += count
+        path = folder.root / JOURNALS[name]
+        takings.append(Taking(path, fresh, files, since, own if name == OFFICE and told is None else []))
+    appended = take_in(province, takings, by, reason, needed=folder.root / JOURNALS[OFFICE])
+    channels = [
+        Channel(name, one.journal, one.every, one.since) for name, one in zip((OFFICE, CITIZENS), takings, strict=True)
+    ]
     for name, texts in province.input_files:
         write_whole(folder.part("province") / name, texts.encode("utf-8"))
     return make_month(
@@ -153,34 +161,3 @@ def _then(before: MonthFolder | None, told: dict[str, Any] | None) -> _figures.T
         return None
     edition = _figures.edition_of(before, told["assume"])
     return _figures.Then(before, told[journal_key(OFFICE)]["records"], edition, told["figures"])
-
-
-def _take(
-    folder: MonthFolder,
-    province: Province,
-    channel: str,
-    fresh: list[IncomingFile],
-    every: list[IncomingFile],
-    since: int,
-    by: str | None,
-    reason: _ledger.Reason,
-) -> tuple[Journal | None, int]:
-    """The channel's journal with what is new in it; citizens have none before they said something."""
-    path = folder.root / JOURNALS[channel]
-    if channel == CITIZENS and not path.is_file() and not any(len(one.rows) for one in fresh):
-        return None, 0
-    started = not path.is_file()
-    own = len(province.observations) if channel == OFFICE and started else 0
-    if started and own and not (by or "").strip():
-        raise Error("a journal needs to know who appends: give by (on the command line --by NAME)")
-    if not started and not any(len(one.rows) for one in fresh):
-        return Journal(path, province.units), 0
-    with Journal(path, province.units, write=True, by=by or "") as journal:  # closed, it is read from memory
-        count = 0
-        if own:
-            journal.append(province.observations, by=by or "", reason="province.toml")
-            count = len(journal)
-        found = _ledger.sort_rows(journal, fresh, since, every)
-        _ledger.require_reasons(journal, found, by, reason)
-        count += _ledger.take_in(journal, found, by or "", reason)
-    return journal, count

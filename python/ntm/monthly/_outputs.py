@@ -61,7 +61,16 @@ def files_table(files: Mapping[str, Sequence[IncomingFile]], recorded: Mapping[s
             new = recorded.get(one.label, 0)
             read = one.imported
             rows.append(
-                [channel, one.name, read.read, read.accepted, read.rejected, new, len(one.rows) - new, one.sha256]
+                [
+                    channel,
+                    one.name,
+                    read.read,
+                    read.accepted,
+                    read.rejected,
+                    new,
+                    len(one.rows) - new,
+                    one.sha256 or None,
+                ]
             )
     rows.append(["", "Tổng", *(sum(row[at] for row in rows) for at in range(2, 7)), None])
     names = [

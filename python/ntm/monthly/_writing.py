@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from .. import io
 from .._core import Error, Finding, Table, __version__, make_finding
 from .._core.observations import Journal, Panel
 from .._core.province import Evaluation, Province
-from . import _figures, _folder, _incoming, _ledger, _outputs
+from . import _figures, _folder, _incoming, _ledger, _outputs, _own
 from ._folder import JOURNALS, OFFICE, MonthFolder
 from ._incoming import IncomingFile
 
@@ -86,22 +85,6 @@ def journal_key(channel: str) -> str:
 
 def files_key(channel: str) -> str:
     return f"files_{channel}"
-
-
-def _changed_sources(folder: MonthFolder, province: Province) -> list[Finding]:
-    """Files of the province whose observations the journal took in at first, and which are other files now."""
-    first = folder.others()[0].manifest() if folder.others() else None
-    if first is None or first["month"] >= folder.month:
-        return []
-    texts = dict(province.input_files)
-    roles = tomllib.loads(texts["province.toml"]).get("files", {})
-    own = [name for role in ("observations", "criteria", "counts") for name in roles.get(role, [])]
-    then = {one["name"]: one["sha256"] for one in first["province"]}
-    return [
-        make_finding("NTM-V012", {"name": name}, file=name)
-        for name in own
-        if name in texts and then.get(name) != _folder.sha256(texts[name].encode("utf-8"))
-    ]
 
 
 def make_month(
@@ -218,7 +201,8 @@ def _tables(
     before: Evaluation | None,
 ) -> tuple[dict[str, Table], list[Finding]]:
     office, citizens = channels
-    findings: list[Finding] = _changed_sources(folder, province)
+    own = _own.own_files(province)
+    findings: list[Finding] = _own.not_taken(journal, own, office.records)
     for channel in channels:
         if channel.journal is not None:
             start = f"{folder.month}/{channel.name}/"
@@ -230,9 +214,13 @@ def _tables(
         if mapping.edition and mapping.edition not in (now.edition.id, now.edition.base_id):
             told = {"name": name, "mapping": mapping.edition, "edition": now.edition.id}
             findings.append(make_finding("NTM-V013", told, file=name))
+    files = {one.name: one.files for one in channels}
+    if before is None and own:  # the month that began the journal
+        files = {_own.CHANNEL: own, **files}
+        recorded = {**recorded, **_ledger.recorded(journal, office.since, office.records, own)}
     like = _figures.by_law_of(province, now, before, panel) if before is not None else None
     tables = {
-        "files": _outputs.files_table({one.name: one.files for one in channels}, recorded),
+        "files": _outputs.files_table(files, recorded),
         "changes": _figures.change_table(now, before, like),
         **_figures.tables_of(province, now, before, like),
     }
