@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from .. import io
 from .._core import Error
+from ._days import day_of
 from ._folder import MonthFolder
 from ._incoming import WORKBOOKS, IncomingFile, read_one
 from ._ledger import Reason
 from ._making import make_again, make_open
+from ._order import require_before
 from ._writing import Month
 
 if TYPE_CHECKING:
@@ -60,8 +62,9 @@ def next_month(
             raise Error(f"{month} was followed by {later.month if later else ''}: lock that one, it locks all before")
         return make_again(folder, told)
     if later is not None:
+        require_before(later, later.manifest())  # where this month was made, and lost what it kept
         raise Error(f"{later.month} was made already, so that {month} can only be made before it; put its files there")
-    day = str(recorded_on) if recorded_on is not None else str(datetime.date.today())
+    day = day_of(recorded_on, folder)
     return make_open(
         folder, province, told, by=by, reason=reason, recorded_on=day, assume=assume, infer=infer, lock=lock
     )

@@ -69,9 +69,9 @@ class MonthFolder:
             if told["schema"] != SCHEMA:
                 raise Error(f"months/{self.month}/out/manifest.json: schema {told['schema']!r} is not {SCHEMA!r}")
         except (ValueError, KeyError, TypeError) as problem:
-            raise Error(
-                f"months/{self.month}/out/manifest.json is damaged ({problem}); delete it and run the month again"
-            ) from None
+            later = self.after()
+            remedy = f"take it from a copy, {later.month} rests on it" if later else "delete it and run the month again"
+            raise Error(f"months/{self.month}/out/manifest.json is damaged ({problem}); {remedy}") from None
         return dict(told)
 
     def others(self) -> list[MonthFolder]:
@@ -90,8 +90,12 @@ class MonthFolder:
     def after(self) -> MonthFolder | None:
         return next((one for one in self.others() if one.month > self.month), None)
 
-    def carry_forward(self, before: MonthFolder | None) -> None:
-        """Makes what is not there yet: mappings and overlays of the month before, folders for what comes in."""
+    def carry_forward(self, before: MonthFolder | None) -> list[Path]:
+        """Makes what is not there yet: mappings and overlays of the month before, folders for what comes in.
+
+        Gives the folders of what was carried forward now.
+        """
+        carried = []
         for name in (OFFICE, CITIZENS):
             self.part(name).mkdir(parents=True, exist_ok=True)
         for name in CARRIED:
@@ -104,6 +108,8 @@ class MonthFolder:
             for path in sorted(source.glob("*.toml")) if source.is_dir() else []:
                 shutil.copyfile(path, part / path.name)
             part.rename(self.part(name))
+            carried.append(self.part(name))
+        return carried
 
     def tomls(self, name: str) -> list[Path]:
         return sorted(self.part(name).glob("*.toml")) if self.part(name).is_dir() else []
@@ -124,6 +130,14 @@ def write_all(folder: Path, files: dict[str, bytes], last: str) -> list[Path]:
         if not path.is_file() or path.read_bytes() != files[name]:
             write_whole(path, files[name])
     return [folder / name for name in sorted(files)]
+
+
+def journal_key(channel: str) -> str:
+    return f"journal_{channel}"
+
+
+def files_key(channel: str) -> str:
+    return f"files_{channel}"
 
 
 def prefix(journal: Path, told: dict[str, Any]) -> bytes:

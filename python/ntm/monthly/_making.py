@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import standard
 from .._core import Error, Finding, Severity
@@ -13,12 +14,17 @@ from .._core.observations import Journal
 from .._core.province import Province, load
 from .._files import write_whole
 from . import _figures, _folder, _incoming
-from ._folder import CITIZENS, JOURNALS, OFFICE, MonthFolder
+from ._days import Day, Days, recorded_in
+from ._folder import CARRIED, CITIZENS, JOURNALS, OFFICE, MonthFolder, files_key, journal_key
 from ._incoming import IncomingFile, MonthReader
 from ._ledger import Reason, composed
+from ._order import require_before, require_order
 from ._own import own_files
 from ._taking import Taking, take_in
-from ._writing import Channel, Month, files_key, journal_key, make_month, mappings_of
+from ._writing import Channel, Month, make_month, mappings_of
+
+if TYPE_CHECKING:
+    from .._core.standard import Edition
 
 
 def make_open(
@@ -28,14 +34,15 @@ def make_open(
     *,
     by: str | None,
     reason: Reason,
-    recorded_on: str,
+    recorded_on: Day,
     assume: str | None,
     infer: bool,
     lock: bool,
 ) -> Month:
+    _require_usable(province)
+    require_order(folder, told, province.units)
     before = folder.before()
     then = before.manifest() if before is not None else None
-    _require_usable(province)
     for channel, file in JOURNALS.items():
         if then is not None and (reached := then[journal_key(channel)]):
             _folder.prefix(folder.root / file, reached)  # a journal only grows
@@ -44,41 +51,26 @@ def make_open(
     standard.catalog().in_force(on=folder.on, assume=assume)  # before anything is made
     if lock and not (by or "").strip():
         raise Error("a journal needs to know who locks: give by (on the command line --by NAME)")
-    folder.carry_forward(before)
-    edition = _figures.edition_of(folder, assume)
-    paths, found = {}, []
-    for channel in (OFFICE, CITIZENS):
-        paths[channel], more = _incoming.candidates(folder.part(channel))
-        found += more
-    names = sorted(path.name for list_ in paths.values() for path in list_)
-    if not isinstance(reason, str | None) and (
-        unknown := sorted({composed(name) for name in reason} - {composed(name) for name in names})
-    ):
-        raise Error(f"a reason is given for {unknown[0]}, and no such file came in; there are: {', '.join(names)}")
-    reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
-    news: list[Finding] = []
-    if infer or not reader.mappings:
-        made, news = reader.infer([*paths[OFFICE], *paths[CITIZENS]])
-        for name, mapping in made.items():
-            mapping.save(_fresh_name(folder.part("mappings"), Path(name).stem))
-    reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
-    same = told is not None and told["mappings"] == folder.listed("mappings")
-    own = own_files(province) if before is None else []
-    takings = []
-    for name in (OFFICE, CITIZENS):
-        known = {one["name"]: one for one in told[files_key(name)]} if told is not None and same else {}
-        since = then[journal_key(name)]["records"] if then and then[journal_key(name)] else 0
-        days = {} if told is not None else _days_in(folder.root / JOURNALS[name], province, since)
-        files = []
-        for path in paths[name]:
-            digest = _folder.sha256(path.read_bytes())
-            day = known[path.name]["recorded_on"] if known.get(path.name, {}).get("sha256") == digest else recorded_on
-            day = days.get(_incoming.label_of(folder.month, name, path.name, digest), day)
-            files.append(reader.read(path, name, folder.month, day))
-        fresh = [one for one in files if known.get(one.name, {}).get("sha256") != one.sha256]
-        path = folder.root / JOURNALS[name]
-        takings.append(Taking(path, fresh, files, since, own if name == OFFICE and told is None else []))
-    appended = take_in(province, takings, by, reason, needed=folder.root / JOURNALS[OFFICE])
+    made = folder.carry_forward(before)
+    try:
+        edition = _figures.edition_of(folder, assume)
+        paths, found = _came_in(folder, reason)
+        news = _infer(folder, province, edition, paths, infer, made)
+        reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
+        own = own_files(province) if before is None and told is None else []
+        takings = []
+        for name in (OFFICE, CITIZENS):
+            since = then[journal_key(name)]["records"] if then and then[journal_key(name)] else 0
+            days = Days(folder, name, told, recorded_on, recorded_in(folder.root / JOURNALS[name], province, since))
+            files = [reader.read(path, name, folder.month, days.of(path)) for path in paths[name]]
+            fresh = [one for one in files if days.is_fresh(one)]
+            path = folder.root / JOURNALS[name]
+            takings.append(Taking(path, fresh, files, since, own if name == OFFICE else []))
+        appended = take_in(province, takings, by, reason, needed=folder.root / JOURNALS[OFFICE])
+    except BaseException:  # nothing was taken in: the next run begins with the mappings that are right by then
+        for path in made:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        raise
     channels = [
         Channel(name, one.journal, one.every, one.since) for name, one in zip((OFFICE, CITIZENS), takings, strict=True)
     ]
@@ -90,10 +82,45 @@ def make_open(
     )  # fmt: skip
 
 
+def _came_in(folder: MonthFolder, reason: Reason) -> tuple[dict[str, list[Path]], list[Finding]]:
+    """The files of each channel, and findings for what is no file to read."""
+    paths: dict[str, list[Path]] = {}
+    found: list[Finding] = []
+    for channel in (OFFICE, CITIZENS):
+        paths[channel], more = _incoming.candidates(folder.part(channel))
+        found += more
+    names = sorted(composed(path.name) for list_ in paths.values() for path in list_)
+    if not isinstance(reason, str | None) and (unknown := sorted({composed(name) for name in reason} - set(names))):
+        raise Error(f"a reason is given for {unknown[0]}, and no such file came in; there are: {', '.join(names)}")
+    return paths, found
+
+
+def _infer(
+    folder: MonthFolder,
+    province: Province,
+    edition: Edition,
+    paths: dict[str, list[Path]],
+    infer: bool,
+    made: list[Path],
+) -> list[Finding]:
+    """Saves mappings for forms that none knows, where that is wanted; adds their files to what was made."""
+    reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
+    if not infer and reader.mappings:
+        return []
+    mappings, news = reader.infer([*paths[OFFICE], *paths[CITIZENS]])
+    for name, mapping in mappings.items():
+        path = _fresh_name(folder.part("mappings"), Path(name).stem)
+        made.append(path)
+        mapping.save(path)
+    return news
+
+
 def make_again(folder: MonthFolder, told: dict[str, Any]) -> Month:
     """A month of the past from what it kept; raises Error when that is not there as it was."""
-    for key, part in (("mappings", "mappings"), ("overlays", "overlays")):
-        _require_same(folder, part, told[key], folder.listed(part))
+    require_before(folder, told)
+    for part in CARRIED:
+        _require_same(folder, part, told[part], folder.listed(part))
+    _require_copies(folder, told)
     files: dict[str, list[IncomingFile]] = {}
     found: list[Finding] = []
     province = load(folder.part("province"), allow_errors=True)
@@ -147,13 +174,15 @@ def _require_same(
         )
 
 
-def _days_in(path: Path, province: Province, since: int) -> dict[str, str]:
-    """The days on which files were recorded by a run that was cut off before it wrote its manifest."""
-    if not path.is_file():
-        return {}
-    table = Journal(path, province.units).table(since)
-    pairs = zip(table.column("file").values, table.column("recorded_on").values, strict=True)
-    return {str(label): str(day) for label, day in pairs}
+def _require_copies(folder: MonthFolder, told: dict[str, Any]) -> None:
+    """The province's files that the month kept are those that it was made with."""
+    for one in told["province"]:
+        path = folder.part("province") / one["name"]
+        if not path.is_file() or _folder.sha256(path.read_bytes()) != one["sha256"]:
+            raise Error(
+                f"months/{folder.month}/province: {one['name']} is not the copy that {folder.month} was made with; "
+                f"take it from a copy of the month (a closed month does not follow later changes of the province)"
+            )
 
 
 def _then(before: MonthFolder | None, told: dict[str, Any] | None) -> _figures.Then | None:

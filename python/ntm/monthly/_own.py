@@ -38,8 +38,9 @@ def own_files(province: Province) -> list[IncomingFile]:
             if name not in texts:
                 continue
             rows, _ = read(texts[name], province.units, name)
-            recorded = rows.table().column("recorded_on").values
-            rows = rows.select(sorted(range(len(rows)), key=lambda number, days=recorded: str(days[number])))
+            days = [str(day) for day in rows.table().column("recorded_on").values]
+            order = sorted(range(len(days)), key=lambda number: days[int(number)])
+            rows = rows.select(order)
             count = TableCount(name, "", read=len(rows) + rows.rejected, accepted=len(rows), rejected=rows.rejected)
             imported = io.Imported(rows, [], io.Mapping(), [], [count])
             out.append(IncomingFile(name, "", name, "", imported, rows))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from .. import io
 from .._core import Error, Finding, Table, __version__, make_finding
-from .._core.observations import Journal, Panel
+from .._core.observations import Journal, JournalLock, Panel
 from .._core.province import Evaluation, Province
 from . import _figures, _folder, _incoming, _ledger, _outputs, _own
-from ._folder import JOURNALS, OFFICE, MonthFolder
+from ._folder import JOURNALS, OFFICE, MonthFolder, files_key, journal_key
 from ._incoming import IncomingFile
 
 if TYPE_CHECKING:
@@ -79,14 +79,6 @@ def mappings_of(folder: MonthFolder) -> dict[str, io.Mapping]:
     return {path.name: io.load_mapping(path) for path in folder.tomls("mappings")}
 
 
-def journal_key(channel: str) -> str:
-    return f"journal_{channel}"
-
-
-def files_key(channel: str) -> str:
-    return f"files_{channel}"
-
-
 def make_month(
     folder: MonthFolder,
     province: Province,
@@ -113,7 +105,9 @@ def make_month(
         found = [*found, make_finding("NTM-V017", told)]
     if lock_by is not None:
         with Journal(journal.path, province.units, write=True, by=lock_by) as writer:
-            now.lock(writer, folder.since, folder.until, by=lock_by, note=folder.month)
+            # A run that was cut off behind its lock locks nothing a second time.
+            if _lock_of(folder, writer) is None:
+                now.lock(writer, folder.since, folder.until, by=lock_by, note=folder.month)
         journal = Journal(journal.path, province.units)
     files = {one.name: one.files for one in channels}
     findings = [*found, *(f for list_ in files.values() for one in list_ for f in one.imported.findings)]
@@ -127,7 +121,7 @@ def make_month(
     outputs = {f"{name}.csv": _outputs.table_csv(table) for name, table in tables.items()}
     holds = panel.state(province.units, on=folder.on, known_on=now.known_on)
     outputs["observations.csv"] = _incoming.to_csv(holds).encode("utf-8")
-    lock = next((one for one in journal.locks if one.since == folder.since and one.until == folder.until), None)
+    lock = _lock_of(folder, journal)
     facts: dict[str, Any] = {
         "schema": _folder.SCHEMA,
         "month": folder.month,
@@ -169,6 +163,10 @@ def make_month(
         folder.month, folder.on, folder.path, now, before, files, tables, findings, news, appended,
         kept is None and lock is None, written,
     )  # fmt: skip
+
+
+def _lock_of(folder: MonthFolder, journal: Journal) -> JournalLock | None:
+    return next((one for one in journal.locks if (one.since, one.until) == (folder.since, folder.until)), None)
 
 
 def _said(figures: dict[str, int]) -> str:
