@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import io
-from .._core import Error, Finding, Table, make_finding
+from .._core import Finding, Table, make_finding
 from .._core.observations import Rows, parse_observations
 from .._core.units import Registry
 from ..io._figures import Read, TableCount
 from ..io._reading import printed
+from . import _telling
 from ._folder import sha256
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class MonthReader:
     def read(self, path: Path, channel: str, month: str, recorded_on: str) -> IncomingFile:
         """One file, its figures recorded on a day."""
         read = self._dated(partial(self._by_mapping, path, recorded_on))
+        if path.suffix.lower() in TABLES:
+            read = _telling.recorded_by_then(read, path.name, recorded_on)
         digest = sha256(path.read_bytes())
         label = label_of(month, channel, path.name, digest)
         return IncomingFile(path.name, digest, label, recorded_on, read, labelled(read, path, self.registry, label))
@@ -164,10 +167,18 @@ def read_one(
     names, body = _rows_of(text)
     lost = [(line, row) for line, row in body if isinstance(row, str) or len(row) != len(names)]
     whole = [(line, row) for line, row in body if not isinstance(row, str) and len(row) == len(names)]
-    columns = {name: [row[at] or None for _, row in whole] for at, name in enumerate(names)}
+    # Excel saves columns that nobody named: they keep their letters, and differ in what nobody sees.
+    seen = [name or " " * names[:at].count("") for at, name in enumerate(names)]
+    columns = {name: [row[at] or None for _, row in whole] for at, name in enumerate(seen)}
     if len(columns) < len(names):
-        raise Error(f"{path.name}: two columns have one name; rename one")
+        twice = next(name for at, name in enumerate(names) if name in names[:at])
+        findings = [*findings, make_finding("NTM-C003", {"column": twice}, file=path.name)]
+        nothing = io.Imported(parse_observations(",".join(HEADER), registry, path.name)[0], findings, io.Mapping(), [])
+        _count_lost(nothing, path.name, [row for _, row in body], 1 if is_long(names) else len(names))
+        return nothing
     long = is_long(names)
+    if recorded_on and "recorded_on" in columns:  # empty, it would be known since the day on which it is valid
+        columns["recorded_on"] = [cell if (cell or "").strip() else recorded_on for cell in columns["recorded_on"]]
     if long and "source" not in columns:
         columns["source"] = [f"{path.name}: {line}" for line, _ in whole]
     table = pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in columns.items()})

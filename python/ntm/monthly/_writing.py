@@ -11,7 +11,7 @@ from .. import io
 from .._core import Error, Finding, Table, __version__, make_finding
 from .._core.observations import Journal, JournalLock, Panel
 from .._core.province import Evaluation, Province
-from . import _figures, _folder, _incoming, _ledger, _outputs, _own
+from . import _figures, _folder, _incoming, _ledger, _outputs, _own, _telling
 from ._folder import JOURNALS, OFFICE, MonthFolder, files_key, journal_key
 from ._incoming import IncomingFile
 
@@ -112,7 +112,8 @@ def make_month(
     files = {one.name: one.files for one in channels}
     findings = [*found, *(f for list_ in files.values() for one in list_ for f in one.imported.findings)]
     recorded = _recorded(channels)
-    tables, more = _tables(folder, province, channels, recorded, journal, panel, now, before)
+    then_told = then.folder.manifest() if then is not None else None
+    tables, more = _tables(folder, province, channels, recorded, journal, panel, now, before, then_told)
     findings += more
     # What the folder has beside its files is not kept with the month.
     findings += [one for one in province.findings if one.code != "NTM-V003"]
@@ -197,6 +198,7 @@ def _tables(
     panel: Panel,
     now: Evaluation,
     before: Evaluation | None,
+    told_before: dict[str, Any] | None,
 ) -> tuple[dict[str, Table], list[Finding]]:
     office, citizens = channels
     own = _own.own_files(province)
@@ -205,6 +207,9 @@ def _tables(
         if channel.journal is not None:
             start = f"{folder.month}/{channel.name}/"
             findings += _ledger.left_behind(channel.journal, channel.since, channel.records, channel.files, start)
+        for file in channel.files:
+            findings += _telling.of_days(folder, file)
+    findings += _telling.sent_twice({one.name: one.files for one in channels}, told_before)
     if not office.files:
         findings.append(make_finding("NTM-V015", {"name": f"months/{folder.month}/{OFFICE}"}))
     mappings = mappings_of(folder)

@@ -1,0 +1,67 @@
+"""What a clerk would say of files that came in: of another month, after the month, sent twice, recorded tomorrow."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from .. import io
+from .._core import Finding, make_finding
+from ._folder import CITIZENS, OFFICE, MonthFolder, files_key
+
+if TYPE_CHECKING:
+    from ._incoming import IncomingFile
+
+
+def recorded_by_then(read: io.Imported, name: str, recorded_on: str) -> io.Imported:
+    """Without what claims to have been recorded after the file was taken in: one slip would date all knowledge."""
+    days = [str(day) for day in read.observations.table().column("recorded_on").values]
+    late = [number for number, day in enumerate(days) if recorded_on and day > recorded_on]
+    if not late or read.values:  # cells of workbooks have the day of taking in
+        return read
+    lines = read.observations.lines
+    found = [
+        make_finding("NTM-V018", {"recorded_on": days[number], "taken": recorded_on}, file=name, line=lines[number])
+        for number in late
+    ]
+    [count] = [one for one in read.counts if one.accepted]
+    for _ in late:
+        count.reject()
+    count.rows_accepted -= len(late)
+    count.rows_rejected += len(late)
+    kept = [number for number in range(len(days)) if number not in set(late)]
+    return replace(read, observations=read.observations.select(kept), findings=[*read.findings, *found])
+
+
+def of_days(folder: MonthFolder, file: IncomingFile) -> list[Finding]:
+    """Whether a file is of the month at all."""
+    days = [datetime.date.fromisoformat(str(day)) for day in file.rows.table().column("on").values]
+    after = [day for day in days if day > folder.on]
+    told = {"name": file.name, "month": folder.month}
+    if after:
+        return [make_finding("NTM-V020", {**told, **_counted(after)}, file=file.name)]
+    if days and not any(day >= folder.since for day in days):
+        return [make_finding("NTM-V019", {**told, **_counted(days)}, file=file.name)]
+    return []
+
+
+def _counted(days: Sequence[datetime.date]) -> dict[str, str]:
+    return {"figures": str(len(days)), "earliest": str(min(days)), "latest": str(max(days))}
+
+
+def sent_twice(files: Mapping[str, Sequence[IncomingFile]], before: Mapping[str, Any] | None) -> list[Finding]:
+    """Files that are another of this month or the month before, byte for byte."""
+    there: dict[str, str] = {}
+    for channel in (OFFICE, CITIZENS):
+        for one in before[files_key(channel)] if before is not None else []:
+            there.setdefault(one["sha256"], f"months/{before['month']}/{channel}/{one['name']}")  # type: ignore[index]
+    out = []
+    for channel in (OFFICE, CITIZENS):
+        for file in files.get(channel, []):
+            if file.sha256 in there:
+                told = {"name": file.name, "other": there[file.sha256]}
+                out.append(make_finding("NTM-V021", told, file=file.name))
+            there.setdefault(file.sha256, f"{channel}/{file.name}")
+    return out
