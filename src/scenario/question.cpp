@@ -173,4 +173,10 @@ question answer(const draw& of, const plan& wanted, const inputs& from,
   out.least = question::cheapest{cheapest, std::move(least)};
   return out;
 }
+
+planning::pareto_front front_of(const question& what) {
+  const auto& asked = what.least ? what.least->asked : what.asked;
+  const std::vector<std::int64_t> once(asked.outcomes()->size(), 1);
+  return planning::front(asked.maximise(measure::communes_recognised).weights(once));
+}
 } // namespace ntm::inline v0::scenario

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "ntm/planning/front.hpp"
 #include "ntm/planning/plan.hpp"
 #include "ntm/scenario/run.hpp"
 
@@ -25,6 +26,9 @@ struct question {
 /// a plan that does not pass its independent check.
 [[nodiscard]] question answer(const draw& of, const plan& wanted, const inputs& from,
                               const planning::solve_options& how);
+/// The front of a question that has one. It counts communes, each once, whatever the plan counts
+/// or weighs: so it is one sort, exact, and no limit of work is needed.
+[[nodiscard]] planning::pareto_front front_of(const question& what);
 /// Whether a requirement is about the money of a plan: what costs least is known before it.
 [[nodiscard]] bool about_money(const planning::requirement& one);
 } // namespace ntm::inline v0::scenario

@@ -4,7 +4,7 @@
 
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/frequency.hpp"
-#include "ntm/planning/front.hpp"
+#include "question.hpp"
 #include "summaries.hpp"
 
 namespace ntm::inline v0::scenario {
@@ -37,7 +37,7 @@ result run(const scenario& what, const inputs& from, const progress& report,
     out.plans.push_back(last.made);
     keep(last.made.findings);
     if (last.has_front)
-      fronts.push_back(planning::front(last.least ? last.least->asked : last.asked));
+      fronts.push_back(front_of(last));
     const auto done = static_cast<std::int64_t>(out.plans.size());
     control("draws", done, total);
     if (report && !report(done, total))

@@ -227,6 +227,28 @@ BOOST_AUTO_TEST_CASE(what_the_unknown_counts_as_is_said_in_the_scenario) {
   BOOST_TEST(std::count(names.begin(), names.end(), std::optional<std::string>{"unknown_as"}) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(the_front_counts_communes_whatever_the_plan_weighs) {
+  auto what = wanting({planning::recognised_in_each(ntm::level::district)});
+  what.plan->budget = 26;
+  const scenario::inputs from{{draw({"01", "10", "00", "00"})}, prices(4)};
+  const auto budgets = [&](const std::string& objective) {
+    what.plan->objective = objective;
+    return column<ntm::table::reals>(scenario::run(what, from).front, "p50");
+  };
+  const ntm::table::reals in_each{3.0 + 13, 3.0 + 13 + 10, 3.0 + 13 + 10 + 13};
+  BOOST_TEST((budgets("communes_recognised") == in_each));
+  what.plan->weights = {{"Xã 3", 5}, {"C2", 2}};
+  if (planning::has_highs())
+    BOOST_TEST((budgets("communes_recognised") == in_each));
+  what.plan->weights.clear();
+  what.plan->require.clear();
+  what.plan->lock_in = {"C2"};
+  what.plan->work = 1; // a sort has no limit
+  const ntm::table::reals with_one{3.0, 3.0 + 10, 3.0 + 10 + 13, 3.0 + 10 + 13 + 13};
+  for (const char* objective : {"communes_recognised", "criteria_met", "shortfall"})
+    BOOST_TEST((budgets(objective) == with_one));
+}
+
 BOOST_AUTO_TEST_CASE(a_run_can_be_watched_and_stopped) {
   const std::vector<scenario::draw> draws(3, draw({"01", "10", "00", "11"}, mark));
   std::vector<std::int64_t> seen;
