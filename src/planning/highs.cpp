@@ -30,6 +30,7 @@ struct highs_api {
                   const double*, const double*, const double*, const int*, const int*,
                   const double*, const int*);
   int (*run)(void*);
+  int (*clear_solver)(void*);
   int (*model_status)(const void*);
   int (*solution)(const void*, double*, double*, double*, double*);
   int (*int_info)(const void*, const char*, int*);
@@ -75,6 +76,7 @@ const highs_api* load(const char* path) {
   bind(api.set_string, "Highs_setStringOptionValue");
   bind(api.pass_mip, "Highs_passMip");
   bind(api.run, "Highs_run");
+  bind(api.clear_solver, "Highs_clearSolver");
   bind(api.model_status, "Highs_getModelStatus");
   bind(api.solution, "Highs_getSolution");
   bind(api.int_info, "Highs_getIntInfoValue");
@@ -219,7 +221,20 @@ highs_solution solve_highs(const milp& model, const solve_options& options,
     std::rethrow_exception(asked.trouble);
   highs_solution out;
   out.solver = std::string{"HiGHS "} + highs->version();
-  const int status = highs->model_status(h);
+  int status = highs->model_status(h);
+  // What presolve alone refutes is asked once more without it: that of HiGHS 1.15 (and of others
+  // before) refutes small models that have solutions. github.com/ERGO-Code/HiGHS/issues/3296
+  int steps = 0;
+  highs->int_info(h, "simplex_iteration_count", &steps);
+  if (status == status_infeasible && steps <= 0) {
+    highs->set_string(h, "presolve", "off");
+    highs->clear_solver(h);
+    if (run() == run_failed)
+      throw error("HiGHS refused the model without presolve");
+    if (asked.trouble)
+      std::rethrow_exception(asked.trouble);
+    status = highs->model_status(h);
+  }
   if (status == status_infeasible) {
     out.status = highs_solution::outcome::infeasible;
     return out;
