@@ -45,9 +45,11 @@ public:
           begin();
         raise(important_first);
       }
-      // Upkeep that is kept is more to pay, and more of a share of the money can be paid then.
-      if (has<upkeep_term>() && has<disbursed_term>())
-        raise(important_first);
+      // Upkeep that is kept is more to pay, and lets criteria be lost: a share of the money, or a
+      // row of one's own, may hold only then.
+      if (has<upkeep_term>())
+        for (auto before = degree_; (raise(important_first), degree_ != before);)
+          before = degree_;
     }
     elastic_plan out{{}, what_.with_requirements(wanted()), {}, none_kept ? 0 : share, {}};
     const auto& registry = *what_.outcomes()->registry;

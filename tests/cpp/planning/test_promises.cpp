@@ -281,6 +281,24 @@ BOOST_AUTO_TEST_CASE(years_and_funds_are_stretched_too) {
   BOOST_TEST(verify(out.relaxed, out.plan).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_only_upkeep_makes_possible_is_kept_beside_it,
+                     *boost::unit_test::precondition(with_highs)) {
+  // What is met stays met without upkeep: only what must be kept up can be lost.
+  const auto p = ntm_test::make({{1, "10", {1, 9}}})
+                     .problem()
+                     .maximise(measure::communes_recognised)
+                     .within(5)
+                     .term("lost", {{{"C1", 1, 0, 1}}}, {row_sense::equal}, {0})
+                     .require({maintain({1}, 1), new_communes(1)});
+  for (const auto& order : {std::vector<std::size_t>{}, std::vector<std::size_t>{2, 1, 0}}) {
+    const auto out = elastic(p, order);
+    BOOST_TEST(out.promises[0].kept == 1);
+    BOOST_TEST(out.promises[1].kept == 1);
+    BOOST_TEST(out.promises[2].kept == 0);
+    BOOST_TEST(verify(out.relaxed, out.plan).empty());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_floor_with_a_date_keeps_its_date,
                      *boost::unit_test::precondition(with_highs)) {
   // By 2019 there are 3 dong: 1 lifts C5 to 1 criterion, but 2 everywhere cost 4. All 23 dong would
