@@ -1,5 +1,6 @@
 #include "planning/conflict_words.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "ntm/core/printed.hpp"
@@ -13,6 +14,11 @@ void say(label& text, const std::string& vi, const std::string& en) {
   text.en += "; " + en;
 }
 std::string count(std::size_t n) { return std::to_string(n); }
+bool has_a_share(const conflict& what, const problem& where) {
+  return std::any_of(what.requirements.begin(), what.requirements.end(), [&](std::size_t i) {
+    return where.requirements()[i].get_if<disbursed_term>() != nullptr;
+  });
+}
 } // namespace
 
 label in_words(money amount) {
@@ -77,6 +83,11 @@ void say_missing(conflict& out, const problem& what) {
     else if (exact)
       say(out.text, "thiếu " + most.vi + " nếu tăng đều các nguồn vốn",
           most.en + " more are needed, added to all funds in proportion");
+    else if (has_a_share(out, what)) // more money asks for more: less may suffice too
+      say(out.text,
+          "thêm " + most.vi +
+              " vào các nguồn vốn theo tỷ lệ thì đủ, chưa rõ có mức ít hơn hay không",
+          most.en + " more suffice, added to all funds in proportion; whether less does is open");
     else
       say(out.text,
           "thêm " + most.vi + " vào các nguồn vốn theo tỷ lệ thì đủ, ít hơn " + least.vi +

@@ -12,7 +12,8 @@ namespace {
 constexpr double any_gap = 0.99;
 /// Sums of money stay below this.
 constexpr money most_money = money{1} << 61;
-/// Missing money is found to this share of all money, or to one dong.
+/// Where more money may also be worse, a smaller amount that suffices is sought to this share of
+/// all money.
 constexpr int precision_bits = 12;
 
 money share(money amount, money extra, money total) {
@@ -184,7 +185,8 @@ missing decider::missing_money(const std::vector<requirement>& wanted) {
     }
   if (!high)
     return {std::nullopt, low + 1};
-  while (*high - std::max<money>(low, 0) > std::max<money>(1, total >> precision_bits)) {
+  const money precision = more_is_better ? 1 : std::max<money>(1, total >> precision_bits);
+  while (*high - std::max<money>(low, 0) > precision) {
     const money middle = std::max<money>(low, 0) + (*high - std::max<money>(low, 0)) / 2;
     const verdict is = (*this)(wanted, middle);
     if (is == verdict::open)
@@ -198,6 +200,8 @@ missing decider::missing_money(const std::vector<requirement>& wanted) {
   (void)with_more_money(what_, std::max<money>(low, 0), &added);
   if (!more_is_better)
     added = 0;
+  else if (*high - low == 1) // to the dong: in proportion, no amount lies between
+    added = *out.suffices;
   out.at_least = low < 0 ? 0 : std::min(added + 1, *out.suffices);
   return out;
 }

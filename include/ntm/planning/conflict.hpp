@@ -26,9 +26,11 @@ struct conflict {
   /// Positions in `problem::requirements()`; empty when the locks and the budget alone conflict.
   std::vector<std::size_t> requirements;
   /// Dong beyond the budget with which they can be kept, of several funds in proportion to what
-  /// each has in each year; nothing when no money would help, or none was found that does.
+  /// each has in each year; nothing when no money would help, or none was found that does. The
+  /// least, but where a share of the money is required (more money then asks for more), or where a
+  /// solve on the way stayed open.
   std::optional<money> missing_money;
-  /// As many dong are proved to be missing; equal to `missing_money` when that is exact.
+  /// As many dong are proved to be missing; equal to `missing_money` when that is the least.
   std::optional<money> missing_at_least;
   /// Communes that are lacking to the number required.
   std::int64_t missing_communes = 0;

@@ -1,5 +1,7 @@
 #pragma once
 #include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <set>
 
 #include "ntm/planning/elastic.hpp"
 #include "planning/draw.hpp"
@@ -88,6 +90,9 @@ inline void judge_conflicts(const drawn& t, const ntm::planning::plan& out) {
       const auto rich = with_more(t.in, *one.missing_money);
       BOOST_REQUIRE(rich.has_value());
       BOOST_TEST(laws.possible(laws.of(set), *rich), "not enough: " << words);
+      if (std::none_of(set.begin(), set.end(), [&](auto i) { return laws.all[i]->spent; }))
+        BOOST_TEST(*one.missing_money == one.missing_at_least.value_or(-1),
+                   "not the least: " << words);
     }
     for (money less = one.missing_at_least.value_or(0); less-- > 0;)
       if (const auto poor = with_more(t.in, less)) {
@@ -96,6 +101,41 @@ inline void judge_conflicts(const drawn& t, const ntm::planning::plan& out) {
           break; // more money is never worse
       }
   }
+}
+
+/// A common share of all promises is reached, and no larger one is: of numbers whose degrees count
+/// from nothing.
+inline void judge_common_share(const promises& laws, const ntm::planning::elastic_plan& out) {
+  const std::set<std::string> from_nothing{"floor", "floor by a year", "new_communes",
+                                           "least_disbursed"};
+  std::set<double> shares{0, 1};
+  for (std::size_t i = 0; i < laws.all.size(); ++i) {
+    if (laws.all[i] && laws.all[i]->name == "recognised_in_each")
+      return; // its degrees are the cheapest units
+    if (!laws.all[i] || !laws.all[i]->with)
+      continue;
+    if (!from_nothing.contains(laws.all[i]->name) ||
+        out.promises[i].kept_at_most > out.promises[i].kept)
+      return;
+    for (std::int64_t d = 1; d < out.promises[i].wanted; ++d)
+      shares.insert(static_cast<double>(d) / static_cast<double>(out.promises[i].wanted));
+  }
+  const auto possible = [&](double share) {
+    auto all = laws.fixed;
+    for (std::size_t i = 0; i < laws.all.size() && share > 0; ++i) {
+      if (!laws.all[i])
+        continue;
+      const auto wanted = static_cast<double>(out.promises[i].wanted);
+      const auto degree = static_cast<std::int64_t>(std::ceil(share * wanted - 1e-12));
+      const bool part = laws.all[i]->with && degree < out.promises[i].wanted;
+      all.push_back(part ? laws.all[i]->with(degree) : *laws.all[i]);
+    }
+    return laws.possible(all);
+  };
+  BOOST_TEST(possible(out.common_share), "share " << out.common_share << " of " << out.text.en);
+  if (const auto next = shares.upper_bound(out.common_share + 1e-9); next != shares.end())
+    BOOST_TEST(!possible(*next),
+               "share " << *next << " is possible, not only " << out.common_share);
 }
 
 /// What an elastic plan keeps can be kept, and of no promise could more be kept beside the others.
@@ -110,6 +150,8 @@ inline void judge_elastic(const drawn& t, const ntm::planning::problem& problem,
   BOOST_TEST(out.plan.found() == found, out.text.en);
   if (!found)
     return;
+  if (!ordered)
+    judge_common_share(laws, out);
   // Nothing asks for nothing: a degree that is kept today is left out.
   const auto kept = [&](std::size_t i, std::int64_t more) -> std::optional<law> {
     const auto& one = out.promises[i];

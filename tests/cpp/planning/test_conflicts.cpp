@@ -6,6 +6,7 @@
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/highs.hpp"
 #include "ntm/planning/verify.hpp"
+#include "planning/instance.hpp"
 #include "planning/solved.hpp"
 #include "planning/worked.hpp"
 
@@ -108,8 +109,45 @@ BOOST_AUTO_TEST_CASE(years_and_funds_have_conflicts_with_their_money) {
   for (const auto& one : report.conflicts) {
     BOOST_TEST(one.minimal);
     BOOST_REQUIRE(one.missing_money.has_value());
-    BOOST_TEST(*one.missing_at_least <= *one.missing_money);
+    BOOST_TEST(*one.missing_at_least == *one.missing_money);
   }
+}
+
+BOOST_AUTO_TEST_CASE(missing_money_is_the_least_to_the_dong) {
+  // A third of a million million in each year, and nothing in the third: both other years grow by
+  // the same, and together they must be the price.
+  const money price = 1'000'000'000'001, half = 333'333'333'333;
+  const auto problem = ntm_test::make({{1, "10", {1, price}}, {2, "11", {1, 1}}})
+                           .problem()
+                           .over(2019, 3)
+                           .within({{"general", {half, half, 0}}})
+                           .maximise(measure::commune_years)
+                           .require(new_communes(1));
+  const auto out = problem.solve();
+  BOOST_REQUIRE((sets(out.conflicts) == std::vector<positions>{{0}}));
+  const money least = 2 * ((price + 1) / 2 - half);
+  BOOST_TEST(out.conflicts[0].missing_money.value_or(0) == least);
+  BOOST_TEST(out.conflicts[0].missing_at_least.value_or(0) == least);
+  BOOST_TEST(out.conflicts[0].text.en.find("more are needed, added to all funds in proportion") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(money_that_a_share_beside_others_lacks_suffices_and_may_not_be_the_least,
+                     *boost::unit_test::precondition(ntm_test::with_highs)) {
+  // C1 costs 4 dong, and 1 is there in each year: nothing is finished, so nothing is paid.
+  const auto problem = ntm_test::make({{1, "10", {1, 4}}})
+                           .problem()
+                           .over(2019, 2)
+                           .within({{"general", {1, 1}}})
+                           .maximise(measure::commune_years)
+                           .require({new_communes(1), least_disbursed(60).in(2019)});
+  const auto out = find_conflicts(problem).conflicts;
+  BOOST_REQUIRE((sets(out) == std::vector<positions>{{0}, {1}}));
+  BOOST_TEST(out[0].missing_money.value_or(0) == 2);
+  BOOST_TEST(out[0].missing_at_least.value_or(0) == 2);
+  BOOST_TEST(out[1].missing_money.value_or(0) == 2);
+  BOOST_TEST(out[1].missing_at_least.value_or(0) == 1); // more than today's is not refuted
+  BOOST_TEST(out[1].text.en.find("whether less does is open") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_work_limit_leaves_sets_open_and_claims_nothing) {
