@@ -347,22 +347,6 @@ BOOST_AUTO_TEST_CASE(amounts_of_a_stranger_are_findings) {
 }
 
 /// Every year in which two funds' projects can be finished, and every amount that can be owed.
-BOOST_AUTO_TEST_CASE(what_presolve_alone_refutes_is_asked_once_more) {
-  // C1's criterion (9 dong): 1 dong in 2019, 8 in 2020. HiGHS 1.15 refutes that before it begins.
-  fund_source first{"first", {3, 0}}, second{"second", {4, 9}};
-  first.carry_over = true;
-  second.units = {unit_ref{"C1"}, unit_ref{"D2"}};
-  const auto problem = ntm_test::make({{1, "00", {-1, 9}}, {1, "00", {0, 6}}, {2, "11", {9, 7}}})
-                           .problem()
-                           .over(2019, 2)
-                           .within({first, second})
-                           .maximise(measure::communes_recognised)
-                           .arrears(arrears(2))
-                           .require({arrears(3).of("first"), least_disbursed(0.01).in(2019),
-                                     least_disbursed(85.91).in(2020)});
-  BOOST_TEST(solved(problem).found());
-}
-
 BOOST_AUTO_TEST_CASE(arrears_equal_brute_force) {
   constexpr std::size_t communes = 3, criteria = 2, horizon = 3, never = horizon;
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
