@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import ntm
+import openpyxl
 from ntm.monthly import Month
 from simulated_months import Simulation, make
 from test_monthly_taking import HEAD, says
@@ -23,12 +24,12 @@ def test_files_of_another_month_are_told(tmp_path: Path) -> None:
     says(root, "2024-02", "sớm.csv", "9104,17.1,2024-02-29,80\n9104,17.1,2024-03-01,81\n")
     made = make(root, "2024-02")
     assert told(made, "NTM-V019", "NTM-V020") == [
-        "cũ.csv: no figure is of 2024-02; 2 figures are of 2024-01-10 to 2024-01-31 and come as late ones",
-        "sớm.csv: 1 figures are of 2024-03-01 to 2024-03-01, after 2024-02; the journal has them, and they count from "
+        "No figure is of 2024-02; 2 figures are of 2024-01-10 to 2024-01-31 and come as late ones",
+        "1 figures are of 2024-03-01 to 2024-03-01, after 2024-02; the journal has them, and they count from "
         "that day on",
     ]
     vi = [str(f.what("vi")) for f in made.findings if f.code == "NTM-V019"]
-    assert vi[0].startswith("cũ.csv: không số liệu nào là của tháng 2024-02; 2 số liệu là của từ 10/01/2024 đến 31/01")
+    assert vi[0].startswith("Không số liệu nào là của tháng 2024-02; 2 số liệu là của từ 10/01/2024 đến 31/01")
 
 
 def test_files_that_were_sent_twice_are_told(tmp_path: Path) -> None:
@@ -42,8 +43,8 @@ def test_files_that_were_sent_twice_are_told(tmp_path: Path) -> None:
         )
     made = make(root, "2024-02")
     assert told(made, "NTM-V021") == [
-        "a.csv is months/2024-01/in/a.csv, byte for byte: it says nothing new",
-        "b.csv is in/b (gửi lại).csv, byte for byte: it says nothing new",
+        "The same as months/2024-01/in/a.csv, byte for byte: it says nothing new",
+        "The same as in/b (gửi lại).csv, byte for byte: it says nothing new",
     ]
     last = made.summary().to_dicts()[-1]
     assert (last["read"], last["recorded"], last["repeated"]) == (3, 1, 2)
@@ -89,3 +90,31 @@ def test_one_bad_table_does_not_stop_the_others(tmp_path: Path) -> None:
     assert (read.read, read.accepted) == (1, 1)
     twice.write_text(HEAD.strip() + ",,\n9102,17.1,2024-01-31,80,,\n", encoding="utf-8")
     assert ntm.load(root).read(twice).accepted == 1
+
+
+def test_a_form_of_before_the_merger_names_what_the_commune_became(tmp_path: Path) -> None:
+    simulation = Simulation(tmp_path / "p")
+    simulation.write_month("2024-09")  # and with it the merger
+    folder = simulation.root / "months/2024-09/in"
+    rows = [
+        ["Số liệu đến ngày 30/9/2024"],
+        ["TT", "Tên xã", "Tiêu chí 1"],
+        [1, "Ích Thạnh", "Đạt"],
+        [2, "An Phú", "Đạt"],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "mẫu cũ.xlsx")
+    book.active["A1"], book.active["B3"] = "Số liệu đến ngày 31/8/2024", "Ích Khánh"
+    book.save(folder / "mẫu mới.xlsx")
+    read = ntm.load(simulation.root).read([folder / "mẫu cũ.xlsx", folder / "mẫu mới.xlsx"])
+    said = [f for f in read.findings if f.code in ("NTM-I030", "NTM-I066", "NTM-I067")]
+    assert [(f.code, f.what("en")) for f in said] == [
+        ("NTM-I066", "'Ích Thạnh' is Ích Thạnh (9109), which ended on 2024-09-01; the figures are of 2024-09-30, when "
+         "it was: Ích Khánh (9111)"),
+        ("NTM-I067", "'Ích Khánh' is Ích Khánh (9111), which began on 2024-09-01; the figures are of 2024-08-31, when "
+         "it was: Ích Thạnh (9109); Khánh Sơn (9110)"),
+    ]  # fmt: skip
+    assert "không còn từ 01/09/2024; số liệu của ngày 30/09/2024" in said[0].what("vi")
+    assert (read.read, read.accepted, read.rejected) == (4, 2, 2)

@@ -120,10 +120,33 @@ class UnitFinder:
                 sheet.finding("NTM-I034", row.index, table.unit, written=row.name, place=where, candidates=names)
             )
             return
+        if (life := self._of_another_day(row.name, day, place)) is not None:
+            self.findings.append(self._other_day(table, row, life, day))
+            return
         names = "; ".join(f"{u.name} ({u.code})" for u, _ in one.candidates[:3]) or "–"
         self.findings.append(
             sheet.finding("NTM-I030", row.index, table.unit, written=row.name, place=where, candidates=names)
         )
+
+    def _of_another_day(self, name: str, day: str, place: str) -> Unit | None:
+        """The last unit of that name that had ended, or the first that was to come."""
+        lives = [u for u in self.registry.units if u.level == self.level and _is_name(name, u.name)]
+        if place:
+            lives = [u for u in lives if u.parent_code == self._map(day).resolve(place).code]
+        ended = [u for u in lives if u.until is not None and str(u.until) <= day]
+        coming = [u for u in lives if u.since is not None and str(u.since) > day]
+        if ended:
+            return max(ended, key=lambda u: str(u.until))
+        return min(coming, key=lambda u: str(u.since), default=None)
+
+    def _other_day(self, table: Table, row: Row, life: Unit, day: str) -> Finding:
+        """A form of before a merger, or of after one, says so instead of asking for another spelling."""
+        ended = life.until is not None and str(life.until) <= day
+        kin = self.registry.successors(life) if ended else self.registry.predecessors(life)
+        told = {"written": row.name, "name": life.name, "code": life.code, "on": day}
+        told["until" if ended else "since"] = str(life.until if ended else life.since)
+        told["units"] = "; ".join(f"{u.name} ({u.code})" for u in kin) or "–"
+        return table.sheet.finding("NTM-I066" if ended else "NTM-I067", row.index, table.unit, **told)
 
     def _described(self, unit: Unit, day: str) -> str:
         above = self._map(day).parent(unit)

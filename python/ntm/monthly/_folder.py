@@ -125,11 +125,17 @@ def sha256(data: bytes) -> str:
 
 def write_all(folder: Path, files: dict[str, bytes], last: str) -> list[Path]:
     """Writes files that are not there as they should be, `last` after all others; removes no others."""
-    for name in sorted(files, key=lambda one: (one == last, one)):
+    write_changed(folder, {name: data for name, data in files.items() if name != last})
+    write_changed(folder, {last: files[last]})
+    return [folder / name for name in sorted(files)]
+
+
+def write_changed(folder: Path, files: dict[str, bytes]) -> None:
+    """Writes files that are not there as they should be."""
+    for name in sorted(files):
         path = folder / name
         if not path.is_file() or path.read_bytes() != files[name]:
             write_whole(path, files[name])
-    return [folder / name for name in sorted(files)]
 
 
 def journal_key(channel: str) -> str:

@@ -12,7 +12,6 @@ from .. import standard
 from .._core import Error, Finding, Severity
 from .._core.observations import Journal
 from .._core.province import Province, load
-from .._files import write_whole
 from . import _figures, _folder, _incoming
 from ._days import Day, Days, recorded_in
 from ._folder import CARRIED, CITIZENS, JOURNALS, OFFICE, MonthFolder, files_key, journal_key
@@ -74,8 +73,7 @@ def make_open(
     channels = [
         Channel(name, one.journal, one.every, one.since) for name, one in zip((OFFICE, CITIZENS), takings, strict=True)
     ]
-    for name, texts in province.input_files:
-        write_whole(folder.part("province") / name, texts.encode("utf-8"))
+    _folder.write_changed(folder.part("province"), {n: text.encode("utf-8") for n, text in province.input_files})
     return make_month(
         folder, province, channels, _then(before, then), edition, assume, found, news, appended,
         lock_by=by if lock else None,

@@ -39,7 +39,7 @@ def of_days(folder: MonthFolder, file: IncomingFile) -> list[Finding]:
     """Whether a file is of the month at all."""
     days = [datetime.date.fromisoformat(str(day)) for day in file.rows.table().column("on").values]
     after = [day for day in days if day > folder.on]
-    told = {"name": file.name, "month": folder.month}
+    told = {"month": folder.month}
     if after:
         return [make_finding("NTM-V020", {**told, **_counted(after)}, file=file.name)]
     if days and not any(day >= folder.since for day in days):
@@ -61,7 +61,6 @@ def sent_twice(files: Mapping[str, Sequence[IncomingFile]], before: Mapping[str,
     for channel in (OFFICE, CITIZENS):
         for file in files.get(channel, []):
             if file.sha256 in there:
-                told = {"name": file.name, "other": there[file.sha256]}
-                out.append(make_finding("NTM-V021", told, file=file.name))
+                out.append(make_finding("NTM-V021", {"other": there[file.sha256]}, file=file.name))
             there.setdefault(file.sha256, f"{channel}/{file.name}")
     return out
