@@ -3,6 +3,8 @@
 #include <memory>
 
 #include "casters.hpp"
+#include "ntm/core/csv.hpp"
+#include "ntm/core/decimals.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/finding.hpp"
 #include "ntm/core/interval.hpp"
@@ -270,6 +272,21 @@ void register_findings(py::module_& m) {
   m.def("find_finding_kind", &find_finding_kind, py::arg("code"),
         "The kind with this code; raises UnknownName.");
 }
+constexpr const char* mark_names[] = {"", ",", ".", "?"};
+
+decimal_mark to_mark(const std::string& text) {
+  for (unsigned at = 0; at < 4; ++at)
+    if (text == mark_names[at])
+      return static_cast<decimal_mark>(at);
+  throw unknown_name("decimal mark", text, {",", ".", "?"});
+}
+
+const char* mark_of_texts(const py::iterable& texts) {
+  auto out = decimal_mark::unknown;
+  for (const auto text : texts)
+    out = together(out, mark_of(text.cast<std::string_view>()));
+  return mark_names[static_cast<unsigned>(out)];
+}
 } // namespace
 
 void register_core(py::module_& m) {
@@ -330,6 +347,24 @@ void register_core(py::module_& m) {
         "A table of (name, Vietnamese label, values) columns; None where there is no value.");
   m.def("fold", &fold, py::arg("text"),
         "The text for comparing names: lower case, no marks, single spaces.");
+  m.def("decimal_mark", &mark_of_texts, py::arg("texts"),
+        "How texts write their decimals: ',', '.', '?' when some so and some so, '' when none "
+        "decides it.");
+  m.def(
+      "numbers_in",
+      [](const std::string& text, const std::string& mark, std::optional<double> most) {
+        std::vector<double> out;
+        for (const auto& one : numbers_in(text, to_mark(mark), most))
+          out.push_back(one.value);
+        return out;
+      },
+      py::arg("text"), py::arg("mark") = "", py::arg("most") = py::none(),
+      "The numbers that a text of an office may be (\"95,3\", \"1.234,5\"): none, one, or two "
+      "where "
+      "a group of three digits can be thousands or decimals, and the mark of its column does not "
+      "tell.");
+  m.def("find_separator", &csv::find_separator, py::arg("text"),
+        "What parts the columns of a CSV text that begins with its header: ',', ';' or a tab.");
   m.def(
       "format_number",
       [](double value, int places, const std::string& lang) {

@@ -71,7 +71,7 @@ void register_beside(py::module_& m) {
       "put_beside",
       [](const panel_argument& official, const panel_argument& citizens,
          const shared_registry& registry, const std::vector<tolerance>& tolerances, date on,
-         std::optional<date> known_on, const standard::edition* edition) {
+         const standard::edition& edition, std::optional<date> known_on) {
         const auto &a = own(official, *registry), &b = own(citizens, *registry);
         const date known = known_on.value_or(
             std::max({on, a.latest_record().value_or(on), b.latest_record().value_or(on)}));
@@ -82,9 +82,9 @@ void register_beside(py::module_& m) {
       },
       py::arg("official"), py::arg("citizens"), py::arg("registry"),
       py::arg("tolerances") = std::vector<tolerance>{}, py::kw_only(), py::arg("on"),
-      py::arg("known_on") = py::none(), py::arg("edition").none(true) = py::none(),
+      py::arg("edition").none(false), py::arg("known_on") = py::none(),
       "Puts what citizens say of a day beside what the office says: a Panel each. Cells of which "
-      "neither has a figure are left out; the official value stands. With an edition, shares of "
-      "which only counts were written are in its unit; without one they are in percent.");
+      "neither has a figure are left out; the official value stands. Shares of which only counts "
+      "were written are compared in the unit of the edition's indicator.");
 }
 } // namespace ntm::python

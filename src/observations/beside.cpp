@@ -11,6 +11,7 @@
 #include "core/heed.hpp"
 #include "known_items.hpp"
 #include "ntm/core/csv.hpp"
+#include "ntm/core/decimals.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/observations/check.hpp"
@@ -19,18 +20,18 @@
 
 namespace ntm::inline v0::observations {
 namespace {
-/// "2" or "5%", with a point or a comma; nothing for other texts and below 0.
+/// "2" or "5%", with a point or a comma; nothing for other texts, for two numbers and below 0.
 std::optional<tolerance> tolerance_of(std::string_view text) {
   tolerance out;
-  std::string number{trim(text)};
-  out.percent = !number.empty() && number.back() == '%';
+  std::string_view number = trim(text);
+  out.percent = number.ends_with('%');
   if (out.percent)
-    number = std::string{trim(number.substr(0, number.size() - 1))};
-  std::replace(number.begin(), number.end(), ',', '.');
-  const char* end = number.data() + number.size();
-  const auto [stop, problem] = std::from_chars(number.data(), end, out.within);
-  const bool good = problem == std::errc{} && stop == end && out.within >= 0;
-  return good && std::isfinite(out.within) ? std::optional{out} : std::nullopt;
+    number = trim(number.substr(0, number.size() - 1));
+  const auto found = plain_numbers_in(number, decimal_mark::unknown);
+  if (found.size() != 1 || found[0].value < 0)
+    return std::nullopt;
+  out.within = found[0].value;
+  return out;
 }
 
 /// The shortest text that reads back as the number, without exponent.
@@ -63,20 +64,16 @@ std::string said_by(const observation& seen) {
 /// Brings shares of which only counts were written into the unit of their indicator.
 class to_units {
 public:
-  explicit to_units(const standard::edition* edition) {
-    if (edition)
-      units_ = detail::known_items(*edition);
-  }
+  explicit to_units(const standard::edition& edition) : units_(detail::known_items(edition)) {}
   /// Whether the figure is now in it; nothing to compare otherwise.
   [[nodiscard]] bool operator()(std::optional<observation>& seen) const {
     if (!seen || seen->subject != subject::indicator)
       return true;
-    const auto unit = units_.find(seen->item);
-    if (unit == units_.end() || unit->second.empty())
-      return true;
+    const auto at = units_.find(seen->item);
+    const std::string_view unit = at == units_.end() ? std::string_view{} : at->second;
     if (!share_in_percent(*seen))
-      return !is_part_of_one(*seen, unit->second);
-    const auto form = share_form_of(unit->second);
+      return !is_part_of_one(*seen, unit);
+    const auto form = share_form_of(unit); // none where the edition does not say
     if (form == share_form::ratio)
       seen->value = *seen->numerator / *seen->denominator;
     return form != share_form::none;
@@ -199,7 +196,7 @@ std::size_t beside::count(observations::agreement which) const noexcept {
 
 beside put_beside(const panel& official, const panel& citizens,
                   std::span<const tolerance> tolerances, const units::registry& registry, date on,
-                  date known_on, const standard::edition* edition, const run_control& control) {
+                  date known_on, const standard::edition& edition, const run_control& control) {
   std::map<tolerated_item, tolerance> allowed;
   for (const auto& one : tolerances) {
     if (!(one.within >= 0) || !std::isfinite(one.within))
@@ -239,8 +236,7 @@ beside put_beside(const panel& official, const panel& citizens,
     out.rows.push_back(std::move(row));
   }
   tell_beside(out, registry);
-  if (edition)
-    tell_unknown(allowed, *edition, out.findings);
+  tell_unknown(allowed, edition, out.findings);
   return out;
 }
 

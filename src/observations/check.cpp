@@ -44,8 +44,10 @@ bool is_part_of_one(const observation& row, std::string_view unit) {
   if (*row.value == 100 * ratio)
     return false;
   const auto text = format_number(*row.value, language::english);
-  return detail::printed_apart(text, *row.value, 100 * ratio) &&
-         !detail::printed_apart(text, *row.value, ratio);
+  const auto point = text.find('.');
+  const auto places = point == text.npos ? 0 : text.size() - point - 1;
+  const written_number value{*row.value, static_cast<int>(places)};
+  return detail::printed_apart(value, 100 * ratio) && !detail::printed_apart(value, ratio);
 }
 
 findings check(std::span<const observation> rows, const standard::edition& edition) {

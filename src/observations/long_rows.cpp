@@ -6,6 +6,7 @@
 
 #include "core/heed.hpp"
 #include "ntm/core/csv.hpp"
+#include "ntm/core/decimals.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/core/text.hpp"
 #include "ntm/observations/words.hpp"
@@ -83,7 +84,22 @@ struct said_value {
   observations::presence presence = presence::present;
   bool is_status = false;
   std::optional<double> value;
+  int places = 0;
 };
+
+/// How the texts of a column write their decimals.
+decimal_mark mark_of_column(const distinct_cells* column) {
+  auto out = decimal_mark::unknown;
+  if (column)
+    for (const auto& text : column->texts())
+      out = together(out, mark_of(text));
+  return out;
+}
+/// The one number that a text is.
+std::optional<written_number> number_in(const std::string& text, decimal_mark mark) {
+  const auto found = plain_numbers_in(text, mark);
+  return found.size() == 1 ? std::optional{found[0]} : std::nullopt;
+}
 } // namespace
 
 /// Reads the rows in which nothing is wrong, each text only once. A row that it does not read is
@@ -91,7 +107,9 @@ struct said_value {
 class quick_rows {
 public:
   quick_rows(const long_rows& rows, const units::registry& registry)
-      : rows_(rows), registry_(registry) {}
+      : rows_(rows), registry_(registry), value_mark_(mark_of_column(rows.value_)),
+        numerator_mark_(mark_of_column(rows.numerator_)),
+        denominator_mark_(mark_of_column(rows.denominator_)) {}
 
   [[nodiscard]] bool read(std::size_t row, observation& out) {
     const auto cell = [&](const distinct_cells* column) { return long_rows::cell(column, row); };
@@ -124,7 +142,8 @@ private:
   meanings<date> days_, recorded_;
   meanings<said_value> values_, statuses_;
   meanings<std::int64_t> counts_, totals_;
-  meanings<double> numerators_, denominators_;
+  decimal_mark value_mark_, numerator_mark_, denominator_mark_;
+  meanings<written_number> numerators_, denominators_;
   meanings<observations::stage> stages_;
   meanings<observations::origin> origins_;
   found_units units_, districts_;
@@ -191,16 +210,17 @@ private:
     return said_value{word->presence, there,
                       there ? std::optional{word->met ? 1.0 : 0.0} : std::nullopt};
   }
-  static std::optional<said_value> read_figure(const std::string& text) {
-    if (const auto number = csv::number_of(text))
-      return said_value{presence::present, false, number};
+  [[nodiscard]] std::optional<said_value> read_figure(const std::string& text) const {
+    if (const auto number = number_in(text, value_mark_))
+      return said_value{presence::present, false, number->value, number->places};
     return read_word(text, false) ? read_status(text) : std::nullopt;
   }
 
   bool read_value(std::size_t row, std::uint32_t value, observation& out) {
-    const auto* said = out.subject == subject::criterion
-                           ? statuses_.of(rows_.value_, value, read_status)
-                           : values_.of(rows_.value_, value, read_figure);
+    const auto* said =
+        out.subject == subject::criterion
+            ? statuses_.of(rows_.value_, value, read_status)
+            : values_.of(rows_.value_, value, [&](const auto& text) { return read_figure(text); });
     if (!said)
       return false;
     out.presence = said->presence;
@@ -209,8 +229,8 @@ private:
     if (said->is_status || said->presence != presence::present)
       return true;
     return read_share(row, out) &&
-           (!out.numerator || !share_differs(rows_.value_->text(value), *out.value, *out.numerator,
-                                             *out.denominator));
+           (!out.numerator ||
+            !share_differs({*out.value, said->places}, *out.numerator, *out.denominator));
   }
 
   /// The numbers that a share was divided from; true where there are none beside a value.
@@ -219,14 +239,18 @@ private:
                d = long_rows::cell(rows_.denominator_, row);
     if (n == 0 && d == 0)
       return out.value.has_value();
-    const auto* numerator = n ? numerators_.of(rows_.numerator_, n, csv::number_of) : nullptr;
-    const auto* denominator = d ? denominators_.of(rows_.denominator_, d, csv::number_of) : nullptr;
-    if (!numerator || !denominator || *denominator <= 0 || *numerator < 0)
+    const auto in = [](decimal_mark mark) {
+      return [mark](const std::string& text) { return number_in(text, mark); };
+    };
+    const auto* above = n ? numerators_.of(rows_.numerator_, n, in(numerator_mark_)) : nullptr;
+    const auto* below =
+        d ? denominators_.of(rows_.denominator_, d, in(denominator_mark_)) : nullptr;
+    if (!above || !below || below->value <= 0 || above->value < 0)
       return false;
-    out.numerator = *numerator;
-    out.denominator = *denominator;
+    out.numerator = above->value;
+    out.denominator = below->value;
     if (!out.value)
-      out.value = 100 * *numerator / *denominator;
+      out.value = 100 * above->value / below->value;
     return true;
   }
 
@@ -280,6 +304,11 @@ std::vector<observation> long_rows::read(const std::string& file, const units::r
     one.header.emplace_back("value");
   one.rows.emplace_back(one.header.size());
   one.lines.emplace_back(0);
+  for (const auto& column : *columns_) // those of one row would not tell
+    one.marks.push_back(column.name == "value" || column.name == "numerator" ||
+                                column.name == "denominator"
+                            ? mark_of_column(&column.cells)
+                            : decimal_mark::unknown);
   csv::reader reader(one, observation_columns(), report);
   std::vector<std::vector<bool>> broken; // texts that are not UTF-8, by column; most have none
   for (const auto& column : *columns_) {

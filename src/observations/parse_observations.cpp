@@ -60,13 +60,13 @@ void read_share(csv::reader& row, observation& out) {
     out.value = 100 * *out.numerator / *out.denominator;
 }
 
-void compare_share(const csv::reader& row, const observation& out, findings& report) {
+void compare_share(csv::reader& row, const observation& out, findings& report) {
   if (!out.value || !out.numerator || out.is_status)
     return;
-  const std::string text = row.text("value");
-  if (detail::share_differs(text, *out.value, *out.numerator, *out.denominator))
+  const auto value = row.written("value"); // nothing where the share is the value
+  if (value && detail::share_differs(*value, *out.numerator, *out.denominator))
     report.push_back(make_finding("NTM-O008", row.where("value"),
-                                  {{"value", text},
+                                  {{"value", row.text("value")},
                                    {"numerator", row.text("numerator")},
                                    {"denominator", row.text("denominator")}}));
 }
@@ -126,16 +126,13 @@ std::optional<asked_item> to_item(std::string_view text) {
   return asked_item{subject::criterion, std::string{number.substr(digit)}};
 }
 
-bool printed_apart(std::string_view text, double value, double exact) {
-  const auto point = text.find('.');
-  const double places =
-      point == std::string_view::npos ? 0 : static_cast<double>(text.size() - point - 1);
-  return std::abs(exact - value) >= std::pow(10.0, -places) + 1e-9;
+bool printed_apart(const written_number& value, double exact) {
+  return std::abs(exact - value.value) >= std::pow(10.0, -value.places) + 1e-9;
 }
 
-bool share_differs(std::string_view text, double value, double numerator, double denominator) {
+bool share_differs(const written_number& value, double numerator, double denominator) {
   const double ratio = numerator / denominator;
-  return printed_apart(text, value, 100 * ratio) && printed_apart(text, value, ratio);
+  return printed_apart(value, 100 * ratio) && printed_apart(value, ratio);
 }
 
 std::optional<observation> read_observation(csv::reader& row, const units::registry& registry,

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ntm/core/csv.hpp"
+#include "ntm/core/decimals.hpp"
 #include "ntm/observations/observation.hpp"
 #include "ntm/observations/parse.hpp"
 
@@ -22,12 +23,11 @@ struct asked_item {
   std::string item;
 };
 [[nodiscard]] std::optional<asked_item> to_item(std::string_view text);
-/// Whether a value, printed as `text`, is not `exact`, cut or rounded to the places of the text.
-[[nodiscard]] bool printed_apart(std::string_view text, double value, double exact);
-/// Whether a value, printed as `text`, does not follow from what it was divided from: as a
-/// percentage or as it is, cut or rounded to the places that it was written with.
-[[nodiscard]] bool share_differs(std::string_view text, double value, double numerator,
-                                 double denominator);
+/// Whether a printed value is not `exact`, cut or rounded to its places.
+[[nodiscard]] bool printed_apart(const written_number& value, double exact);
+/// Whether a printed value does not follow from what it was divided from: as a percentage or as it
+/// is, cut or rounded to the places that it was written with.
+[[nodiscard]] bool share_differs(const written_number& value, double numerator, double denominator);
 
 /// The one unit that comes nearest of those that were found; none, or several, is `no_unit`.
 [[nodiscard]] units::unit_index only_one(const std::vector<units::hit>& found);

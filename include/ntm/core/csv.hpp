@@ -8,27 +8,36 @@
 
 #include "ntm/core/control.hpp"
 #include "ntm/core/date.hpp"
+#include "ntm/core/decimals.hpp"
 #include "ntm/core/finding.hpp"
 
 namespace ntm::inline v0::csv {
-/// A CSV file as text cells: UTF-8 with or without BOM, comma, RFC 4180 quotes, one header line.
-/// Lines before the header that start with '#' are comments.
+/// A CSV file as text cells: UTF-8 with or without BOM, RFC 4180 quotes, one header line, and the
+/// separator that the header has: a comma, or a semicolon or tab, as spreadsheets write where
+/// commas begin decimals. Lines before the header that start with '#' are comments.
 struct document {
   std::string file;
+  char separator = ',';
   std::vector<std::string> header;
   /// The line of the header: comments may stand above it.
   unsigned header_line = 1;
   std::vector<std::vector<std::string>> rows;
   /// The line on which each row starts.
   std::vector<unsigned> lines;
+  /// How columns write their decimals, where that is known from more than these rows.
+  std::vector<decimal_mark> marks{};
   /// Data rows that the file holds, kept or not: `read == rows.size() + rejected`.
   std::size_t read = 0;
   std::size_t rejected = 0;
 };
 
+/// The separator of a header line that `text` begins with: what stands most often outside quotes of
+/// comma, semicolon and tab; the comma before others. A line "sep=;" before it says so itself.
+[[nodiscard]] char find_separator(std::string_view text) noexcept;
 /// Reads `text`. What is wrong (not UTF-8, a quote left open, a row of another length, a column
-/// twice) is appended to `report`; a row with an error is left out and counted in `rejected`.
-/// Reports bytes; one that is stopped has appended nothing.
+/// twice) is appended to `report`; a row with an error is left out and counted in `rejected`. Rows
+/// and columns behind the last name that hold nothing are none. Another separator than the comma is
+/// a note. Reports bytes; one that is stopped has appended nothing.
 [[nodiscard]] document parse(std::string_view text, std::string file, findings& report,
                              const run_control& control = {});
 
@@ -73,8 +82,11 @@ public:
   [[nodiscard]] std::optional<date> day(std::string_view column);
   /// A whole number; nothing when empty.
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view column);
-  /// A number with a decimal point; nothing when empty. "inf" and "nan" are errors.
+  /// A number with a decimal point, or with a comma where that leaves one reading; nothing when
+  /// empty. "inf" and "nan" are errors, and so is what may be two numbers.
   [[nodiscard]] std::optional<double> number(std::string_view column);
+  /// The same with its decimals.
+  [[nodiscard]] std::optional<written_number> written(std::string_view column);
   /// 0 or 1; nothing when empty.
   [[nodiscard]] std::optional<bool> flag(std::string_view column);
 
@@ -84,6 +96,9 @@ private:
   std::size_t row_ = 0;
   bool usable_ = true;
   bool ok_ = true;
+  /// How columns write their decimals, once it was asked for.
+  std::vector<std::optional<decimal_mark>> marks_;
+  [[nodiscard]] decimal_mark mark(std::size_t column);
   [[nodiscard]] std::optional<std::size_t> index(std::string_view column) const noexcept;
 };
 } // namespace ntm::inline v0::csv

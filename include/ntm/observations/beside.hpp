@@ -74,12 +74,11 @@ struct beside {
 
 /// Puts what citizens say of a day beside what the office says, as known on a day. Cells of which
 /// neither has a figure are left out: what is unknown is never counted as agreeing or not. Both
-/// panels must be of `registry`. With an `edition`, shares of which only counts were written are in
-/// its unit (41500 of 1000 is 41.5 per person); without one they are in percent. Throws `error`
-/// when an item has two tolerances or can have none, or one is negative or no number.
+/// panels must be of `registry`. Shares of which only counts were written are compared in the unit
+/// of the edition's indicator (41500 of 1000 is 41.5 per person), which nothing else tells. Throws
+/// `error` when an item has two tolerances or can have none, or one is negative or no number.
 [[nodiscard]] beside put_beside(const panel& official, const panel& citizens,
                                 std::span<const tolerance> tolerances,
                                 const units::registry& registry, date on, date known_on,
-                                const standard::edition* edition = nullptr,
-                                const run_control& control = {});
+                                const standard::edition& edition, const run_control& control = {});
 } // namespace ntm::inline v0::observations

@@ -20,7 +20,7 @@ from . import planning
 from . import scenario
 from . import audit
 from . import province
-__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'find_finding_kind', 'finding_kinds', 'findings_to_json', 'fold', 'format_number', 'format_ratio', 'funds', 'make_finding', 'make_table', 'observations', 'ocop', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
+__all__: list[str] = ['AmbiguousName', 'Column', 'CountInterval', 'Error', 'FileError', 'Finding', 'FindingKind', 'MissingComponent', 'NoSingleEdition', 'Period', 'Place', 'Severity', 'Table', 'Truth', 'UnknownName', 'aggregate', 'assessment', 'audit', 'decimal_mark', 'find_finding_kind', 'find_separator', 'finding_kinds', 'findings_to_json', 'fold', 'format_number', 'format_ratio', 'funds', 'make_finding', 'make_table', 'numbers_in', 'observations', 'ocop', 'planning', 'province', 'recognition', 'scenario', 'standard', 'targets', 'units']
 class Error(ValueError):
     pass
 class UnknownName(Error):
@@ -278,9 +278,17 @@ class Table:
     @property
     def title_vi(self) -> str:
         ...
+def decimal_mark(texts: collections.abc.Iterable) -> str:
+    """
+    How texts write their decimals: ',', '.', '?' when some so and some so, '' when none decides it.
+    """
 def find_finding_kind(code: str) -> FindingKind:
     """
     The kind with this code; raises UnknownName.
+    """
+def find_separator(text: str) -> str:
+    """
+    What parts the columns of a CSV text that begins with its header: ',', ';' or a tab.
     """
 def finding_kinds() -> list[FindingKind]:
     """
@@ -309,5 +317,9 @@ def make_finding(code: str, arguments: collections.abc.Mapping[str, str], file: 
 def make_table(title_en: str, title_vi: str, columns: collections.abc.Sequence[tuple[str, str, list]]) -> Table:
     """
     A table of (name, Vietnamese label, values) columns; None where there is no value.
+    """
+def numbers_in(text: str, mark: str = '', most: typing.SupportsFloat | typing.SupportsIndex | None = None) -> list[float]:
+    """
+    The numbers that a text of an office may be ("95,3", "1.234,5"): none, one, or two where a group of three digits can be thousands or decimals, and the mark of its column does not tell.
     """
 __version__: str = '0.1.0'

@@ -670,9 +670,9 @@ def parse_tolerances(text: str, file: str = 'tolerances.csv') -> tuple[list[Tole
     """
     Reads tolerances.csv: (tolerances, findings).
     """
-def put_beside(official: Panel, citizens: Panel, registry: ntm._core.units.Registry, tolerances: collections.abc.Sequence[Tolerance] = [], *, on: datetime.date | str, known_on: datetime.date | str | None = None, edition: ntm._core.standard.Edition | None = None) -> Beside:
+def put_beside(official: Panel, citizens: Panel, registry: ntm._core.units.Registry, tolerances: collections.abc.Sequence[Tolerance] = [], *, on: datetime.date | str, edition: ntm._core.standard.Edition, known_on: datetime.date | str | None = None) -> Beside:
     """
-    Puts what citizens say of a day beside what the office says: a Panel each. Cells of which neither has a figure are left out; the official value stands. With an edition, shares of which only counts were written are in its unit; without one they are in percent.
+    Puts what citizens say of a day beside what the office says: a Panel each. Cells of which neither has a figure are left out; the official value stands. Shares of which only counts were written are compared in the unit of the edition's indicator.
     """
 def read_word(text: str, as_status: bool = True) -> str | None:
     """

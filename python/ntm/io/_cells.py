@@ -6,9 +6,9 @@ import datetime
 import functools
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .._core import numbers_in
 from .._core.observations import read_word
 from . import _words
 from .sheets import Value
@@ -29,58 +29,17 @@ class Said:
     percent: bool = False
 
 
-_ASIDE = re.compile(r"[\s%]")
-_WITH_COMMA = re.compile(r"\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+|0,\d+|\d{1,3}(\.\d{3}){2,}")
-_WITH_POINT = re.compile(r"\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+|0\.\d+|\d{1,3}(,\d{3}){2,}")
-_DOTS = re.compile(r"\d{1,3}(\.\d{3})+")
-_COMMAS = re.compile(r"\d{1,3}(,\d{3})+")
-
-
-def style_of(texts: Iterable[str]) -> str:
-    """How a column writes its decimals: ',', '.', '' when no cell decides it, '?' when cells disagree."""
-    seen = set()
-    for text in set(texts):
-        if "," not in text and "." not in text:
-            continue
-        number = _ASIDE.sub("", text)
-        if _WITH_COMMA.fullmatch(number):
-            seen.add(",")
-        elif _WITH_POINT.fullmatch(number):
-            seen.add(".")
-    return "?" if len(seen) > 1 else next(iter(seen), "")
-
-
-def number_of(text: str, style: str, most: float | None = None) -> list[float]:
-    """The numbers that a text may be: none, one, or two when a group of three digits can be either."""
-    sign = -1.0 if text.startswith(("-", "−")) else 1.0
-    body = re.sub(r"[\s\u00a0]", "", text.lstrip("+-−"))
-    if re.fullmatch(r"\d+", body):
-        return [sign * float(body)]
-    found: list[float] = []
-    if re.fullmatch(r"\d+,\d+|\d{1,3}(\.\d{3})+,\d+", body):  # 95,3 and 1.234,5
-        found.append(float(body.replace(".", "").replace(",", ".")))
-        if style != "," and _COMMAS.fullmatch(body) and not body.startswith("0"):
-            found.append(float(body.replace(",", "")))
-    elif re.fullmatch(r"\d+\.\d+|\d{1,3}(,\d{3})+\.\d+", body):
-        found.append(float(body.replace(",", "")))
-        if style != "." and _DOTS.fullmatch(body) and not body.startswith("0"):
-            found.append(float(body.replace(".", "")))
-            if style == ",":
-                found.pop(0)
-    elif _DOTS.fullmatch(body):
-        found.append(float(body.replace(".", "")))
-    elif _COMMAS.fullmatch(body):
-        found.append(float(body.replace(",", "")))
-    if style == "." and len(found) == 2:
-        found.pop(0)
-    if most is not None and len(found) > 1:
-        found = [n for n in found if n <= most] or found
-    return [sign * n for n in found]
-
-
 def _places(text: str) -> int:
     found = re.search(r"[.,](\d+)\D*$", text)
     return len(found[1]) if found else 0
+
+
+def _share(above: str, below: str, style: str) -> Said:
+    """So many of so many: whole numbers, so that 1.440 is no 1,44 here."""
+    parts = [[n for n in numbers_in(text, style) if n == int(n)] for text in (above, below)]
+    if all(len(part) == 1 for part in parts):
+        return Said("share", numerator=parts[0][0], denominator=parts[1][0])
+    return Said("unclear" if all(parts) else "bad")
 
 
 @functools.lru_cache(maxsize=1 << 16, typed=True)
@@ -102,10 +61,10 @@ def read_cell(value: Value, *, percent: bool = False, style: str = "", most: flo
         return Said("blank")
     if _words.is_dash(text):
         return Said("dash")
-    if share := re.fullmatch(r"(\d+)\s*/\s*(\d+)", text):
-        return Said("share", numerator=float(share[1]), denominator=float(share[2]))
+    if share := re.fullmatch(r"(\d[\d.,\s]*)/\s*(\d[\d.,\s]*)", text):
+        return _share(share[1], share[2], style)
     bare = text.removesuffix("%").rstrip()
-    numbers = number_of(bare, style, 100.0 if bare != text else most)
+    numbers = numbers_in(bare, style, 100.0 if bare != text else most)
     if len(numbers) == 1:
         return Said("number", numbers[0], places=_places(bare), percent=bare != text)
     if numbers:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .._core import Finding
+from .._core import Finding, decimal_mark
 from .._core.observations import LongTable
 from .._core.standard import catalog
 from .._core.units import Registry, Unit
@@ -155,8 +155,9 @@ class Reader:
 
     def _columns(self, table: Table, titles: Sequence[str], day: str) -> MappedTable | None:
         if self.given is not None:
-            misfits = [mapped.fits(table.headers) for mapped in self.given.tables]
-            for mapped, misfit in zip(self.given.tables, misfits, strict=True):
+            forms = [mapped for mapped in self.given.tables if mapped.kind == "wide"]
+            misfits = [mapped.fits(table.headers) for mapped in forms]
+            for mapped, misfit in zip(forms, misfits, strict=True):
                 if not misfit:
                     return mapped
             nearest = min(misfits, key=len, default=[])
@@ -185,7 +186,7 @@ class Reader:
         cells = [sheet.rows[row.index] for row in table.rows]
         for number, column in columns.items():
             values = [row[number] if number < len(row) else None for row in cells]
-            style = _cells.style_of(" ".join(v.split()) for v in set(values) if isinstance(v, str))
+            style = decimal_mark(" ".join(v.split()) for v in set(values) if isinstance(v, str))
             most = 100.0 if column.unit == "percent" else None
             seen: dict[Value | tuple[Value, bool], Said] = {}  # a column repeats its cells; True is no 1
             for row, value in zip(table.rows, values, strict=True):

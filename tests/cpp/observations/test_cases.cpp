@@ -85,6 +85,13 @@ void add_column(records::batch& to, const toml::table& column) {
     to.texts(name, cells_of<std::string>(cells, text));
 }
 
+/// A number as a case writes it: no commas for thousands.
+std::string number_text(double value) {
+  auto out = ntm::format_number(value, ntm::language::english);
+  std::erase(out, ',');
+  return out;
+}
+
 /// As a case writes an observation: unit, item, day, value.
 std::string as_case(const observation& one) {
   const std::string item = one.subject == subject::criterion ? "criterion:" + one.item
@@ -93,7 +100,7 @@ std::string as_case(const observation& one) {
   std::string value = one.presence == presence::not_reported     ? "not_reported"
                       : one.presence == presence::not_applicable ? "not_applicable"
                       : one.is_status ? (*one.value == 1 ? "met" : "unmet")
-                                      : ntm::format_number(*one.value, ntm::language::english);
+                                      : number_text(*one.value);
   return quang_nam().at_index(one.unit).code + " " + item + " " + ntm::to_string(one.on) + " " +
          value;
 }
