@@ -119,7 +119,7 @@ def test_a_form_with_faults_goes_back_as_a_form_from_whatever_the_office_saved(
         check_copy(path, registry)  # the program keeps our marks
     (copy,) = ntm.io.read_workbook(path, registry).send_back(tmp_path)
     check_copy(copy, registry)
-    assert comments(copy)["Quế Trung!E10"].count("NTM-I044") == 1
+    assert comments(copy)["Quế Trung!E10"].count("NTM-I068") == 1
     page = openpyxl.load_workbook(copy)["Quế Trung"]
     assert page.protection.sheet and page.column_dimensions["I"].hidden
     assert not page["E10"].protection.locked and page["D10"].protection.locked

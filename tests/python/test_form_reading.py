@@ -101,6 +101,15 @@ def test_a_form_that_was_used_for_another_month_or_commune_by_writing_over_its_h
     assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
 
 
+def test_a_part_of_one_names_the_row_and_what_a_form_can_do(form: Path, registry: ntm.units.Registry) -> None:
+    back = fill(form, {("20656", "15.1"): {"value": "0,5"}}, form.parent / "b.xlsx")
+    (finding,) = ntm.io.read_workbook(back, registry).findings
+    assert finding.what("vi").startswith("Dòng '15.1 ") and "nhưng ghi 0,5:" in finding.what("vi")
+    assert finding.what("en").startswith("Row '15.1 ") and "mapping" not in finding.how_to_fix("en")
+    back = fill(form, {("20656", "15.1"): {"value": "khoảng 90"}}, form.parent / "b.xlsx")
+    assert "cột" not in ntm.io.read_workbook(back, registry).findings[0].what("vi")
+
+
 def test_rows_that_were_sorted_or_moved_to_another_sheet_are_read_by_their_codes(
     form: Path, registry: ntm.units.Registry
 ) -> None:
@@ -157,7 +166,7 @@ def test_a_sheet_that_was_copied_says_a_figure_twice(form: Path, registry: ntm.u
 @pytest.mark.parametrize(
     ("cells", "code", "cell"),
     [
-        ({"value": 0.5}, "NTM-I044", "E11"),
+        ({"value": 0.5}, "NTM-I068", "E11"),
         ({"value": "khoảng 90"}, "NTM-I040", "E11"),
         ({"value": 120}, "NTM-I063", "E11"),
         ({"value": "Đạt", "numerator": 3, "denominator": 4}, "NTM-I058", "F11"),

@@ -44,12 +44,12 @@ def check_copy(copy: Path, registry: ntm.units.Registry) -> None:
     assert coloured(copy) == MARKS
     said = {cell: text for cell, text in comments(copy).items() if not cell.split("!")[1].startswith("D")}
     assert set(said) == set(MARKS)
-    assert "tính bằng phần trăm nhưng có số dưới 1 (0.9)" in said["Quế Trung!E10"] and "→ " in said["Quế Trung!E10"]
+    assert "tính bằng phần trăm nhưng ghi 0,9:" in said["Quế Trung!E10"] and "→ " in said["Quế Trung!E10"]
     assert "tử số và mẫu số phải có cả hai" in said["Quế Trung!F11"]
     assert "Căn cứ: 1980/QĐ-TTg" in comments(copy)["Quế Trung!D10"]
     again = ntm.io.read_workbook(copy, registry)
     assert [f"{f.code} {f.where.column}" for f in again.findings] == [
-        "NTM-I044 Quế Trung!E10",
+        "NTM-I068 Quế Trung!E10",
         "NTM-I058 Quế Trung!F11",
     ]
     assert [(v.code, v.item, v.shown) for v in again.values] == [("20656", "1.1", "met"), ("20668", "15.1", "92")]

@@ -238,8 +238,6 @@ def test_names_of_a_long_table_are_looked_for_inside_a_district() -> None:
     long["district"] = ["", " ", "Huyện B"]
     got = io.read_table(pyarrow.table(long), units, on="2020-05-31", inside="Huyện A")
     assert [row["unit"] for row in got.observations.table().to_dicts()] == ["1", "3", "3"]
-    with pytest.raises(ntm.Error, match="aliases are for wide tables"):
-        io.read_table(pyarrow.table(long), units, on="2020-05-31", aliases=[ntm.matching.Alias("1", "HP", "x")])
 
 
 def test_filled_columns_and_times_of_a_zone(registry: ntm.units.Registry) -> None:

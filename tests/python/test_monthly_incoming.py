@@ -118,3 +118,29 @@ def test_findings_write_days_and_stages_as_vietnamese_does() -> None:
     assert "bước 'tự đánh giá'" in told and "bước 'thẩm tra'" in told
     # What is no day stands as it was written.
     assert "ngày 2024-13-01, ngày cuối" in said("NTM-V011", "vi", name="ke.csv", on="2024-13-01")
+
+
+def test_a_long_table_in_an_office_s_words_keeps_its_mapping(tmp_path: Path) -> None:
+    root = Simulation(tmp_path / "p").root
+
+    def says(month: str, text: str) -> list[str]:
+        path = root / "months" / month / "in" / "bieu.csv"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        made = make(root, month)
+        row = made.summary().to_dicts()[-1]
+        assert row["read"] == row["accepted"] + row["rejected"]
+        return [f.code for f in made.findings if f.where.file == "bieu.csv"]
+
+    head = "Mã xã;Tên xã;Chỉ tiêu;Kết quả;Ngày\n"
+    assert says("2024-01", head + "9101;An Phú;17.1;91,5;2024-01-31\n9102;Bình Lộc;Tiêu chí 5;Đạt;2024-01-31\n") == [
+        "NTM-C023"
+    ]
+    assert 'kind = "long"' in (root / "months/2024-01/mappings/bieu.toml").read_text(encoding="utf-8")
+    assert says("2024-02", head + "9101;An Phú;17.1;92,5;2024-02-29\n9102;Bình Lộc;Tiêu chí 5;Đạt;2024-02-29\n") == [
+        "NTM-C023"
+    ]
+    panel = ntm.observations.Journal(root / "observations.journal", ntm.load(root).units).table()
+    assert list(panel.column("value").values) == [91.5, 1.0, 92.5, 1.0]
+    moved = "Mã xã;Tên xã;Kết quả;Chỉ tiêu;Ngày\n9101;An Phú;93,5;17.1;2024-03-31\n"
+    assert says("2024-03", moved) == ["NTM-C023", "NTM-I025"]

@@ -58,7 +58,7 @@ def what_is_wrong(
         return about("NTM-I063", "value", value=shown, header=header, takes=takes)
     bare = value.kind == "number" and not value.percent and value.number is not None
     if bare and asked.of == "percent" and 0 < (value.number or 0.0) < 1 and not given:
-        return about("NTM-I044", "value", header=header, first=f"{value.number:g}")
+        return about("NTM-I068", "value", row=f"{asked.code} {header}", figure=sheet.text(row, columns["value"]))
     return None
 
 

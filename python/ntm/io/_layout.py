@@ -73,12 +73,40 @@ def find_tables(sheet: Sheet, registry: Registry, on: str, level: str = "commune
         if column is not None and not (starts and _within_header(sheet, merged, starts[-1], r)):
             starts.append((r, column))
     tables: list[Table] = []
-    for number, (top, column) in enumerate(starts):
-        end = starts[number + 1][0] if number + 1 < len(starts) else len(sheet.rows)
+    starts.append((len(sheet.rows), 0))
+    number = 0
+    while number + 1 < len(starts):
+        top, column = starts[number]
         before = tables[-1].rows[-1].index + 1 if tables and tables[-1].rows else 0
-        if (table := _table(sheet, merged, registry, on, level, top, column, before, end)) is not None:
+        repeated: set[int] = set()
+        while True:
+            number += 1
+            table = _table(
+                sheet, merged, registry, on, level, top, column, before, starts[number][0], frozenset(repeated)
+            )
+            again = _repeated(table, top, starts[number]) if table is not None else set()
+            if not again:
+                break
+            repeated |= again
+        if table is not None:
             tables.append(table)
     return tables
+
+
+def _repeated(table: Table, top: int, start: tuple[int, int]) -> set[int]:
+    """The rows of a header that stands again at `start`, as on each printed page; none when it begins a table."""
+    sheet, (r, column) = table.sheet, start
+    if column != table.unit or not table.rows or r >= len(sheet.rows):
+        return set()
+    above = r - (top - table.header[0])
+    before = next((row for row in range(above - 1, 0, -1) if _filled(sheet, row)), 0)
+    height = table.header[1] - table.header[0] + 1
+    width = max(table.headers, default=0) + 1
+    same = above + height <= len(sheet.rows) and all(
+        sheet.text(above + at, c) == sheet.text(table.header[0] + at, c) for at in range(height) for c in range(width)
+    )
+    rows = {row.index for row in table.rows}
+    return set(range(above, above + height)) if same and before in rows else set()
 
 
 def _filled(sheet: Sheet, row: int) -> int:
@@ -127,6 +155,7 @@ def _table(
     unit: int,
     before: int,
     end: int,
+    repeated: frozenset[int],
 ) -> Table | None:
     first = top + 1
     while first < end and (
@@ -157,7 +186,7 @@ def _table(
     table.titles = [
         (r, c, sheet.text(r, c)) for r in range(before, head) for c in range(len(sheet.rows[r])) if sheet.text(r, c)
     ]
-    _classify(table, registry, on, level, first, end)
+    _classify(table, registry, on, level, first, end, repeated)
     return table
 
 
@@ -180,7 +209,9 @@ def _headers(
     return out
 
 
-def _classify(table: Table, registry: Registry, on: str, level: str, first: int, end: int) -> None:
+def _classify(
+    table: Table, registry: Registry, on: str, level: str, first: int, end: int, repeated: frozenset[int]
+) -> None:
     sheet, unit = table.sheet, table.unit
     aside = ("order", "note", "code", "district")
     named = [(c, texts) for c, texts in table.headers.items() if c != unit and texts]
@@ -195,7 +226,7 @@ def _classify(table: Table, registry: Registry, on: str, level: str, first: int,
     while solid and last + 1 < end and not _name(table, last + 1) and _has_figures(table, last + 1, figures):
         last += 1  # a row whose unit nobody wrote
     for r in range(first, end):
-        if _filled(sheet, r) == 0 or _is_numbering(sheet, r, unit):
+        if _filled(sheet, r) == 0 or _is_numbering(sheet, r, unit) or r in repeated:
             continue
         name = _name(table, r)
         note = bool(name) and _words.fold(name).startswith(_words.words("notes", "begins"))

@@ -48,6 +48,7 @@ class UnitFinder:
             )  # fmt: skip
             self.findings += matches.findings
             self.matched.update(zip(new, matches.rows, strict=True))
+            self._match_bare([key for key in new if self.matched[key].how in ("candidates", "none")])
         for row, key in zip(units, asked, strict=True):
             one = self.matched[key]
             code = table.sheet.text(row.index, roles["code"]) if "code" in roles and roles["code"] != table.unit else ""
@@ -69,13 +70,24 @@ class UnitFinder:
                         real=unit.code,
                     )
                 )
-            elif not code and not _is_name(row.name, unit.name) and row.name.strip() != unit.code:
+            elif not code and not is_name(row.name, unit.name) and row.name.strip() != unit.code:
                 self.findings.append(
                     table.sheet.finding(
                         "NTM-I032", row.index, table.unit, written=row.name, name=unit.name, code=unit.code
                     )
                 )
         return found
+
+    def _match_bare(self, unknown: list[tuple[str, str, str]]) -> None:
+        """Matches names without the number before them, the sign of a note behind, and with a district in brackets."""
+        asked = [(key, bare) for key in unknown if (bare := _bare(key[0])) != key[0]]
+        for day in dict.fromkeys(key[2] for key, _ in asked):
+            of_day = [(key, bare) for key, bare in asked if key[2] == day]
+            found = match(
+                [bare for _, bare in of_day], self.registry, on=day, inside=[key[1] for key, _ in of_day],
+                level=self.level, aliases=self.aliases, fuzzy=False,
+            )  # fmt: skip
+            self.matched.update((key, one) for (key, _), one in zip(of_day, found.rows, strict=True) if one.accepted)
 
     def _by_code(self, table: Table, row: Row, code: str, one: Match, day: str) -> Unit | None:
         units = [u for u in self.registry.find(code, day, level=self.level) if u.code in (code, code.zfill(5))]
@@ -114,8 +126,8 @@ class UnitFinder:
             self.findings.append(sheet.finding("NTM-I031", row.index, table.unit, written=row.name, candidates=names))
             return
         elsewhere = self.registry.find(row.name, day, level=self.level) if place else []
-        if elsewhere and any(_is_name(row.name, u.name) for u in elsewhere):
-            names = "; ".join(self._described(u, day) for u in elsewhere if _is_name(row.name, u.name))
+        if elsewhere and any(is_name(row.name, u.name) for u in elsewhere):
+            names = "; ".join(self._described(u, day) for u in elsewhere if is_name(row.name, u.name))
             self.findings.append(
                 sheet.finding("NTM-I034", row.index, table.unit, written=row.name, place=where, candidates=names)
             )
@@ -130,7 +142,7 @@ class UnitFinder:
 
     def _of_another_day(self, name: str, day: str, place: str) -> Unit | None:
         """The last unit of that name that had ended, or the first that was to come."""
-        lives = [u for u in self.registry.units if u.level == self.level and _is_name(name, u.name)]
+        lives = [u for u in self.registry.units if u.level == self.level and is_name(name, u.name)]
         if place:
             lives = [u for u in lives if u.parent_code == self._map(day).resolve(place).code]
         ended = [u for u in lives if u.until is not None and str(u.until) <= day]
@@ -208,8 +220,15 @@ class UnitFinder:
                 )
 
 
+def _bare(written: str) -> str:
+    """ "1. Quế Trung", "Quế Trung²" and "Quế Trung 1)" as "Quế Trung"; "Quế Trung (Nông Sơn)" with a comma."""
+    text = re.sub(r"^\s*(?:\d{1,3}\s*[.)/]|[-–•+*])\s*(?=[^\W\d])", "", " ".join(written.split()))
+    text = re.sub(r"\s*(?:[⁰¹²³⁴-⁹*]+|\(?\d{1,2}\))$", "", text)
+    return re.sub(r"\s+[-–]\s+", ", ", re.sub(r"\s*\(([^()\d]+)\)$", r", \1", text))
+
+
 @functools.lru_cache(maxsize=1 << 14)
-def _is_name(written: str, name: str) -> bool:
+def is_name(written: str, name: str) -> bool:
     """Whether a unit is written as it is called, but for capitals, its kind before it and a remark after it."""
     text = unicodedata.normalize("NFC", " ".join(written.split())).casefold()
     own = unicodedata.normalize("NFC", name).casefold()

@@ -70,6 +70,9 @@ def check_totals(table: Table, columns: dict[int, MappedColumn], said: dict[tupl
             continue
         for number, column in columns.items():
             stated = said[row.index, number]
+            if stated.kind in ("bad", "unclear", "date") and row.kind != "group":
+                arguments = {"label": row.name, "header": column.header, "value": table.sheet.text(row.index, number)}
+                findings.append(table.sheet.finding("NTM-I070", row.index, number, **arguments))
             if stated.kind not in ("number", "share"):
                 continue
             answers = []
@@ -114,5 +117,5 @@ def _finding(
     value = mean if row.kind == "mean" or rate else total
     said = f"{stated.numerator:g}/{stated.denominator:g}" if stated.kind == "share" else f"{stated.number:.10g}"
     return table.sheet.finding(
-        "NTM-I042", row.index, number, label=row.name, header=column.header, stated=said, computed=f"{value:.10g}"
+        "NTM-I042", row.index, number, label=row.name, header=column.header, of_total=said, of_rows=f"{value:.10g}"
     )

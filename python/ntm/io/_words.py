@@ -91,6 +91,23 @@ def role_of(text: str) -> str | None:
     return roles().get(fold(text))
 
 
+def is_count(text: str) -> bool:
+    """Whether a header says that its figures are numbers of criteria met."""
+    role = role_of(text)
+    return role == "count" or (role is None and inside("items", "counted", text))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def long_role(text: str) -> str:
+    """What a column of a table with a row for each figure is by its header, '' for other words."""
+    folded = fold(text)
+    for field in _data()["long"]:
+        if folded in words("long", field):
+            return str(field)
+    role = role_of(text) or ""
+    return role if role in ("unit", "code", "district", "order", "note") else ""
+
+
 @functools.cache
 def _units() -> dict[str, tuple[str, float]]:
     return {

@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 import unicodedata
+from collections import abc
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,13 @@ __all__ = ["MappedColumn", "MappedTable", "Mapping", "load_mapping"]
 #: What a column may be. Those of figures: status, value, count, met and unmet (a mark in one of two columns).
 ROLES = ("unit", "code", "district", "order", "note", "ignored", "unknown", "status", "value", "count", "met", "unmet")
 FIGURES = ("status", "value", "count", "met", "unmet")
+#: Columns of observations.csv: what a column of a table with a row for each figure may be.
+FIELDS = (
+    "unit", "district", "item", "on", "value", "numerator", "denominator", "of", "stage", "origin", "confidence",
+    "recorded_on", "recorded_by", "source", "note",
+)  # fmt: skip
+#: And what else: a name that stands beside a code, and columns that are not read.
+LONG_ROLES = (*FIELDS, "name", "order", "ignored", "unknown")
 #: The version of the file that `save` writes.
 SCHEMA = 1
 
@@ -55,8 +63,12 @@ class MappedTable:
     columns: tuple[MappedColumn, ...]
     #: What a dash says: not_reported, unmet, met, or not_applicable.
     dash: str = "not_reported"
+    #: wide: a row for each unit; long: a row for each figure.
+    kind: str = "wide"
+    #: Of a long one: texts of its items that are not written as items are, with the item that each is.
+    items: tuple[tuple[str, str], ...] = ()
 
-    def fits(self, headers: dict[int, tuple[str, ...]]) -> list[str]:
+    def fits(self, headers: abc.Mapping[int, tuple[str, ...]]) -> list[str]:
         """What of a table's headers is not as it was; empty when the mapping fits."""
         now = {letters_of(c): header_text(texts) for c, texts in headers.items() if texts}
         then = {c.column: c.header for c in self.columns}
@@ -80,7 +92,7 @@ class Mapping:
 
     def table(self) -> Table:
         """Every column with what it is taken for."""
-        rows = [(n, c) for n, table in enumerate(self.tables, 1) for c in table.columns]
+        rows = [(n, c) for n, table in enumerate(self.tables, 1) for c in (*table.columns, *_items_of(table))]
         return make_table(
             "What the columns are",
             "Các cột là gì",
@@ -98,7 +110,7 @@ class Mapping:
     def __repr__(self) -> str:
         lines = [f"<Mapping: {len(self.tables)} forms, on {self.on or 'the day in the title'}>"]
         for number, table in enumerate(self.tables, 1):
-            for c in table.columns:
+            for c in (*table.columns, *_items_of(table)):
                 what = " ".join(
                     part for part in (c.role, c.item, c.unit, f"× {c.times:g}" if c.times != 1 else "") if part
                 )
@@ -110,7 +122,14 @@ class Mapping:
         out = ["# Which column of the forms is what. Roles: " + ", ".join(ROLES) + ".", f"schema = {SCHEMA}"]
         out += [f"on = {_quoted(self.on)}", f"stage = {_quoted(self.stage)}", f"edition = {_quoted(self.edition)}"]
         for table in self.tables:
-            out += ["", "[[tables]]", f"dash = {_quoted(table.dash)}", "columns = ["]
+            out += ["", "[[tables]]"]
+            if table.kind == "long":
+                out += ['kind = "long" # a row for each figure; roles: ' + ", ".join(LONG_ROLES)]
+                out += [f"dash = {_quoted(table.dash)}"]
+                out += ["items = { " + ", ".join(f"{_quoted(a)} = {_quoted(b)}" for a, b in table.items) + " }"]
+            else:
+                out += [f"dash = {_quoted(table.dash)}"]
+            out += ["columns = ["]
             for c in table.columns:
                 parts = [f"{key} = {_quoted(getattr(c, key))}" for key in ("column", "header", "role")]
                 parts += [f"{key} = {_quoted(getattr(c, key))}" for key in ("item", "unit") if getattr(c, key)]
@@ -128,6 +147,12 @@ class Mapping:
         return target
 
 
+def _items_of(table: MappedTable) -> list[MappedColumn]:
+    """The texts that a long form has for its items, as if they were columns."""
+    letter = next((c.column for c in table.columns if c.role == "item"), "")
+    return [MappedColumn(letter, text, "item", item) for text, item in table.items]
+
+
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
@@ -143,10 +168,7 @@ def load_mapping(path: str | os.PathLike[str]) -> Mapping:
     if (schema := data.get("schema", SCHEMA)) != SCHEMA or type(schema) is not int:
         raise Error(f"{where}: schema = {schema!r}, and this version reads {SCHEMA}: infer and save a new mapping")
     try:
-        tables = tuple(
-            MappedTable(tuple(_column(c) for c in table["columns"]), table.get("dash", "not_reported"))
-            for table in data.get("tables", [])
-        )
+        tables = tuple(map(_table, data.get("tables", [])))
         mapping = Mapping(tables, str(data.get("on", "")), data.get("stage", ""), data.get("edition", ""))
     except (KeyError, TypeError, ValueError) as problem:
         raise Error(f"{where} is no mapping ({problem}): write one with Mapping.save and change its roles") from None
@@ -156,14 +178,31 @@ def load_mapping(path: str | os.PathLike[str]) -> Mapping:
     return mapping
 
 
-def _column(given: dict[str, Any]) -> MappedColumn:
+def _table(given: dict[str, Any]) -> MappedTable:
+    kind = given.get("kind", "wide")
+    if kind not in ("wide", "long"):
+        raise ValueError(f"kind = '{kind}'; use wide or long")
+    columns = tuple(_column(column, kind) for column in given["columns"])
+    items = tuple((text, str(item)) for text, item in given.get("items", {}).items())
+    roles = [column.role for column in columns if column.role in FIELDS]
+    if kind == "long" and (twice := {role for role in roles if roles.count(role) > 1}):
+        raise ValueError(f"two columns have the role '{min(twice)}'")
+    if kind == "long" and not ({"unit", "item"} <= set(roles) and {"value", "numerator"} & set(roles)):
+        raise ValueError("a long table needs columns for unit, item, and value or numerator")
+    return MappedTable(columns, given.get("dash", "not_reported"), kind, items)
+
+
+def _column(given: dict[str, Any], kind: str) -> MappedColumn:
     column = MappedColumn(**given)
-    if column.role not in ROLES:
-        raise ValueError(f"column {column.column}: role '{column.role}' is none of {', '.join(ROLES)}")
-    if column.role in FIGURES and not column.item:
+    roles = ROLES if kind == "wide" else LONG_ROLES
+    if column.role not in roles:
+        raise ValueError(f"column {column.column}: role '{column.role}' is none of {', '.join(roles)}")
+    if kind == "wide" and column.role in FIGURES and not column.item:
         raise ValueError(f"column {column.column}: a {column.role} needs an item")
     if not isinstance(column.times, int | float):
         raise ValueError(f"column {column.column}: times is a number")
+    if kind == "long" and (column.times != 1 or column.unit or column.item or column.small):
+        raise ValueError(f"column {column.column}: item, unit, times and small are for columns of wide tables")
     return replace(column, times=float(column.times))
 
 
@@ -225,13 +264,13 @@ class Inference:
         if number == found.unit:
             role = _words.roles().get(_words.fold(texts[-1]), "unit")
             return MappedColumn(letter, header, "unit" if role == "district" else role), None
-        labels, unit = _without_unit(texts)
+        labels, unit = without_unit(texts)
         role = _words.roles().get(_words.fold(labels[-1]) if labels else "", "")
         if role in ("met", "unmet") and len(labels) > 1:
-            what = self._item(labels[:-1], bare)
+            what = self.item(labels[:-1], bare)
             if what is not None and what[0] == "status":
                 return MappedColumn(letter, header, role, what[1]), None
-        elif role == "count" or (labels and not role and _words.inside("items", "counted", labels[-1])):
+        elif labels and _words.is_count(labels[-1]):
             told = re.search(r"/\s*(\d+)", header)
             return MappedColumn(
                 letter, header, "count", "criteria", of=int(told[1]) if told else len(self.criteria)
@@ -240,12 +279,14 @@ class Inference:
             return MappedColumn(letter, header, "ignored"), None
         elif role and role not in ("met", "unmet"):
             return MappedColumn(letter, header, role), None
-        what = self._item(labels, bare) if role not in ("met", "unmet") else None
+        what = self.item(labels, bare) if role not in ("met", "unmet") else None
         if what is None:
             if not any(sheet.cell(r.index, number) is not None for r in found.rows):
                 return MappedColumn(letter, header, "unknown"), None
             near = difflib.get_close_matches(_words.fold(labels[-1] if labels else header), list(self.items), 2, 0.6)
-            names = "; ".join(self.items[n][1] for n in near) or "–"
+            code = re.search(r"\d+\.\d+[a-z]?", labels[-1] if labels else header)
+            parts = [item[1] for _, item in self.parts.get(code[0], [])] if code else []
+            names = "; ".join(parts or [self.items[n][1] for n in near]) or "–"
             return MappedColumn(letter, header, "unknown"), sheet.finding(
                 "NTM-I023", row, number, header=header, near=names
             )
@@ -265,7 +306,7 @@ class Inference:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _item(self, labels: tuple[str, ...], bare: bool) -> tuple[str, str, str] | None:
+    def item(self, labels: tuple[str, ...], bare: bool = False) -> tuple[str, str, str] | None:
         if not labels:
             return None
         text = unicodedata.normalize("NFC", labels[-1]).casefold().strip()
@@ -289,7 +330,7 @@ class Inference:
         return None
 
 
-def _without_unit(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, float] | None]:
+def without_unit(texts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, float] | None]:
     """Header texts without the unit that they name, and the unit."""
     unit = _words.unit_of(texts[-1].strip("() "))
     if unit is not None and len(texts) > 1:

@@ -15,10 +15,11 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .._core import Error, Finding, Severity, make_finding
-from .._core.observations import LongTable, Rows, parse_observations
+from .._core import Error, decimal_mark
 from .._core.units import Registry
-from ._figures import TableCount
+from . import _words
+from ._long import LongReader
+from ._long_mapping import is_long
 from ._reading import Reader, printed
 from .mapping import Mapping
 from .sheets import Sheet, Value
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from ..matching import Alias
 
 __all__ = ["read_table"]
+
+#: Columns of a long table that hold numbers.
+FIGURES = ("value", "numerator", "denominator")
 
 
 def read_table(
@@ -51,12 +55,14 @@ def read_table(
 ) -> Imported:
     """Reads a long table (columns as in observations.csv: unit, item, value …) or a wide one (a row per unit).
 
-    A table with the columns unit, item and value, or numerator, is long: its rows are figures, those without any are
-    blank. Any other is wide: its columns are taken for what their names say, as those of a workbook are.
+    A table with columns for unit, item and value, or numerator, is long: its rows are figures, those without any are
+    blank. Columns are known by the names of observations.csv, or by what offices call them. Any other is wide: its
+    columns are taken for what their names say, as those of a workbook are. With a `mapping` columns, and the texts of
+    a long table's items, are what it says.
 
     Of a long table: `on`, `stage`, `recorded_on` and `recorded_by` fill columns that it does not have; `inside` is the
-    district of names without one; with `edition`, figures that cannot be of it are rejected. `level` and `mapping` are
-    for wide tables. Raises Error for what is no table, and for `aliases` beside a long one, which names its units.
+    district of names without one; with `edition`, figures that cannot be of it are rejected; its `level` is that of
+    the edition by which items in words are known. Raises Error for what is no table.
     """
     import pyarrow
 
@@ -69,21 +75,29 @@ def read_table(
             raise Error(
                 f"no table that speaks Arrow ({problem}): give a data frame, a pyarrow.Table or a relation"
             ) from None
-        texts = {field: list(map(_shown, cells)) for field, cells in mixed.items()}
+        texts = {field: _all_shown(field, cells) for field, cells in mixed.items()}
         given = pyarrow.table(table.assign(**texts))
-    names = set(given.column_names)
-    if len(names) != given.num_columns:
+    names = given.column_names
+    if len(set(names)) != len(names):
         raise Error("two columns of the table have one name: rename one")
-    fixed = {"on": on, "stage": stage, "recorded_on": recorded_on, "recorded_by": recorded_by}
-    if {"unit", "item"} <= names and names & {"value", "numerator"}:
-        if list(aliases):
-            raise Error("aliases are for wide tables; write codes, or names of the map, in the column unit")
-        if inside:
-            given = _within(given, inside)
-        return _long(given, registry, {k: str(v) for k, v in fixed.items() if v}, name, edition)
+    if is_long(names, mapping):
+        fixed = {"on": on, "stage": stage, "recorded_on": recorded_on, "recorded_by": recorded_by}
+        filled = {column: str(value) for column, value in fixed.items() if value}
+        return LongReader(registry, name, filled, inside, level, edition, mapping, list(aliases)).read(given)
     reader = Reader(registry, on, inside, level, edition, stage, mapping, list(aliases), recorded_on, recorded_by)
-    reader.sheet(_sheet(_shortened(given), mixed, reader, name))
-    values, rows = observed(reader, registry)
+    return read_sheet(_sheet(_shortened(given), mixed, name), reader)
+
+
+def read_sheet(sheet: Sheet, reader: Reader) -> Imported:
+    """What a sheet holds, its old texts as they are meant."""
+    places = [(r, c) for r, row in enumerate(sheet.rows) for c, v in enumerate(row) if isinstance(v, str)]
+    done, findings = restore([str(sheet.rows[r][c]) for r, c in places], file=sheet.file)
+    for (r, c), one in zip(places, done, strict=True):
+        sheet.rows[r][c] = one.text
+    at = [places[f.where.line - 1] for f in findings]
+    reader.findings += [sheet.finding(f.code, *p, **f.arguments) for f, p in zip(findings, at, strict=True)]
+    reader.sheet(sheet)
+    values, rows = observed(reader, reader.registry)
     return Imported(rows, reader.findings, reader.mapping(), [], reader.counts, values)
 
 
@@ -93,6 +107,19 @@ def _mixed(frame: Any) -> dict[str, list[Any]]:
         return {}
     objects = [field for field, kind in frame.dtypes.items() if str(kind) == "object"]
     return {str(field): frame[field].where(frame[field].notna(), None).tolist() for field in objects}
+
+
+def _all_shown(field: str, cells: list[Any]) -> list[str | None]:
+    """Cells as texts, as a long table has them; numbers beside texts with decimal commas are written so too."""
+    texts = list(map(_shown, cells))
+    figures = field in FIGURES or _words.long_role(field) in FIGURES
+    if not figures or decimal_mark(cell for cell in cells if isinstance(cell, str)) != ",":
+        return texts
+    numbers = (float, decimal.Decimal)
+    return [
+        text.replace(".", ",") if text and isinstance(cell, numbers) else text
+        for text, cell in zip(texts, cells, strict=True)
+    ]
 
 
 def _shown(value: Any) -> str | None:
@@ -106,21 +133,13 @@ def _shown(value: Any) -> str | None:
     return printed(value) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 
-def _sheet(given: pyarrow.Table, mixed: dict[str, list[Any]], reader: Reader, name: str) -> Sheet:
+def _sheet(given: pyarrow.Table, mixed: dict[str, list[Any]], name: str) -> Sheet:
     """A wide table as a sheet with its names as the header."""
     columns = []
     for field in given.column_names:
         cells = mixed[field] if field in mixed else given.column(field).to_pylist()
         columns.append([field, *map(_cell, cells)])
-    rows = [list(row) for row in zip(*columns, strict=True)]
-    sheet = Sheet(name, name, rows)
-    places = [(r, c) for r, row in enumerate(rows) for c, v in enumerate(row) if isinstance(v, str)]
-    done, findings = restore([str(rows[r][c]) for r, c in places], file=name)
-    for (r, c), one in zip(places, done, strict=True):
-        rows[r][c] = one.text
-    at = [places[f.where.line - 1] for f in findings]
-    reader.findings += [sheet.finding(f.code, *p, **f.arguments) for f, p in zip(findings, at, strict=True)]
-    return sheet
+    return Sheet(name, name, [list(row) for row in zip(*columns, strict=True)])
 
 
 def _cell(value: Any) -> Value:
@@ -133,63 +152,6 @@ def _cell(value: Any) -> Value:
     return str(value)
 
 
-def _long(
-    given: pyarrow.Table, registry: Registry, fixed: dict[str, str], name: str, edition: Edition | None
-) -> Imported:
-    rows = LongTable(name)
-    rows.add(_plain(given))
-    findings: list[Finding] = []
-    for field in rows.columns:
-        done, found = restore(rows.texts(field), file=name, column=field)
-        findings += [make_finding(f.code, f.arguments, file=name, column=field) for f in found]
-        for one in done:
-            if one.changed:
-                rows.replace(field, one.before, one.text)
-    for field, value in fixed.items():
-        rows.fill(field, value)
-    if "on" not in rows.columns:
-        findings.append(make_finding("NTM-I021", {"days": "–"}, file=name))
-        count = TableCount(name, "", *(given.num_rows, 0, given.num_rows) * 2)
-        return Imported(parse_observations("unit,item,on,value\n", registry, name)[0], findings, Mapping(), [], [count])
-    kept, found = rows.read(registry)
-    read = kept.read
-    if edition is not None:
-        kept, unfit = _fitting(kept, edition)
-        found += unfit
-    accepted, rejected = len(kept), read - len(kept)
-    count = TableCount(
-        name, "", rows=read, rows_accepted=accepted, read=read, accepted=accepted,
-        rows_rejected=rejected, rejected=rejected, blank=given.num_rows - read,
-    )  # fmt: skip
-    return Imported(kept, findings + found, Mapping(), [], [count])
-
-
-def _fitting(rows: Rows, edition: Edition) -> tuple[Rows, list[Finding]]:
-    """The rows that can be of the edition, as they are taken from sheets too."""
-    found = rows.check(edition)
-    refused = {finding.where.line for finding in found if finding.level == Severity.ERROR}
-    if refused:
-        rows = rows.select([number for number, line in enumerate(rows.lines) if line not in refused])
-    return rows, found
-
-
-def _within(given: pyarrow.Table, inside: str) -> pyarrow.Table:
-    """The table with a district for the names that have none; codes need none."""
-    import pyarrow
-    import pyarrow.compute as pc
-
-    def texts(column: str) -> pyarrow.ChunkedArray:
-        return pc.utf8_trim_whitespace(pc.fill_null(given.column(column).cast(pyarrow.string()), ""))
-
-    named = pc.invert(pc.match_substring_regex(texts("unit"), r"^[0-9.]+$"))
-    there = "district" in given.column_names
-    districts = texts("district") if there else pyarrow.array([""] * given.num_rows, pyarrow.string())
-    filled = pc.if_else(pc.and_(named, pc.equal(districts, "")), inside, districts)
-    if there:
-        return given.set_column(given.column_names.index("district"), "district", filled)
-    return given.append_column("district", filled)
-
-
 def _shortened(given: pyarrow.Table) -> pyarrow.Table:
     """The table with floats of few digits as the numbers that they show: 24.2, not 24.200000762939453."""
     import pyarrow
@@ -199,20 +161,6 @@ def _shortened(given: pyarrow.Table) -> pyarrow.Table:
         if pyarrow.types.is_float32(kind):
             shown = given.column(at).cast(kind).cast(pyarrow.string())
             given = given.set_column(at, field.name, shown.cast(pyarrow.float64()))
-    return given
-
-
-def _plain(given: pyarrow.Table) -> pyarrow.Table:
-    """The table with what has no day of its own by its clock's day, and exact decimals as numbers."""
-    import pyarrow
-    import pyarrow.compute as pc
-
-    for at, field in enumerate(given.schema):
-        column = given.column(at)
-        if pyarrow.types.is_timestamp(field.type) and field.type.tz is not None:
-            given = given.set_column(at, field.name, pc.local_timestamp(column))
-        elif pyarrow.types.is_decimal(field.type):
-            given = given.set_column(at, field.name, column.cast(pyarrow.float64()))
     return given
 
 

@@ -12,15 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import io
-from .._core import Finding, Table, make_finding
+from .._core import Finding, Table, find_separator, make_finding
 from .._core.observations import Rows, parse_observations
 from .._core.units import Registry
 from ..io._figures import Read, TableCount
-from ..io._reading import printed
+from ..io._long import LongReader
+from ..io._long_mapping import is_long, is_plain
+from ..io._reading import Reader, printed
+from ..io._titles import day_of
+from ..io._words import role_of
+from ..io.sheets import Value
+from ..io.tables import read_sheet
 from . import _telling
 from ._folder import sha256
 
 if TYPE_CHECKING:
+    import pyarrow
+
     from .._core.standard import Edition
 
 WORKBOOKS, TABLES = (".xlsx", ".xls"), (".csv",)
@@ -77,7 +85,7 @@ class MonthReader:
         made: dict[str, io.Mapping] = {}
         findings: list[Finding] = []
         for path in paths:
-            if _is_long_file(path) or (self.mappings and not misfits(self._by_mapping(path, "", None))):
+            if _is_plain_file(path) or (self.mappings and not misfits(self._by_mapping(path, "", None))):
                 continue
             read = self._dated(partial(self._by_headers, path))
             if read.mapping.tables:
@@ -133,14 +141,10 @@ def misfits(read: io.Imported) -> int:
     return sum(finding.code == "NTM-I025" for finding in read.findings)
 
 
-def is_long(names: Iterable[str]) -> bool:
-    """Whether the columns of a table are those of one with a row for each figure."""
-    there = set(names)
-    return {"unit", "item"} <= there and bool(there & {"value", "numerator"})
-
-
-def _is_long_file(path: Path) -> bool:
-    return path.suffix.lower() in TABLES and is_long(_rows_of(io.read_text(path)[0])[0])
+def _is_plain_file(path: Path) -> bool:
+    """Whether a file is a table with the columns of observations.csv, which needs no mapping."""
+    rows = _rows_of(io.read_text(path)[0]) if path.suffix.lower() in TABLES else []
+    return bool(rows) and is_plain(cell.strip() for cell in rows[0][1])
 
 
 def read_one(
@@ -161,53 +165,109 @@ def read_one(
             path, registry, on=on, edition=edition, mapping=mapping, recorded_on=recorded_on,
             recorded_by=recorded_by, stage=stage, inside=inside,
         )  # fmt: skip
-    import pyarrow
-
     text, findings = io.read_text(path)
-    names, body = _rows_of(text)
+    findings += _separator_of(text, path.name)
+    titles, names, body = _parts_of(_rows_of(text), mapping)
+    if not names:
+        findings.append(make_finding("NTM-C002", {}, file=path.name))
     lost = [(line, row) for line, row in body if isinstance(row, str) or len(row) != len(names)]
     whole = [(line, row) for line, row in body if not isinstance(row, str) and len(row) == len(names)]
-    # Excel saves columns that nobody named: they keep their letters, and differ in what nobody sees.
-    seen = [name or " " * names[:at].count("") for at, name in enumerate(names)]
-    columns = {name: [row[at] or None for _, row in whole] for at, name in enumerate(seen)}
-    if len(columns) < len(names):
-        twice = next(name for at, name in enumerate(names) if name in names[:at])
-        findings = [*findings, make_finding("NTM-C003", {"column": twice}, file=path.name)]
+    long = is_long(names, mapping)
+    if twice := [name for at, name in enumerate(names) if name and name in names[:at]]:
+        findings = [*findings, make_finding("NTM-C003", {"column": twice[0]}, file=path.name)]
         nothing = io.Imported(parse_observations(",".join(HEADER), registry, path.name)[0], findings, io.Mapping(), [])
-        _count_lost(nothing, path.name, [row for _, row in body], 1 if is_long(names) else len(names))
+        _count_lost(nothing, path.name, [row for _, row in body], 1 if long else len(names))
         return nothing
-    long = is_long(names)
-    if recorded_on and "recorded_on" in columns:  # empty, it would be known since the day on which it is valid
-        columns["recorded_on"] = [cell if (cell or "").strip() else recorded_on for cell in columns["recorded_on"]]
-    if long and "source" not in columns:
-        columns["source"] = [f"{path.name}: {line}" for line, _ in whole]
-    table = pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in columns.items()})
-    read = io.read_table(
-        table, registry, on=on, edition=edition, mapping=mapping, recorded_on=recorded_on,
-        recorded_by=recorded_by, stage=stage, inside=inside, name=path.name,
-    )  # fmt: skip
+    if long:
+        told = day_of([cell for _, row in titles for cell in row], [path.name]) if not on else []
+        on = on or (str(told[0]) if len(told) == 1 else None)
+        given = {"on": on, "stage": stage, "recorded_on": recorded_on, "recorded_by": recorded_by}
+        read = LongReader(
+            registry, path.name, {key: value for key, value in given.items() if value}, inside,
+            edition=edition, mapping=mapping, lines=[line for line, _ in whole],
+        ).read(_table_of(names, [row for _, row in whole]))  # fmt: skip
+    else:
+        reader = Reader(registry, on, inside, "commune", edition, stage, mapping, [], recorded_on, recorded_by)
+        read = read_sheet(_sheet_of(path.name, [*titles, *whole]), reader)
     read.findings[:0] = [*findings, *(_not_a_row(path.name, line, row, len(names)) for line, row in lost)]
     _count_lost(read, path.name, [row for _, row in lost], 1 if long else len(names))
     return read
 
 
-def _rows_of(text: str) -> tuple[list[str], list[tuple[int, list[str] | str]]]:
-    """The header of a CSV text and its rows with their last lines; a finding's code for one with wrong quotes."""
+Line = tuple[int, list[str] | str]
+
+
+def _parts_of(
+    rows: list[Line], mapping: io.Mapping | None
+) -> tuple[list[tuple[int, list[str]]], list[str], list[Line]]:
+    """The rows down to the header, titles and the header itself; its names; and the rows below it.
+
+    Columns behind the last name in which nothing stands are none, as `csv::parse` has it.
+    """
+    if not rows or isinstance(rows[0][1], str):
+        return [], [], rows[1:]
+    at = next((n for n, (_, row) in enumerate(rows[:30]) if isinstance(row, list) and _is_header(row, mapping)), 0)
+    titles = [(line, row) for line, row in rows[: at + 1] if isinstance(row, list)]
+    lost = [(line, row) for line, row in rows[:at] if isinstance(row, str)]
+    names, body = [name.strip() for name in titles[-1][1]], rows[at + 1 :]
+    named = max((n for n, name in enumerate(names, 1) if name), default=0)
+    whole = [row for _, row in body if isinstance(row, list) and len(row) == len(names)]
+    if named < len(names) and not any(cell.strip() for row in whole for cell in row[named:]):
+        width, names = len(names), names[:named]
+        body = [(n, row[:named] if isinstance(row, list) and len(row) == width else row) for n, row in body]
+    return [*titles[:-1], (titles[-1][0], names)], names, [*lost, *body]
+
+
+def _is_header(row: list[str], mapping: io.Mapping | None) -> bool:
+    names = [cell.strip() for cell in row]
+    return is_long(names, mapping) or any(role_of(name) in ("unit", "code") for name in names)
+
+
+def _table_of(names: Sequence[str], rows: Sequence[list[str]]) -> pyarrow.Table:
+    import pyarrow
+
+    columns = {name: [row[at] or None for row in rows] for at, name in enumerate(names)}
+    return pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in columns.items()})
+
+
+def _sheet_of(name: str, rows: Sequence[tuple[int, list[str]]]) -> io.Sheet:
+    """Rows as a sheet in which each stands on its line of the file."""
+    cells: list[list[Value]] = [[] for _ in range(max((line for line, _ in rows), default=0))]
+    for line, row in rows:
+        cells[line - 1] = [cell if cell.strip() else None for cell in row]
+    return io.Sheet(name, name, cells)
+
+
+def _separator_of(text: str, name: str) -> list[Finding]:
+    """A note where something else than commas parts the columns."""
+    lines, begin = _lines_of(text)
+    separator = find_separator("".join(lines[begin:]))
+    said = {";": "semicolon", "\t": "tab"}.get(separator)
+    return [make_finding("NTM-C023", {"separator": said}, file=name, line=begin + 1)] if said else []
+
+
+def _lines_of(text: str) -> tuple[list[str], int]:
+    """The lines of a text, and how many comments stand before its header."""
     lines = texts.StringIO(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")).readlines()
-    begin = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    body = [(line, row) for line, row in _records(lines, begin) if len(row) > 1 or "".join(row).strip()]
-    names = body[0][1] if body and isinstance(body[0][1], list) else []
-    return [name.strip() for name in names], body[1:]
+    return lines, next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
 
 
-def _records(lines: Sequence[str], at: int) -> Iterator[tuple[int, list[str] | str]]:
+def _rows_of(text: str) -> list[Line]:
+    """The rows of a CSV text with their lines, the header first; a finding's code for one with wrong quotes."""
+    lines, begin = _lines_of(text)
+    separator = find_separator("".join(lines[begin:]))
+    begin += begin < len(lines) and lines[begin].strip("\r\n ") == f"sep={separator}"
+    return [(line, row) for line, row in _records(lines, begin, separator) if any(cell.strip() for cell in row)]
+
+
+def _records(lines: Sequence[str], at: int, separator: str) -> Iterator[tuple[int, list[str] | str]]:
     """One slip does not take the rows below along: behind a wrong quote reading begins anew on the next line."""
     while at < len(lines):
-        reader = csv.reader((lines[n] for n in range(at, len(lines))), strict=True)
+        reader = csv.reader((lines[n] for n in range(at, len(lines))), delimiter=separator, strict=True)
         begun = at
         try:
             for row in reader:
-                yield at + reader.line_num, row
+                yield begun + 1, row
                 begun = at + reader.line_num
             return
         except csv.Error as problem:
