@@ -269,6 +269,24 @@ void register_province(py::module_& m) {
       .def_property_readonly("claims", &province::claims)
       .def_property_readonly("tolerances", &province::tolerances,
                              "How far citizens' values may differ from official ones.")
+      .def_property_readonly(
+          "overlays",
+          [](const province& self) {
+            std::vector<std::shared_ptr<standard::overlay>> out;
+            for (const auto& one : self.overlays())
+              out.push_back(std::const_pointer_cast<standard::overlay>(one));
+            return out;
+          },
+          "The province's own decisions on what editions leave to it.")
+      .def(
+          "edition_on",
+          [](const province& self, date on, std::optional<std::string> assume) {
+            return std::const_pointer_cast<standard::edition>(
+                self.edition_on(on, std::move(assume)));
+          },
+          py::arg("on"), py::arg("assume") = py::none(),
+          "The edition that judges on a day, with those of the province's overlays that are law. "
+          "`assume` names the edition where the law gives no single one.")
       .def_property_readonly("scenario", &province::default_scenario,
                              "The folder's scenario; None when it has none.")
       .def_property_readonly("findings", &province::findings,

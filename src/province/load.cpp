@@ -12,6 +12,7 @@
 #include "ntm/observations/parse.hpp"
 #include "ntm/province/province.hpp"
 #include "ntm/targets/recognised.hpp"
+#include "overlays.hpp"
 #include "placed.hpp"
 #include "toml_reader.hpp"
 
@@ -375,6 +376,9 @@ province load(std::string_view where, const load_options& options) {
   for (const auto& name : m.claims)
     if (const auto text = in.toml(name))
       append(out.claims_, audit::parse_claims(*text, files.path_of(name), out.findings_));
+  for (const auto& name : m.overlays)
+    if (const auto text = in.toml(name))
+      add_overlay(out.overlays_, name, *text, files.path_of(name), out.findings_);
   if (!m.scenario.empty())
     if (const auto text = in.toml(m.scenario))
       out.scenario_ = scenario::parse_scenario(*text, files.path_of(m.scenario), out.findings_);

@@ -41,6 +41,7 @@ manifest parse_manifest(std::string_view text, std::string file, findings& repor
     out.ocop_results = files.texts("ocop_results");
     out.claims = files.texts("claims");
     out.tolerances = files.texts("tolerances");
+    out.overlays = files.texts("overlays");
     out.other = files.texts("other");
     out.scenario = files.text_or("scenario");
     files.finish();

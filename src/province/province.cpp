@@ -77,6 +77,19 @@ void province::require_usable() const {
               "; mend them (findings() lists all), or load with allow_errors to work on the rest");
 }
 
+std::shared_ptr<const standard::edition>
+province::edition_on(date on, std::optional<std::string> assume) const {
+  standard::edition out = standard::shipped_catalog().in_force(
+      {level::commune, standard::tier::ntm, on}, std::move(assume));
+  const std::string base = out.id;
+  for (const auto& local : overlays_)
+    if (local->law.effective.contains(on) &&
+        std::find(local->of_editions.begin(), local->of_editions.end(), base) !=
+            local->of_editions.end())
+      out = out.with_overlay(*local);
+  return std::make_shared<const standard::edition>(std::move(out));
+}
+
 evaluation province::evaluate(const evaluate_options& options, const run_control& control) const {
   require_usable();
   const auto on = options.on ? options.on : manifest_.on;
@@ -90,11 +103,7 @@ evaluation province::evaluate(const evaluate_options& options, const run_control
                                          : manifest_.known_on.value_or(*on);
   if (options.edition && options.assume)
     throw error("evaluate: an edition is given, so that none is assumed; leave assume out");
-  const auto edition =
-      options.edition
-          ? options.edition
-          : std::make_shared<const standard::edition>(standard::shipped_catalog().in_force(
-                {level::commune, standard::tier::ntm, *on}, options.assume));
+  const auto edition = options.edition ? options.edition : edition_on(*on, options.assume);
   auto map = std::make_shared<const units::snapshot>(registry_->at(*on));
   auto outcomes = std::make_shared<const assessment::outcomes>(
       assessment::evaluate(edition, registry_, *map, *panel, {.known_on = known_on}, control));

@@ -23,7 +23,7 @@ struct manifest {
   /// File names by role; a role that the manifest leaves out has no files.
   std::vector<std::string> observations, criteria, counts, recognitions, published, districts,
       targets, funds, arrears, costs, items, prices, price_factors, ocop, ocop_results, claims,
-      tolerances, other;
+      tolerances, overlays, other;
   std::string scenario;
 };
 

@@ -21,6 +21,7 @@
 #include "ntm/recognition/recognitions.hpp"
 #include "ntm/scenario/run.hpp"
 #include "ntm/scenario/scenario.hpp"
+#include "ntm/standard/overlay.hpp"
 #include "ntm/targets/check.hpp"
 #include "ntm/targets/target.hpp"
 #include "ntm/units/registry.hpp"
@@ -43,7 +44,7 @@ struct evaluate_options {
   std::optional<std::string> assume{};
   /// Observations instead of the folder's: a journal's. Without known_on all that it holds counts.
   std::shared_ptr<const observations::panel> panel{};
-  /// The edition that judges, instead of the catalogue's: one with the province's overlays.
+  /// The edition that judges, instead of `edition_on`.
   std::shared_ptr<const standard::edition> edition{};
 };
 
@@ -100,6 +101,11 @@ public:
   [[nodiscard]] const std::vector<observations::tolerance>& tolerances() const noexcept {
     return tolerances_;
   }
+  /// The province's own decisions on what editions leave to it, in the order of province.toml.
+  [[nodiscard]] const std::vector<std::shared_ptr<const standard::overlay>>&
+  overlays() const noexcept {
+    return overlays_;
+  }
   [[nodiscard]] const std::optional<scenario::scenario>& default_scenario() const noexcept {
     return scenario_;
   }
@@ -116,6 +122,11 @@ public:
   /// What every verb asks first: throws `error` when files had errors and loading did not allow
   /// them.
   void require_usable() const;
+  /// The edition that judges on a day: that of the catalogue, with those of the province's overlays
+  /// that are of it and law on the day. `assume` names the edition where the law gives no single
+  /// one; throws `no_single_edition` without it.
+  [[nodiscard]] std::shared_ptr<const standard::edition>
+  edition_on(date on, std::optional<std::string> assume = std::nullopt) const;
   /// Values against the standard on a day. Throws `no_single_edition`; `error` when files had
   /// errors and loading did not allow them, or when no day is known.
   [[nodiscard]] evaluation evaluate(const evaluate_options& options = {},
@@ -163,6 +174,7 @@ private:
   std::vector<planning::side_item> items_;
   std::vector<audit::claim> claims_;
   std::vector<observations::tolerance> tolerances_;
+  std::vector<std::shared_ptr<const standard::overlay>> overlays_;
   std::optional<scenario::scenario> scenario_;
   ntm::findings findings_;
   std::vector<file_count> files_;

@@ -184,6 +184,10 @@ class Province:
         """
         What each missing criterion costs by what it lacks and prices.csv.
         """
+    def edition_on(self, on: datetime.date | str, assume: str | None = None) -> ntm._core.standard.Edition:
+        """
+        The edition that judges on a day, with those of the province's overlays that are law. `assume` names the edition where the law gives no single one.
+        """
     def evaluate(self, on: datetime.date | str | None = None, known_on: datetime.date | str | None = None, assume: str | None = None, panel: ntm._core.observations.Panel | None = None, edition: ntm._core.standard.Edition | None = None) -> Evaluation:
         """
         Values against the standard on a day, as known on a day. `assume` names the edition where the law gives no single one; without it NoSingleEdition is raised. `panel`: observations instead of the folder's, such as Journal.panel(); all that it holds counts unless known_on is given. `edition`: an Edition that judges, such as one with overlays.
@@ -278,6 +282,11 @@ class Province:
     def on(self) -> datetime.date | None:
         """
         The day that results are about unless another is asked for.
+        """
+    @property
+    def overlays(self) -> list[ntm._core.standard.Overlay]:
+        """
+        The province's own decisions on what editions leave to it.
         """
     @property
     def prices(self) -> ntm._core.funds.Prices:

@@ -26,7 +26,9 @@ def add_commands(commands: Any) -> None:
     one.add_argument("province", help="a folder, or the id of a shipped example")
     one.add_argument("--on", help="the day of the figures, YYYY-MM-DD; that of province.toml when absent")
     one.add_argument("--edition", help="the edition that the form asks for, where the law of the day is not meant")
-    one.add_argument("--overlay", help="the file of the province's own decision (docs/formats/overlays.md)")
+    one.add_argument(
+        "--overlay", help="the file of a decision (docs/formats/overlays.md), instead of the overlays of province.toml"
+    )
     one.add_argument(
         "--unit",
         action="append",
@@ -57,7 +59,7 @@ def run_form(options: argparse.Namespace) -> int:
     on = options.on or province.on
     if on is None:
         raise Error("province.toml names no day: give the day of the figures with --on YYYY-MM-DD")
-    edition = _edition(options, str(on))
+    edition = _edition(options, province, str(on))
     found += [one for one in edition.findings if options.overlay and one.where.file == Path(options.overlay).name]
     if printing.findings(found, options.lang):
         return 1
@@ -71,7 +73,7 @@ def run_form(options: argparse.Namespace) -> int:
     return 0
 
 
-def _edition(options: argparse.Namespace, on: str) -> standard.Edition:
+def _edition(options: argparse.Namespace, province: ntm.Province, on: str) -> standard.Edition:
     known = standard.catalog()
     overlay = None
     if options.overlay:
@@ -81,7 +83,7 @@ def _edition(options: argparse.Namespace, on: str) -> standard.Edition:
         except UnicodeDecodeError as problem:
             raise Error(f"{path}: not UTF-8 at byte {problem.start}; save the file as UTF-8") from None
     if not options.edition:
-        return known.in_force(on=on, overlay=overlay)
+        return known.in_force(on=on, overlay=overlay) if overlay is not None else province.edition_on(on)
     edition = known.find(options.edition)
     return edition.with_overlay(overlay) if overlay is not None else edition
 

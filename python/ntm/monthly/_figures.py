@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import assessment, observations, standard
-from .._core import Finding, Table, make_table
+from .._core import Error, Finding, Table, make_table
 from .._core.observations import Journal, Panel
 from .._core.province import Evaluation, LockedFigures, Province
 from ._folder import MonthFolder
@@ -39,17 +40,29 @@ def figures_of(evaluation: Evaluation) -> dict[str, int]:
     }
 
 
-def overlays_of(folder: MonthFolder) -> list[Overlay]:
-    return [
-        standard.parse_overlay(path.read_text(encoding="utf-8"), file=path.name) for path in folder.tomls("overlays")
-    ]
+def overlays_of(folder: MonthFolder, files: Mapping[str, str]) -> list[Overlay]:
+    """The overlays that the province's files (texts by name) have, then those of the month's folder."""
+    roles = tomllib.loads(files["province.toml"]).get("files", {}).get("overlays", [])
+    texts = [(name, files[name]) for name in ([roles] if isinstance(roles, str) else roles) if name in files]
+    texts += [(path.name, path.read_text(encoding="utf-8")) for path in folder.tomls("overlays")]
+    out: dict[str, Overlay] = {}
+    for name, text in texts:
+        one = standard.parse_overlay(text, file=name)
+        if one.id not in out:
+            out[one.id] = one
+        elif one.__getstate__()[1] != out[one.id].__getstate__()[1]:
+            raise Error(
+                f"months/{folder.month}/overlays/{name}: the overlay {one.id} stands in a file of province.toml too, "
+                f"and says otherwise there; keep one of them, or give the other an id of its own"
+            )
+    return list(out.values())
 
 
-def edition_of(folder: MonthFolder, assume: str | None) -> Edition:
+def edition_of(folder: MonthFolder, files: Mapping[str, str], assume: str | None) -> Edition:
     """The law of the month's last day, with the overlays that are law on it."""
     base = standard.catalog().in_force(on=folder.on, assume=assume)
     out = base
-    for overlay in overlays_of(folder):
+    for overlay in overlays_of(folder, files):
         if standard.catalog().in_force(on=folder.on, assume=assume, overlay=overlay).overlays:
             out = out.with_overlay(overlay)
     return out

@@ -52,7 +52,7 @@ def make_open(
         raise Error("a journal needs to know who locks: give by (on the command line --by NAME)")
     made = folder.carry_forward(before)
     try:
-        edition = _figures.edition_of(folder, assume)
+        edition = _figures.edition_of(folder, dict(province.input_files), assume)
         paths, found = _came_in(folder, reason)
         news = _infer(folder, province, edition, paths, infer, made)
         reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
@@ -122,7 +122,7 @@ def make_again(folder: MonthFolder, told: dict[str, Any]) -> Month:
     files: dict[str, list[IncomingFile]] = {}
     found: list[Finding] = []
     province = load(folder.part("province"), allow_errors=True)
-    edition = _figures.edition_of(folder, told["assume"])
+    edition = _figures.edition_of(folder, dict(province.input_files), told["assume"])
     reader = MonthReader(province.units, edition, folder.on, list(mappings_of(folder).values()))
     for name in (OFFICE, CITIZENS):
         paths, more = _incoming.candidates(folder.part(name))
@@ -186,5 +186,10 @@ def _require_copies(folder: MonthFolder, told: dict[str, Any]) -> None:
 def _then(before: MonthFolder | None, told: dict[str, Any] | None) -> _figures.Then | None:
     if before is None or told is None:
         return None
-    edition = _figures.edition_of(before, told["assume"])
+    kept = {
+        one["name"]: (before.part("province") / one["name"]).read_text(encoding="utf-8")
+        for one in told["province"]
+        if one["name"].endswith(".toml")
+    }
+    edition = _figures.edition_of(before, kept, told["assume"])
     return _figures.Then(before, told[journal_key(OFFICE)]["records"], edition, told["figures"])

@@ -235,7 +235,7 @@ def _tables(
     if journal.locks:
         tables["locks"] = journal.locks_table()
     try:
-        errata = _figures.errata_of(journal, _figures.overlays_of(folder))
+        errata = _figures.errata_of(journal, _figures.overlays_of(folder, dict(province.input_files)))
     except Error as problem:  # the edition of a lock is another text by now
         findings.append(make_finding("NTM-V016", {"reason": str(problem)}))
     else:

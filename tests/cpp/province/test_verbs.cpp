@@ -61,6 +61,67 @@ BOOST_AUTO_TEST_CASE(tolerances_are_a_role_of_the_folder) {
   BOOST_TEST(made.files().back().rejected == 1u);
 }
 
+constexpr auto local_levels = R"(schema = 1
+id = "own-2018"
+overlay_of = ["vn-commune-2016"]
+title_vi = "Quy định mức đạt chuẩn"
+province = "Ví Dụ"
+region = "south_central_coast"
+confidence = "read"
+[legal_basis]
+number = "1/QĐ-UBND"
+issuer = "UBND tỉnh"
+signed = 2018-01-01
+effective_from = 2018-02-01
+effective_until = 2020-12-31
+[[indicators]]
+code = "2.2"
+national = 70
+)";
+
+void write_with_overlays(const workspace& place, const std::string& names) {
+  write_small(place);
+  auto manifest = place.read("province.toml");
+  manifest.insert(manifest.find("[files]") + 7, "\noverlays = [" + names + "]");
+  place.write("province.toml", manifest);
+}
+
+BOOST_AUTO_TEST_CASE(the_provinces_own_levels_judge_where_they_are_law) {
+  const workspace place;
+  write_with_overlays(place, "\"own.toml\"");
+  place.write("own.toml", local_levels);
+  const auto made = ntm::load(place.text());
+  BOOST_TEST_REQUIRE(!has_errors(made.findings()));
+  BOOST_TEST_REQUIRE(made.overlays().size() == 1u);
+  BOOST_TEST(made.edition_on(2020y / 6 / 17)->id == "vn-commune-2016+own-2018");
+  BOOST_TEST(made.evaluate({.on = 2020y / 6 / 17}).edition().id == "vn-commune-2016+own-2018");
+  BOOST_TEST(made.edition_on(2018y / 1 / 31)->id == "vn-commune-2016"); // not law yet
+  BOOST_TEST(made.edition_on(2016y / 11 / 1)->id == "vn-commune-2013"); // of another edition
+  BOOST_CHECK_THROW((void)made.edition_on(2005y / 1 / 1), ntm::no_single_edition);
+  BOOST_TEST(made.input_files().back().first != "own.toml"); // read where its role stands
+  BOOST_TEST(shipped().overlays().empty());
+}
+
+BOOST_AUTO_TEST_CASE(overlays_that_cannot_be_used_are_told) {
+  const workspace place;
+  write_with_overlays(place, R"("a.toml", "b.toml", "c.toml", "d.toml")");
+  std::string other = local_levels;
+  other.replace(other.find("commune-2016"), 12, "commune-2106");
+  place.write("a.toml", local_levels);
+  place.write("b.toml", other);
+  place.write("c.toml", "schema = 1\n");
+  place.write("d.toml", "[[");
+  const auto made = ntm::load(place.text(), {.allow_errors = true});
+  std::vector<std::string> codes;
+  for (const auto& one : made.findings())
+    if (one.where.file.find(".toml") != std::string::npos && one.level == ntm::severity::error)
+      codes.push_back(one.code + " " + one.where.file.substr(one.where.file.rfind('/') + 1));
+  const std::vector<std::string> expected{"NTM-V022 b.toml", "NTM-V023 b.toml", "NTM-C020 c.toml",
+                                          "NTM-C019 d.toml"};
+  BOOST_TEST(codes == expected, boost::test_tools::per_element());
+  BOOST_CHECK_THROW((void)ntm::load(place.text()).evaluate({.on = 2020y / 6 / 17}), ntm::error);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_known_is_a_second_day) {
   const workspace place;
   write_small(place);
