@@ -1,3 +1,4 @@
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -34,6 +35,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(read.read == read.rows.size() + read.rejected && read.lines.size() == read.rows.size());
   for (const auto& row : read.rows)
     require(row.size() == read.header.size());
+  for (const auto mark :
+       {ntm::decimal_mark::unknown, ntm::decimal_mark::comma, ntm::decimal_mark::both}) {
+    const auto numbers = ntm::plain_numbers_in(text, mark);
+    require(numbers.size() <= 2);
+    for (const auto& one : numbers)
+      require(std::isfinite(one.value) && one.places >= 0);
+  }
   count(text, parse_observations);
   count(text, parse_criteria_table);
   count(text, parse_criteria_counts);

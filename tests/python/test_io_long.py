@@ -109,6 +109,38 @@ def test_a_mapping_of_a_long_table_that_says_nothing_sensible_is_refused(
         io.load_mapping(tmp_path / "m.toml")
 
 
+def test_cells_of_an_office_s_long_table_are_read_as_those_of_workbooks(registry: ntm.units.Registry) -> None:
+    said = [
+        ("15.1", "91,5 %"), ("15.1", "440/500"), ("17.1:clean_water", "-"), ("10.1", "31,5"), ("10.1", "31.500"),
+        ("10.1", "41 %"), ("15.1", "0,915"), ("criterion:5", "x"), ("15.1", "khoảng 90"),
+    ]  # fmt: skip
+    table = {
+        "Mã xã": ["20656"] * 9, "Chỉ tiêu": [item for item, _ in said], "Ngày": ["31/5/2020"] * 8 + ["2020-05-30"],
+        "Kết quả": [value for _, value in said],
+    }  # fmt: skip
+    got = io.read_table(pyarrow.table(table), registry)
+    rows = got.observations.table().to_dicts()
+    assert [(r["item"], r["value"], r["numerator"], r["on"]) for r in rows] == [
+        ("15.1", 91.5, None, "2020-05-31"), ("15.1", 88.0, 440.0, "2020-05-31"),
+        ("17.1:clean_water", None, None, "2020-05-31"), ("10.1", 31.5, None, "2020-05-31"),
+        ("10.1", 31500.0, None, "2020-05-31"), ("5", 1.0, None, "2020-05-31"),
+    ]  # fmt: skip
+    assert codes(got) == [("NTM-I040", 7), ("NTM-I068", 8), ("NTM-C011", 10)]
+    assert (got.read, got.accepted, got.rejected) == (9, 6, 3)
+
+
+def test_counts_of_an_office_s_long_table_are_whole_numbers(registry: ntm.units.Registry) -> None:
+    table = {
+        "Mã xã": ["20656", "20668", "20669"], "Chỉ tiêu": ["15.1"] * 3, "Ngày": ["31/5/2020"] * 3,
+        "Tử số": ["1.440", "440", "45,000"], "Mẫu số": ["1.500", "500", "50,000"],
+    }  # fmt: skip
+    got = io.read_table(pyarrow.table(table), registry)
+    assert [(row["numerator"], row["denominator"]) for row in got.observations.table().to_dicts()] == [
+        (1440.0, 1500.0), (440.0, 500.0),
+    ]  # fmt: skip
+    assert codes(got) == [("NTM-I041", 4), ("NTM-I041", 4)] and (got.read, got.accepted) == (3, 2)
+
+
 def test_names_beside_codes_are_compared(registry: ntm.units.Registry) -> None:
     table = {
         "Mã xã": ["20656", "20656", "20668"],

@@ -143,17 +143,17 @@ class LongReader:
     def _as_cells(self, given: pyarrow.Table, form: MappedTable, edition: Edition | None) -> pyarrow.Table:
         """The table with what offices write in cells as observations.csv has it: 91,5 %, 440/500, a dash."""
         headers = {column.role: column.header for column in form.columns}
-        if "value" in given.column_names and _is_text(given.column("value")):
-            cells = OfficeCells(edition, form.dash, headers["value"])
+        texts = [name for name in FIGURES if name in given.column_names and _is_text(given.column(name))]
+        if texts and len(texts) == len(set(FIGURES) & set(given.column_names)):
+            cells = OfficeCells(edition, form.dash, headers)
             said = cells.read(self._column(given, "item"), *(self._column(given, name) for name in FIGURES))
             for at, name in enumerate(FIGURES):
                 if at == 0 or any(row[at] for row in said):
                     given = _with(given, name, _texts(row[at] for row in said))
-            for code, row, arguments in cells.problems:
+            for code, row, column, arguments in cells.problems:
                 self.refused.add(row)
-                self.findings.append(
-                    make_finding(code, arguments, file=self.name, line=self._line(row), column="value")
-                )
+                line = self._line(row)
+                self.findings.append(make_finding(code, arguments, file=self.name, line=line, column=column))
         return given
 
     def _column(self, given: pyarrow.Table, name: str) -> list[str | None]:
@@ -220,6 +220,8 @@ class LongReader:
         for column, value in self.fixed.items():
             rows.fill(column, value)
         kept, findings = rows.read(self.registry)
+        said = (*FIGURES, "item")  # of what was refused already
+        findings = [one for one in findings if one.where.line - 2 not in self.refused or one.where.column not in said]
         read = kept.read
         if self.edition is not None:
             findings += [one for one in kept.check(self.edition) if one.where.line - 2 not in self.refused]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .._core import decimal_mark
+from .._core import decimal_mark, numbers_in
 from ._cells import read_cell
 from ._reading import printed
 from .mapping import Inference
@@ -28,11 +28,11 @@ def iso_day(text: str) -> str:
 
 
 class OfficeCells:
-    """Reads cells as those of workbooks are read; `problems` are a finding's code, its row and arguments."""
+    """Reads cells as those of workbooks are read; `problems` are a finding's code, row, column and arguments."""
 
-    def __init__(self, edition: Edition | None, dash: str, header: str) -> None:
-        self.dash, self.header = dash, header
-        self.problems: list[tuple[str, int, dict[str, str]]] = []
+    def __init__(self, edition: Edition | None, dash: str, headers: dict[str, str]) -> None:
+        self.dash, self.headers = dash, headers
+        self.problems: list[tuple[str, int, str, dict[str, str]]] = []
         self.units: dict[str, str] = {}
         if edition is not None:
             known = Inference(edition)
@@ -48,10 +48,23 @@ class OfficeCells:
     ) -> list[tuple[Text, Text, Text]]:
         """Value, numerator and denominator of each row."""
         style = decimal_mark(text for text in {*values} if text)
+        parts = [self._counts(name, column) for name, column in (("numerator", above), ("denominator", below))]
         out = []
-        for row, (item, value, over, under) in enumerate(zip(items, values, above, below, strict=True)):
+        for row, (item, value, over, under) in enumerate(zip(items, values, *parts, strict=True)):
             said = self._said(row, item or "", value, style, bool(over or under)) if value else (None, None, None)
             out.append(said if said[1] else (said[0], over, under))
+        return out
+
+    def _counts(self, name: str, column: Sequence[Text]) -> list[Text]:
+        """Numerators or denominators: mostly whole, so that 1.440 is no 1,44; where both are, nobody knows."""
+        style = decimal_mark(text for text in {*column} if text)
+        out: list[Text] = []
+        for row, text in enumerate(column):
+            found = numbers_in(text, style) if text else []
+            found = [number for number in found if number == int(number)] if len(found) > 1 else found
+            if len(found) > 1:
+                self._wrong("NTM-I041", row, text or "", name)
+            out.append(printed(found[0]) if len(found) == 1 else text)
         return out
 
     def _said(self, row: int, item: str, value: str, style: str, counted: bool) -> tuple[Text, Text, Text]:
@@ -61,17 +74,17 @@ class OfficeCells:
         if one.kind == "dash":
             return self.dash, None, None
         if one.kind == "unclear":
-            self._wrong("NTM-I041", row, value)
+            self._wrong("NTM-I041", row, value, "value")
         elif one.kind == "share" and not status and item != "criteria" and not counted:
             return None, printed(one.numerator), printed(one.denominator)
         elif one.kind == "number" and not status:
             if one.percent and not percent:
-                self._wrong("NTM-I040", row, value)
+                self._wrong("NTM-I040", row, value, "value")
             elif percent and not one.percent and not counted and 0 < (one.number or 0.0) < 1:
-                self._wrong("NTM-I068", row, value, row=item, figure=value)
+                self._wrong("NTM-I068", row, value, "value", row=item, figure=value)
             else:
                 return printed(one.number), None, None
         return value, None, None
 
-    def _wrong(self, code: str, at: int, value: str, **more: str) -> None:
-        self.problems.append((code, at, more or {"value": value, "header": self.header}))
+    def _wrong(self, code: str, at: int, value: str, column: str, **more: str) -> None:
+        self.problems.append((code, at, column, more or {"value": value, "header": self.headers[column]}))
