@@ -196,6 +196,10 @@ def test_csv_files_of_spreadsheets_are_read_with_their_lines(tmp_path: Path) -> 
     (tmp_path / "m.toml").write_text(got.mapping.to_toml(), encoding="utf-8")
     again = qn.read(tmp_path / "b5.csv", mapping=io.load_mapping(tmp_path / "m.toml"))
     assert seen(again) == seen(got) and codes(again) == codes(got)
+    titled = "HUYỆN NÔNG SƠN;;;;;;\nSố liệu đến 31/5/2020;;;;;;\n" + head[len("# biểu 5\n") :] + body
+    (tmp_path / "b5.csv").write_text(titled, encoding="utf-8")
+    for mapping in (None, io.load_mapping(tmp_path / "m.toml")):
+        assert seen(qn.read(tmp_path / "b5.csv", mapping=mapping)) == seen(got)
     wide = "Tên xã;15.1 (%)\nQuế Trung;91,5\nSơn Viên;88\n"
     (tmp_path / "wide.csv").write_text(wide, encoding="utf-8")
     got = qn.read(tmp_path / "wide.csv", on="2020-05-31", inside="Nông Sơn")

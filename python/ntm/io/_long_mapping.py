@@ -44,6 +44,14 @@ def infer_columns(names: Sequence[str]) -> MappedTable | None:
     )
 
 
+def is_known(names: Sequence[str], mapping: Mapping | None) -> bool:
+    """Whether these are the names of a form of the mapping, or of a table with a row for each figure."""
+    given = {at: (name,) for at, name in enumerate(names)}
+    return (
+        any(not table.fits(given) for table in (mapping.tables if mapping else ())) or infer_columns(names) is not None
+    )
+
+
 def is_long(names: Sequence[str], mapping: Mapping | None) -> bool:
     """Whether a table has a row for each figure: by its names, or because a mapping says so."""
     given = {at: (name,) for at, name in enumerate(names)}

@@ -17,7 +17,7 @@ from .._core.observations import Rows, parse_observations
 from .._core.units import Registry
 from ..io._figures import Read, TableCount
 from ..io._long import LongReader
-from ..io._long_mapping import is_long, is_plain
+from ..io._long_mapping import is_known, is_long, is_plain
 from ..io._reading import Reader, printed
 from ..io._titles import day_of
 from ..io._words import role_of
@@ -220,7 +220,7 @@ def _parts_of(
 
 def _is_header(row: list[str], mapping: io.Mapping | None) -> bool:
     names = [cell.strip() for cell in row]
-    return is_long(names, mapping) or any(role_of(name) in ("unit", "code") for name in names)
+    return is_known(names, mapping) or any(role_of(name) in ("unit", "code") for name in names)
 
 
 def _table_of(names: Sequence[str], rows: Sequence[list[str]]) -> pyarrow.Table:
