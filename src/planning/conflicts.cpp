@@ -31,8 +31,8 @@ public:
   enumeration(const problem& what, const workload& work, const solve_options& options)
       : what_(what), work_(work), options_(options), decide_(what, work, options), pricer_(work),
         n_(what.requirements().size()) {
-    if (const positions upkeep = those_of<upkeep_term>(); !those_of<disbursed_term>().empty())
-      upkeep_ = upkeep;
+    if (!those_of<disbursed_term>().empty() || !those_of<own_criteria_rows>().empty())
+      upkeep_ = those_of<upkeep_term>();
     held_ = those_of<arrears_ceiling>();
     held_.insert(held_.end(), upkeep_.begin(), upkeep_.end());
     if (decide_.sorted()) {
@@ -286,9 +286,10 @@ private:
   std::optional<problem> one_budget_;
   std::vector<demands> pieces_;
   std::size_t n_;
-  /// Upkeep where there are shares of the money: what it pays can be what a share lacks, so a set
-  /// without it is not an easier one. It holds in every set, as do ceilings of what is owed, which
-  /// are part of the money: `held_` are both.
+  /// Upkeep where there are shares of the money or rows about criteria: what it pays can be what a
+  /// share lacks, and what is lost for want of it what a row asks for, so a set without it is not
+  /// an easier one. It holds in every set, as do ceilings of what is owed, which are part of the
+  /// money: `held_` are both.
   positions upkeep_, held_;
   std::int64_t tried_ = 0;
   std::vector<std::size_t> kept_, open_;

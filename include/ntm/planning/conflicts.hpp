@@ -21,9 +21,10 @@ struct conflict_report {
 /// that cannot be kept by itself (whole projects do not add up to it, or locks stand in its way);
 /// only where there are none of these is a share taken together with others, and where locks and
 /// money alone conflict none is looked at. Ceilings of what is owed hold in every set and are in
-/// none, and so does upkeep where there are shares: what it pays can be what a share lacks.
-/// More than 12 requirements (8 with several years or funds) are taken apart only until one
-/// smallest set is left. Reports "sets of requirements".
+/// none, and so does upkeep where there are shares or rows of one's own about criteria: what it
+/// pays can be what a share lacks, and what is lost for want of it what a row asks for. More than
+/// 12 requirements (8 with several years or funds) are taken apart only until one smallest set is
+/// left. Reports "sets of requirements".
 [[nodiscard]] conflict_report find_conflicts(const problem& what,
                                              const solve_options& options = {});
 } // namespace ntm::inline v0::planning

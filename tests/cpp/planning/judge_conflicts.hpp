@@ -9,7 +9,8 @@
 /// Whether what is said of an infeasible problem is so, by trying every plan.
 namespace ntm_test {
 /// The laws of a problem by what they are to a conflict: promises, and what always holds (locks,
-/// what may be owed, which is part of the money, and to conflicts upkeep beside a share of it).
+/// what may be owed, which is part of the money, and to conflicts upkeep beside a share of it or a
+/// row about criteria).
 struct promises {
   const drawn& t;
   std::vector<const law*> all; ///< by position in `problem::requirements()`; null: no promise
@@ -68,8 +69,12 @@ inline std::optional<facts> with_more(const facts& in, money more) {
 /// A conflict has no plan, and without any one of its requirements it has one; what can be reached
 /// is reached, and no more; the money that is missing suffices, and less does not.
 inline void judge_conflicts(const drawn& t, const ntm::planning::plan& out) {
-  const promises laws(t, std::any_of(t.laws.begin(), t.laws.end(),
-                                     [](const law& one) { return one.spent.has_value(); }));
+  const auto problem = t.problem();
+  const auto& terms = problem.requirements();
+  const promises laws(t, std::any_of(terms.begin(), terms.end(), [](const auto& r) {
+                        return r.template get_if<ntm::planning::disbursed_term>() ||
+                               r.template get_if<ntm::planning::own_criteria_rows>();
+                      }));
   for (const auto& one : out.conflicts) {
     const auto& set = one.requirements;
     if (std::any_of(set.begin(), set.end(), [&](auto i) { return !laws.all.at(i); }))

@@ -221,6 +221,21 @@ BOOST_AUTO_TEST_CASE(upkeep_beside_a_share_is_never_left_out,
   BOOST_TEST(all.conflicts[0].missing_money.value_or(0) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(upkeep_beside_a_row_about_criteria_is_never_left_out,
+                     *boost::unit_test::precondition(ntm_test::with_highs)) {
+  // What is met stays met without upkeep: only what must be kept up can be lost, as the row asks.
+  const auto base = ntm_test::make({{1, "10", {1, 9}}})
+                        .problem()
+                        .maximise(measure::communes_recognised)
+                        .within(5)
+                        .term("lost", {{{"C1", 1, 0, 1}}}, {row_sense::equal}, {0})
+                        .require(maintain({1}, 1));
+  BOOST_TEST(base.solve().found());
+  BOOST_TEST(find_conflicts(base).conflicts.empty());
+  BOOST_TEST(
+      (sets(base.require(new_communes(1)).solve().conflicts) == std::vector<positions>{{2}}));
+}
+
 BOOST_AUTO_TEST_CASE(a_share_is_no_conflict_where_locks_are_one) {
   // C2 costs 7, one dong more than there is.
   const auto out =
