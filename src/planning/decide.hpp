@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "planning/limits.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "planning/sentence.hpp"
 
 namespace ntm::inline v0::planning::detail {

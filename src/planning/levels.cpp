@@ -2,7 +2,7 @@
 // reached.
 #include <algorithm>
 
-#include "limits.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "sentence.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "decision.hpp"
-#include "limits.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "sentence.hpp"
 #include "whole_projects.hpp"
 

@@ -7,7 +7,7 @@
 #include <bit>
 #include <map>
 
-#include "limits.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/detail/checked.hpp"
 #include "planning/decide.hpp"

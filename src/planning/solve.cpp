@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "limits.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "decision.hpp"
-#include "limits.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/certificate.hpp"

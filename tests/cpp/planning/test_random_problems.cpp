@@ -138,6 +138,10 @@ void try_problem(std::uint32_t seed, tally& count) {
       little.work = 3000;
       if (seed % sample == 0)
         judge(t, best, problem, problem.solve(little), "little work");
+      solve_options hurried;
+      hurried.time_limit = 0;
+      if (seed % sample == 4)
+        judge(t, best, problem, problem.solve(hurried), "no time");
       // HiGHS always: as a judge where the answer came without it.
       const bool native = out.method.find("HiGHS") == std::string::npos;
       if (native || seed % sample == 1)
