@@ -5,6 +5,7 @@
 
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "planning/decision.hpp"
 
 namespace ntm::inline v0::planning::detail {
 namespace {
@@ -97,16 +98,7 @@ verdict decider::operator()(const std::vector<requirement>& wanted, money extra)
     const bool kept = least.possible() && (!budget || least.cost <= add(*budget, extra));
     return kept ? verdict::possible : verdict::impossible;
   }
-  const auto is_ceiling = [](const requirement& r) {
-    return r.get_if<arrears_ceiling>() != nullptr;
-  };
-  auto all = wanted;
-  std::erase_if(all, is_ceiling); // each once
-  std::copy_if(what_.requirements().begin(), what_.requirements().end(), std::back_inserter(all),
-               is_ceiling);
-  problem asked = what_.with_requirements(all);
-  if (extra > 0)
-    asked = with_more_money(asked, extra);
+  const problem asked = asked_for(wanted, extra);
   how_.time_limit = time_.one_of(1).time_limit;
   try {
     plan made = solve_plainly(asked, work_, how_);
@@ -119,6 +111,29 @@ verdict decider::operator()(const std::vector<requirement>& wanted, money extra)
   } catch (const missing_component&) {
     return verdict::open; // beyond the native method, and HiGHS is not there
   }
+}
+
+problem decider::asked_for(const std::vector<requirement>& wanted, money extra) const {
+  const auto is_ceiling = [](const requirement& r) {
+    return r.get_if<arrears_ceiling>() != nullptr;
+  };
+  auto all = wanted;
+  std::erase_if(all, is_ceiling); // each once
+  std::copy_if(what_.requirements().begin(), what_.requirements().end(), std::back_inserter(all),
+               is_ceiling);
+  const problem out = what_.with_requirements(all);
+  return extra > 0 ? with_more_money(out, extra) : out;
+}
+
+money decider::least_for_last(const std::vector<requirement>& wanted, money low, money high) const {
+  const auto pays = [&](money extra) { return still_paid(last_, asked_for(wanted, extra), work_); };
+  if (!pays(high))
+    return high;
+  while (high - low > 1) {
+    const money middle = low + (high - low) / 2;
+    (pays(middle) ? high : low) = middle;
+  }
+  return high;
 }
 
 money decider::ample_money(money total) const {
@@ -186,12 +201,22 @@ missing decider::missing_money(const std::vector<requirement>& wanted) {
   if (!high)
     return {std::nullopt, low + 1};
   const money precision = more_is_better ? 1 : std::max<money>(1, total >> precision_bits);
-  while (*high - std::max<money>(low, 0) > precision) {
-    const money middle = std::max<money>(low, 0) + (*high - std::max<money>(low, 0)) / 2;
-    const verdict is = (*this)(wanted, middle);
+  // A plan that was found may do with less, which needs no search; often no other needs less still.
+  const auto lower = [&](money to) {
+    high = more_is_better ? least_for_last(wanted, std::max<money>(low, 0), to) : to;
+  };
+  lower(*high);
+  for (bool below = more_is_better; *high - std::max<money>(low, 0) > precision;) {
+    const money least = std::max<money>(low, 0);
+    const money at = below ? *high - 1 : least + (*high - least) / 2;
+    const verdict is = (*this)(wanted, at);
     if (is == verdict::open)
       break;
-    (is == verdict::possible ? *high : low) = middle;
+    below = more_is_better && !below && is == verdict::possible;
+    if (is == verdict::possible)
+      lower(at);
+    else
+      low = at;
   }
   missing out;
   money added = 0;

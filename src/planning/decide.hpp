@@ -55,6 +55,10 @@ public:
   [[nodiscard]] bool limited() const noexcept { return limited_; }
 
 private:
+  [[nodiscard]] problem asked_for(const std::vector<requirement>& wanted, money extra) const;
+  /// The least more money, above `low`, that pays for the last plan; `high` when that is none's.
+  [[nodiscard]] money least_for_last(const std::vector<requirement>& wanted, money low,
+                                     money high) const;
   /// More than this is not tried.
   [[nodiscard]] money ample_money(money total) const;
 

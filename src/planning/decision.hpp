@@ -36,6 +36,14 @@ bool make_plan(plan& out, const problem& what, const workload& work, const finan
 /// objective, rows whose needs are all billed are recognised, unless a requirement forbids it.
 bool make_kept_plan(plan& out, const problem& what, const workload& work, const financing& funding,
                     const decision& made);
+/// What a plan decided, as a solver says it; `year_of` has the year of each need.
+[[nodiscard]] decision decision_of(const plan& made, const problem& what, const workload& work,
+                                   const financing& funding, std::vector<std::size_t>& year_of);
+/// The bills of needs that are finished before `never`.
+[[nodiscard]] std::vector<bill> bills_of(const std::vector<std::size_t>& year_of,
+                                         std::size_t never);
+/// Whether a problem's money pays for what a plan of other money does, and its requirements hold.
+[[nodiscard]] bool still_paid(const plan& made, const problem& what, const workload& work);
 /// Pays bills, those of side items behind the needs; false when the funds cannot.
 bool pay_all(plan& out, const financing& funding, const workload& work,
              const std::vector<bill>& bills, const std::vector<upkeep_bill>& upkeep = {},

@@ -11,14 +11,14 @@ __extension__ typedef __int128 wide;
 constexpr int most_places = 18; // of a number in 64 bits
 
 /// Digits of a promise times a factor, and 10^places; nothing for numbers that nobody prints.
-struct scaled {
+struct fraction {
   wide number, scale;
 };
-std::optional<scaled> scaled_by(const targets::target& what, std::int64_t factor) {
+std::optional<fraction> scaled_by(const targets::target& what, std::int64_t factor) {
   if (!what.least || what.least->digits < 0 || what.least->places < 0 ||
       what.least->places > most_places)
     return std::nullopt;
-  scaled out{wide{what.least->digits} * factor, 1};
+  fraction out{wide{what.least->digits} * factor, 1};
   for (int place = 0; place < what.least->places; ++place)
     out.scale *= 10;
   return out;
