@@ -333,7 +333,11 @@ std::optional<written_number> reader::written(std::string_view column) {
   const std::string value = text(column);
   if (value.empty())
     return std::nullopt;
-  // Only a group of three digits asks how its column writes decimals.
+  // Only a group of three digits asks how its column writes decimals; most numbers have none.
+  const auto point = value.find('.');
+  const auto places = point == std::string::npos ? 0 : value.size() - point - 1;
+  if (const auto plain = places == 3 ? std::nullopt : number_of(value))
+    return written_number{*plain, static_cast<int>(places)};
   const bool grouped = numbers_in(value, decimal_mark::unknown).size() > 1;
   const auto found =
       plain_numbers_in(value, grouped ? mark(*index(column)) : decimal_mark::unknown);

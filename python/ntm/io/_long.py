@@ -223,10 +223,12 @@ class LongReader:
         said = (*FIGURES, "item")  # of what was refused already
         findings = [one for one in findings if one.where.line - 2 not in self.refused or one.where.column not in said]
         read = kept.read
+        unfit = self._misnamed(kept)
         if self.edition is not None:
-            findings += [one for one in kept.check(self.edition) if one.where.line - 2 not in self.refused]
-        findings += self._misnamed(kept)
-        no = {f.where.line for f in findings if f.level == Severity.ERROR} | {row + 2 for row in self.refused}
+            unfit = [one for one in kept.check(self.edition) if one.where.line - 2 not in self.refused] + unfit
+        findings += unfit
+        # Rows of which reading told an error are not among those kept.
+        no = {f.where.line for f in unfit if f.level == Severity.ERROR} | {row + 2 for row in self.refused}
         if no and len(still := [at for at, line in enumerate(kept.lines) if line not in no]) < len(kept):
             kept = kept.select(still)
         accepted, rejected = len(kept), read - len(kept)
