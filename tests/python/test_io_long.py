@@ -112,21 +112,22 @@ def test_a_mapping_of_a_long_table_that_says_nothing_sensible_is_refused(
 def test_cells_of_an_office_s_long_table_are_read_as_those_of_workbooks(registry: ntm.units.Registry) -> None:
     said = [
         ("15.1", "91,5 %"), ("15.1", "440/500"), ("17.1:clean_water", "-"), ("10.1", "31,5"), ("10.1", "31.500"),
-        ("10.1", "41 %"), ("15.1", "0,915"), ("criterion:5", "x"), ("15.1", "khoảng 90"),
+        ("10.1", "41 %"), ("15.1", "0,915"), ("criterion:5", "x"), ("15.1", "khoảng 90"), ("criteria", "12/19"),
     ]  # fmt: skip
     table = {
-        "Mã xã": ["20656"] * 9, "Chỉ tiêu": [item for item, _ in said], "Ngày": ["31/5/2020"] * 8 + ["2020-05-30"],
-        "Kết quả": [value for _, value in said],
+        "Mã xã": ["20656"] * 10, "Chỉ tiêu": [item for item, _ in said], "Ngày": ["31/5/2020"] * 9 + ["2020-05-31"],
+        "Kết quả": [value for _, value in said], "Bước đánh giá": ["Thẩm tra"] * 10,
     }  # fmt: skip
     got = io.read_table(pyarrow.table(table), registry)
     rows = got.observations.table().to_dicts()
     assert [(r["item"], r["value"], r["numerator"], r["on"]) for r in rows] == [
         ("15.1", 91.5, None, "2020-05-31"), ("15.1", 88.0, 440.0, "2020-05-31"),
         ("17.1:clean_water", None, None, "2020-05-31"), ("10.1", 31.5, None, "2020-05-31"),
-        ("10.1", 31500.0, None, "2020-05-31"), ("5", 1.0, None, "2020-05-31"),
+        ("10.1", 31500.0, None, "2020-05-31"), ("5", 1.0, None, "2020-05-31"), (None, 12.0, None, "2020-05-31"),
     ]  # fmt: skip
+    assert rows[-1]["of"] == 19 and {row["stage"] for row in rows} == {"verified"}
     assert codes(got) == [("NTM-I040", 7), ("NTM-I068", 8), ("NTM-C011", 10)]
-    assert (got.read, got.accepted, got.rejected) == (9, 6, 3)
+    assert (got.read, got.accepted, got.rejected) == (10, 7, 3)
 
 
 def test_counts_of_an_office_s_long_table_are_whole_numbers(registry: ntm.units.Registry) -> None:

@@ -16,6 +16,7 @@ from ._figures import TableCount
 from ._long_cells import OfficeCells, iso_day
 from ._long_mapping import Items, edition_of, fitting, is_plain
 from ._rows import is_name
+from ._words import stage_of
 from .mapping import FIELDS, MappedTable, Mapping
 from .text import restore
 from .workbook import Imported
@@ -104,9 +105,9 @@ class LongReader:
         ]  # fmt: skip
         called = [given.column_names[at] if roles[at] == "unknown" else roles[at] for at in kept]
         named = given.select(kept).rename_columns(called)
-        for column in ("on", "recorded_on"):
+        for column, meant in (("on", iso_day), ("recorded_on", iso_day), ("stage", stage_of)):
             if column in called and column not in given.column_names and _is_text(named.column(column)):
-                named = _with(named, column, _texts(text and iso_day(text) for text in _texts_of(named.column(column))))
+                named = _with(named, column, _texts(text and meant(text) for text in _texts_of(named.column(column))))
         return named
 
     def _days(self, given: pyarrow.Table) -> set[str]:
@@ -150,6 +151,9 @@ class LongReader:
             for at, name in enumerate(FIGURES):
                 if at == 0 or any(row[at] for row in said):
                     given = _with(given, name, _texts(row[at] for row in said))
+            if cells.totals:
+                stated = enumerate(self._column(given, "of"))
+                given = _with(given, "of", _texts(cells.totals.get(row, of) for row, of in stated))
             for code, row, column, arguments in cells.problems:
                 self.refused.add(row)
                 line = self._line(row)

@@ -33,6 +33,8 @@ class OfficeCells:
     def __init__(self, edition: Edition | None, dash: str, headers: dict[str, str]) -> None:
         self.dash, self.headers = dash, headers
         self.problems: list[tuple[str, int, str, dict[str, str]]] = []
+        #: Out of how many criteria rows say that a count is: 12/19.
+        self.totals: dict[int, str] = {}
         self.units: dict[str, str] = {}
         if edition is not None:
             known = Inference(edition)
@@ -73,9 +75,12 @@ class OfficeCells:
         status = item.startswith("criterion:") or item.isdigit()
         if one.kind == "dash":
             return self.dash, None, None
+        if one.kind == "share" and item == "criteria":
+            self.totals[row] = printed(one.denominator)
+            return printed(one.numerator), None, None
         if one.kind == "unclear":
             self._wrong("NTM-I041", row, value, "value")
-        elif one.kind == "share" and not status and item != "criteria" and not counted:
+        elif one.kind == "share" and not status and not counted:
             return None, printed(one.numerator), printed(one.denominator)
         elif one.kind == "number" and not status:
             if one.percent and not percent:

@@ -108,6 +108,13 @@ def long_role(text: str) -> str:
     return role if role in ("unit", "code", "district", "order", "note") else ""
 
 
+@functools.lru_cache(maxsize=1 << 10)
+def stage_of(text: str) -> str:
+    """The review stage that a cell names; the text where it names none."""
+    folded = fold(text)
+    return next((str(stage) for stage in _data()["stage_cells"] if folded in words("stage_cells", stage)), text)
+
+
 @functools.cache
 def _units() -> dict[str, tuple[str, float]]:
     return {
