@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .. import io
 from .._core import Error
 from ._days import day_of
-from ._folder import MonthFolder
+from ._folder import MonthFolder, alone
 from ._incoming import WORKBOOKS, IncomingFile, read_one
 from ._ledger import Reason
 from ._making import make_again, make_open
@@ -65,9 +65,11 @@ def next_month(
         require_before(later, later.manifest())  # where this month was made, and lost what it kept
         raise Error(f"{later.month} was made already, so that {month} can only be made before it; put its files there")
     day = day_of(recorded_on, folder)
-    return make_open(
-        folder, province, told, by=by, reason=reason, recorded_on=day, assume=assume, infer=infer, lock=lock
-    )
+    with alone(folder):
+        return make_open(
+            folder, province, folder.manifest(), by=by, reason=reason, recorded_on=day, assume=assume, infer=infer,
+            lock=lock,
+        )  # fmt: skip
 
 
 def read_files(

@@ -9,7 +9,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,30 @@ class MonthFolder:
     def listed(self, name: str) -> list[dict[str, str]]:
         """Names and SHA-256 of the TOML files of a part."""
         return [{"name": path.name, "sha256": sha256(path.read_bytes())} for path in self.tomls(name)]
+
+
+@contextmanager
+def alone(folder: MonthFolder) -> Iterator[None]:
+    """Nobody else makes months of the province meanwhile; what a run that was cut off left half written is removed."""
+    import fcntl  # of POSIX systems, as the journal
+
+    places = folder.root / "months"
+    made = not places.is_dir()
+    places.mkdir(exist_ok=True)
+    handle = os.open(places, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # ends with the process, also when that is killed
+        except BlockingIOError:
+            raise Error(f"{places}: another program makes a month of this province; wait until it has ended") from None
+        for path in (folder.path, folder.part("out"), folder.part("province")):
+            for part in path.glob(".*.part"):
+                shutil.rmtree(part) if part.is_dir() else part.unlink()
+        yield
+    finally:
+        os.close(handle)
+        if made and not any(places.iterdir()):  # refused before anything was made
+            places.rmdir()
 
 
 def sha256(data: bytes) -> str:
