@@ -118,3 +118,25 @@ def test_a_form_of_before_the_merger_names_what_the_commune_became(tmp_path: Pat
     ]  # fmt: skip
     assert "không còn từ 01/09/2024; số liệu của ngày 30/09/2024" in said[0].what("vi")
     assert (read.read, read.accepted, read.rejected) == (4, 2, 2)
+
+
+def test_late_figures_that_claim_to_have_been_known_then_are_told(tmp_path: Path) -> None:
+    root = Simulation(tmp_path / "p").root
+    says(root, "2024-01", "a.csv", "9101,17.1,2024-01-31,80\n")
+    january = make(root, "2024-01")  # knows up to 5 February
+    path = root / "months/2024-02/in/b.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "unit,item,on,value,recorded_on\n9102,17.1,2024-01-31,70,2024-02-05\n9103,17.1,2024-01-31,70,2024-02-06\n"
+        "9104,17.1,2024-02-03,70,2024-02-04\n",
+        encoding="utf-8",
+    )
+    made = make(root, "2024-02")
+    assert told(made, "NTM-V024") == [
+        "1 late or corrected figures say that they were recorded no later than 2024-02-05, up to which 2024-01 knew: "
+        "known_on = 2024-02-05 does not give its figures as printed any more"
+    ]
+    assert made.before is not None  # what was printed is still known by how far the journal reached
+    assert made.before.outcomes.table().to_dicts() == january.evaluation.outcomes.table().to_dicts()
+    make(root, "2024-03")
+    assert not told(make(root, "2024-03"), "NTM-V024")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import io
-from .._core import Finding, make_finding
+from .._core import Finding, Table, make_finding
 from ._folder import CITIZENS, OFFICE, MonthFolder, files_key
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ def of_days(folder: MonthFolder, file: IncomingFile) -> list[Finding]:
 
 def _counted(days: Sequence[datetime.date]) -> dict[str, str]:
     return {"figures": str(len(days)), "earliest": str(min(days)), "latest": str(max(days))}
+
+
+def of_the_past(revisions: Table, before: Mapping[str, Any]) -> list[Finding]:
+    """Late figures that claim to have been known when the month before was made: the journal cannot tell them apart."""
+    count = sum(str(day) <= before["known_on"] for day in revisions.column("recorded_on").values)
+    told = {"figures": str(count), "day": before["known_on"], "month": before["month"]}
+    return [make_finding("NTM-V024", told)] if count else []
 
 
 def sent_twice(files: Mapping[str, Sequence[IncomingFile]], before: Mapping[str, Any] | None) -> list[Finding]:

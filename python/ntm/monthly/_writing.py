@@ -230,6 +230,7 @@ def _tables(
     if before is not None:
         tables |= _figures.compared(now, before, panel)
         tables["revisions"] = journal.revisions(office.since, on=before.on)
+        findings += _telling.of_the_past(tables["revisions"], told_before) if told_before is not None else []
     if mappings:
         tables["mappings"] = _outputs.mappings_table(mappings)
     if journal.locks:
