@@ -138,3 +138,19 @@ def test_a_wrong_day_is_refused_and_a_day_too_early_may_be_given_anew(tmp_path: 
     ntm.load(root).next("2024-01")
     ntm.load(root).next("2024-01", recorded_on="2024-02-09")  # they are recorded: the day stands
     assert bits(root, "2024-01") == whole
+
+
+def test_files_that_cannot_be_read_are_named_with_what_to_do(root: Path) -> None:
+    manifest = root / "months/2024-02/out/manifest.json"
+    whole = json.loads(manifest.read_text(encoding="utf-8"))
+    remedy = "is damaged .*; delete it and run the month again"
+    for text in (b"[]", b"{", b"\xff\xfe{", json.dumps({"schema": whole["schema"]}).encode()):
+        manifest.write_bytes(text)
+        refused(lambda: make(root, "2024-02"), remedy, root)
+    manifest.write_text(json.dumps({"schema": "ntm/month/9"}), encoding="utf-8")  # a later version wrote it
+    refused(lambda: make(root, "2024-02"), "'ntm/month/9', and this version .* update the library", root)
+    manifest.unlink()
+    make(root, "2024-02")
+    overlay = root / "months/2024-02/overlays/x.toml"
+    overlay.write_bytes('title_vi = "Đạt"'.encode("utf-16"))
+    refused(lambda: make(root, "2024-02"), "2024-02/overlays/x.toml: not UTF-8 at byte 0; save", root)

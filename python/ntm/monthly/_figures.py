@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import assessment, observations, standard
@@ -44,7 +45,7 @@ def overlays_of(folder: MonthFolder, files: Mapping[str, str]) -> list[Overlay]:
     """The overlays that the province's files (texts by name) have, then those of the month's folder."""
     roles = tomllib.loads(files["province.toml"]).get("files", {}).get("overlays", [])
     texts = [(name, files[name]) for name in ([roles] if isinstance(roles, str) else roles) if name in files]
-    texts += [(path.name, path.read_text(encoding="utf-8")) for path in folder.tomls("overlays")]
+    texts += [(path.name, _text_of(path, folder)) for path in folder.tomls("overlays")]
     out: dict[str, Overlay] = {}
     for name, text in texts:
         one = standard.parse_overlay(text, file=name)
@@ -56,6 +57,15 @@ def overlays_of(folder: MonthFolder, files: Mapping[str, str]) -> list[Overlay]:
                 f"and says otherwise there; keep one of them, or give the other an id of its own"
             )
     return list(out.values())
+
+
+def _text_of(path: Path, folder: MonthFolder) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as problem:
+        raise Error(
+            f"months/{folder.month}/overlays/{path.name}: not UTF-8 at byte {problem.start}; save the file as UTF-8"
+        ) from None
 
 
 def edition_of(folder: MonthFolder, files: Mapping[str, str], assume: str | None) -> Edition:

@@ -19,6 +19,11 @@ from .._core import Error
 from .._files import write_whole
 
 SCHEMA = "ntm/month/1"
+#: What a month must have said of itself.
+_TOLD = (
+    "month", "known_on", "edition", "assume", "figures", "version", "before", "locked", "province", "mappings",
+    "overlays", "out", "files_in", "files_citizens", "journal_in", "journal_citizens",
+)  # fmt: skip
 #: What a month takes from the month before, or the first one from the province's own folder.
 CARRIED = ("mappings", "overlays")
 OFFICE, CITIZENS = "in", "citizens"
@@ -62,17 +67,23 @@ class MonthFolder:
     def manifest(self) -> dict[str, Any] | None:
         """What `next` wrote about the month; None before it did."""
         try:
-            text = (self.part("out") / "manifest.json").read_text(encoding="utf-8")
+            text = (self.part("out") / "manifest.json").read_bytes()
         except FileNotFoundError:
             return None
         try:
             told = json.loads(text)
-            if told["schema"] != SCHEMA:
-                raise Error(f"months/{self.month}/out/manifest.json: schema {told['schema']!r} is not {SCHEMA!r}")
+            schema = told["schema"]
+            if schema == SCHEMA and (lacking := [key for key in _TOLD if key not in told]):
+                raise ValueError(f"{lacking[0]} is missing")
         except (ValueError, KeyError, TypeError) as problem:
             later = self.after()
             remedy = f"take it from a copy, {later.month} rests on it" if later else "delete it and run the month again"
             raise Error(f"months/{self.month}/out/manifest.json is damaged ({problem}); {remedy}") from None
+        if schema != SCHEMA:
+            raise Error(
+                f"months/{self.month}/out/manifest.json has the schema {schema!r}, and this version of the library "
+                f"knows {SCHEMA!r}; update the library"
+            )
         return dict(told)
 
     def others(self) -> list[MonthFolder]:
