@@ -140,9 +140,18 @@ class UnitFinder:
             sheet.finding("NTM-I030", row.index, table.unit, written=row.name, place=where, candidates=names)
         )
 
+    @functools.cached_property
+    def _short_lives(self) -> dict[str, list[Unit]]:
+        """Units that are not there on every day, by the last word of their names."""
+        out: dict[str, list[Unit]] = {}
+        for unit in self.registry.units:
+            if unit.level == self.level and (unit.until is not None or unit.since is not None):
+                out.setdefault(_last_word(_own_name(unit.name)), []).append(unit)
+        return out
+
     def _of_another_day(self, name: str, day: str, place: str) -> Unit | None:
         """The last unit of that name that had ended, or the first that was to come."""
-        lives = [u for u in self.registry.units if u.level == self.level and is_name(name, u.name)]
+        lives = [u for u in self._short_lives.get(_last_word(_written_name(name)), []) if is_name(name, u.name)]
         if place:
             lives = [u for u in lives if u.parent_code == self._map(day).resolve(place).code]
         ended = [u for u in lives if u.until is not None and str(u.until) <= day]
@@ -230,7 +239,19 @@ def _bare(written: str) -> str:
 @functools.lru_cache(maxsize=1 << 14)
 def is_name(written: str, name: str) -> bool:
     """Whether a unit is written as it is called, but for capitals, its kind before it and a remark after it."""
-    text = unicodedata.normalize("NFC", " ".join(written.split())).casefold()
-    own = unicodedata.normalize("NFC", name).casefold()
-    text = re.sub(r"\s*\([^)]*\)$", "", text).rstrip(" .,;*")
+    text, own = _written_name(written), _own_name(name)
     return text == own or text.endswith((" " + own, "." + own))
+
+
+def _written_name(written: str) -> str:
+    """A name as it is written, without capitals and a remark after it."""
+    text = unicodedata.normalize("NFC", " ".join(written.split())).casefold()
+    return re.sub(r"\s*\([^)]*\)$", "", text).rstrip(" .,;*")
+
+
+def _own_name(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _last_word(name: str) -> str:
+    return re.split(r"[ .]", name)[-1]
