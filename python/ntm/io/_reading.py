@@ -7,7 +7,7 @@ import decimal
 import operator
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .._core import Finding, decimal_mark
 from .._core.observations import LongTable
@@ -17,7 +17,7 @@ from ..matching import Alias
 from . import _cells, _titles, _words
 from ._cells import Said
 from ._figures import Read, TableCount, by_number
-from ._guard import name_of
+from ._guard import letters_of, name_of
 from ._layout import Row, Table, find_tables
 from ._rows import UnitFinder
 from ._totals import check_totals
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from .._core.standard import Edition
 
 _BLANK = Said("blank")
+
+
+class _Planned(NamedTuple):
+    """A column of figures, whether marks stand in it, and what its cells were written as: it repeats them."""
+
+    number: int
+    column: MappedColumn
+    marked: bool
+    written: dict[int, tuple[str, str, str, str]]
 
 
 class Reader:
@@ -136,12 +145,12 @@ class Reader:
         roles = {m.role: c for c, m in by_number(mapped).items() if m.role in ("code", "district")}
         found = self.finder.units(table, roles, units, day, place)
         self.finder.drop_duplicates(table, units, found, said, list(columns))
-        written: dict[tuple[int, int], tuple[str, str, str, str]] = {}
+        plan = [_Planned(number, column, column.role in ("met", "unmet"), {}) for number, column in columns.items()]
         for row in units:
             unit = found.get(row.index)
             count.rows_accepted += unit is not None
             count.rows_rejected += unit is None
-            self._row(table, row, unit, columns, said, mapped, day, stage, count, written)
+            self._row(table, row, unit, plan, said, mapped, day, stage, count)
         self.findings += check_totals(table, columns, said)
         self.finder.report_missing(table, units, found, day, place if certain else "")
 
@@ -181,17 +190,18 @@ class Reader:
         return mapped
 
     def _said(self, table: Table, columns: dict[int, MappedColumn]) -> dict[tuple[int, int], Said]:
-        sheet = table.sheet
+        sheet, shown = table.sheet, table.sheet.percent
         out = {}
-        cells = [sheet.rows[row.index] for row in table.rows]
+        indices = [row.index for row in table.rows]
+        cells = [sheet.rows[index] for index in indices]
         for number, column in columns.items():
             values = [row[number] if number < len(row) else None for row in cells]
             style = decimal_mark(" ".join(v.split()) for v in set(values) if isinstance(v, str))
             most = 100.0 if column.unit == "percent" else None
             seen: dict[Value | tuple[Value, bool], Said] = {}  # a column repeats its cells; True is no 1
-            for row, value in zip(table.rows, values, strict=True):
-                place = (row.index, number)
-                percent = place in sheet.percent
+            for index, value in zip(indices, values, strict=True):
+                place = (index, number)
+                percent = bool(shown) and place in shown
                 key = (value, percent) if percent or value is True or value is False else value
                 if (one := seen.get(key)) is None:
                     seen[key] = one = _cells.read_cell(value, percent=percent, style=style, most=most)
@@ -239,22 +249,20 @@ class Reader:
         table: Table,
         row: Row,
         unit: Unit | None,
-        columns: dict[int, MappedColumn],
+        plan: Sequence[_Planned],
         said: dict[tuple[int, int], Said],
         mapped: MappedTable,
         day: str,
         stage: str,
         count: TableCount,
-        written: dict[tuple[int, int], tuple[str, str, str, str]],
     ) -> None:
-        """Reads the cells of a row. `written`: what cells of a column that say the same were written as."""
-        sheet = table.sheet
+        """Reads the cells of a row."""
+        sheet, edition, values = table.sheet, self.edition, self.values
         marks: dict[str, list[int]] = {}
         code, name = (unit.code, unit.name) if unit is not None else ("", "")
-        index, blank, accepted = row.index, 0, 0
-        for number, column in columns.items():
+        index, blank, before = row.index, 0, len(values)
+        for number, column, marked, written in plan:
             one = said[index, number]
-            marked = column.role in ("met", "unmet")
             if one.kind == "blank" or (marked and one.kind == "dash"):  # no mark
                 blank += 1
                 continue
@@ -262,18 +270,17 @@ class Reader:
                 marks.setdefault(column.item, []).append(number)
             if unit is None:
                 continue
-            key = (number, id(one))
-            text = written.get(key)
-            if text is None:
+            if (text := written.get(id(one))) is None:
                 text = self._text(table, row, number, column, one, mapped)
                 if text is None:
                     continue
-                written[key] = text
-            accepted += 1
-            self.values.append(
-                Read(sheet, index, number, code, name, column.item, day, stage, *text, count, edition=self.edition)
-            )
-        read = len(columns) - blank
+                written[id(one)] = text
+            figure, above, below, of = text
+            values.append(
+                Read(sheet, index, number, code, name, column.item, day, stage, figure, above, below, of, count, "",
+                     edition)
+            )  # fmt: skip
+        read, accepted = len(plan) - blank, len(values) - before
         count.blank += blank
         count.read += read
         count.accepted += accepted
@@ -353,12 +360,12 @@ class Reader:
         out = LongTable("workbook")
         for name in ("code", "item", "on", "value", "numerator", "denominator", "of", "stage", "note"):
             out.add_column("unit" if name == "code" else name, list(map(operator.attrgetter(name), values)))
-        places: dict[int, str] = {}
+        places: dict[tuple[int, int], str] = {}
         sources = []
         for v in values:
-            if (place := places.get(id(v.sheet))) is None:
-                places[id(v.sheet)] = place = " ".join(f"{v.file}: {v.sheet.name}!".split())
-            sources.append(place + name_of(v.row, v.column))
+            if (place := places.get(key := (id(v.sheet), v.column))) is None:
+                places[key] = place = " ".join(f"{v.file}: {v.sheet.name}!".split()) + letters_of(v.column)
+            sources.append(f"{place}{v.row + 1}")
         out.add_column("source", sources)
         out.fill("recorded_on", self.recorded_on)
         out.fill("recorded_by", " ".join(self.recorded_by.split()))

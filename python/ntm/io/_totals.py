@@ -68,6 +68,7 @@ def check_totals(table: Table, columns: dict[int, MappedColumn], said: dict[tupl
     for at, row in enumerate(table.rows):
         if row.kind == "unit":
             continue
+        scopes = [[r.index for r in scope] for scope in _scopes(table, at)]
         for number, column in columns.items():
             stated = said[row.index, number]
             if stated.kind in ("bad", "unclear", "date") and row.kind != "group":
@@ -76,11 +77,10 @@ def check_totals(table: Table, columns: dict[int, MappedColumn], said: dict[tupl
             if stated.kind not in ("number", "share"):
                 continue
             answers = []
-            for scope in _scopes(table, at):
-                found = _computed(column, [said[r.index, number] for r in scope], row.kind)
-                cells = [said[r.index, number].number for r in scope]
-                if found is not None:
-                    answers.append((found, [n for n in cells if n is not None]))
+            for scope in scopes:
+                cells = [said[index, number] for index in scope]
+                if (found := _computed(column, cells, row.kind)) is not None:
+                    answers.append((found, [n for c in cells if (n := c.number) is not None]))
             if answers and not any(_follows(column, row.kind, stated, *answer) for answer in answers):
                 findings.append(_finding(table, row, number, column, stated, answers))
     return findings
