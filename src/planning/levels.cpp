@@ -2,8 +2,8 @@
 // reached.
 #include <algorithm>
 
-#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/attainment.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "sentence.hpp"
 
 namespace ntm::inline v0::planning::detail {

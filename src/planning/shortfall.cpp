@@ -7,9 +7,9 @@
 #include <bit>
 #include <map>
 
-#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "planning/decide.hpp"
 #include "sentence.hpp"
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <tuple>
 
-#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/attainment.hpp"
 #include "ntm/planning/conflicts.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "sentence.hpp"
 #include "shares.hpp"
 #include "side_items.hpp"

@@ -2,13 +2,13 @@
 #include <cmath>
 
 #include "decision.hpp"
-#include "ntm/planning/detail/limits.hpp"
 #include "ntm/core/errors.hpp"
 #include "ntm/planning/by_model.hpp"
 #include "ntm/planning/certificate.hpp"
 #include "ntm/planning/deadline/solve.hpp"
 #include "ntm/planning/deadline_demands.hpp"
 #include "ntm/planning/detail/checked.hpp"
+#include "ntm/planning/detail/limits.hpp"
 #include "ntm/planning/highs.hpp"
 #include "sentence.hpp"
 
