@@ -183,6 +183,8 @@ def _table(given: dict[str, Any]) -> MappedTable:
     if kind not in ("wide", "long"):
         raise ValueError(f"kind = '{kind}'; use wide or long")
     columns = tuple(_column(column, kind) for column in given["columns"])
+    if not isinstance(given.get("items", {}), dict):
+        raise ValueError('items are texts with the item that each is: items = { "BHYT" = "15.1" }')
     items = tuple((text, str(item)) for text, item in given.get("items", {}).items())
     roles = [column.role for column in columns if column.role in FIELDS]
     if kind == "long" and (twice := {role for role in roles if roles.count(role) > 1}):
