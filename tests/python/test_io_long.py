@@ -28,6 +28,9 @@ OFFICE = {
 }
 
 
+ROLES = ("unit", "item", "value")
+
+
 def seen(got: io.Imported) -> list[tuple[str, str, float | None]]:
     return [(row["unit"], row["item"], row["value"]) for row in got.observations.table().to_dicts()]
 
@@ -86,6 +89,14 @@ def test_people_say_what_nobody_could_infer(registry: ntm.units.Registry, tmp_pa
     got = io.read_table(table, registry, mapping=io.load_mapping(tmp_path / "m.toml"))
     assert seen(got) == [("20656", "17.1:clean_water", 91.5), ("20672", "5", 1.0)] and codes(got) == []
     assert {row["stage"] for row in got.observations.table().to_dicts()} == {"verified"}
+    # Without an edition in it the law of the day says what is in percent.
+    said = (tmp_path / "m.toml").read_text(encoding="utf-8")
+    (tmp_path / "m.toml").write_text(said.replace('edition = "vn-commune-2016"\n', ""), encoding="utf-8")
+    percents = table.set_column(2, "Trả lời", pyarrow.array(["91,5 %", "x"]))
+    mapping = io.load_mapping(tmp_path / "m.toml")
+    assert seen(io.read_table(percents, registry, mapping=mapping))[0] == ("20656", "17.1:clean_water", 91.5)
+    parts = table.set_column(2, "Trả lời", pyarrow.array(["0,915", "x"]))
+    assert codes(io.read_table(parts, registry, mapping=mapping)) == [("NTM-I068", 2)]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +120,17 @@ def test_a_mapping_of_a_long_table_that_says_nothing_sensible_is_refused(
         io.load_mapping(tmp_path / "m.toml")
 
 
+def test_items_of_a_mapping_are_texts_with_their_items(tmp_path: Path) -> None:
+    columns = ", ".join(
+        f'{{ column = "{c}", header = "{c}", role = "{r}" }}' for c, r in zip("ABC", ROLES, strict=True)
+    )
+    (tmp_path / "m.toml").write_text(
+        f'[[tables]]\nkind = "long"\nitems = ["BHYT"]\ncolumns = [{columns}]\n', encoding="utf-8"
+    )
+    with pytest.raises(ntm.Error, match="items are texts with the item that each is"):
+        io.load_mapping(tmp_path / "m.toml")
+
+
 def test_cells_of_an_office_s_long_table_are_read_as_those_of_workbooks(registry: ntm.units.Registry) -> None:
     said = [
         ("15.1", "91,5 %"), ("15.1", "440/500"), ("17.1:clean_water", "-"), ("10.1", "31,5"), ("10.1", "31.500"),
@@ -128,6 +150,35 @@ def test_cells_of_an_office_s_long_table_are_read_as_those_of_workbooks(registry
     assert rows[-1]["of"] == 19 and {row["stage"] for row in rows} == {"verified"}
     assert codes(got) == [("NTM-I040", 7), ("NTM-I068", 8), ("NTM-C011", 10)]
     assert (got.read, got.accepted, got.rejected) == (10, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("item", "refused", "code"),
+    [("15.1", "0,5", "NTM-I068"), ("10.1", "95,3 %", "NTM-I040"), ("criterion:5", "95,3", "NTM-O009")],
+)
+def test_a_cell_that_is_refused_does_not_tell_how_others_write_decimals(
+    registry: ntm.units.Registry, item: str, refused: str, code: str
+) -> None:
+    table = {
+        "Mã xã": ["20656", "20668"], "Chỉ tiêu": [item, "10.1"], "Ngày": ["31/5/2020"] * 2,
+        "Kết quả": [refused, "12,345"],
+    }  # fmt: skip
+    got = io.read_table(pyarrow.table(table), registry)
+    assert seen(got) == [("20668", "10.1", 12.345)] and codes(got) == [(code, 2)]
+    assert (got.read, got.accepted, got.rejected) == (2, 1, 1)
+
+
+def test_numbers_of_an_office_s_long_table_are_read_as_its_texts(registry: ntm.units.Registry) -> None:
+    frame = pandas.DataFrame({
+        "Mã xã": ["20656", "20668", "20669", "20671"], "Chỉ tiêu": ["15.1", "10.1", "15.1", "Tiêu chí 5"],
+        "Kết quả": [0.915, 12.345, 91.5, 1.0],
+    })  # fmt: skip
+    got = io.read_table(frame, registry, on="2020-05-31")  # Excel shows 0.915 as 91,5 %: nobody knows
+    assert seen(got) == [("20668", "10.1", 12.345), ("20669", "15.1", 91.5), ("20671", "5", 1.0)]
+    assert codes(got) == [("NTM-I068", 2)] and (got.read, got.accepted, got.rejected) == (4, 3, 1)
+    counts = frame.assign(**{"Kết quả": ["91,5 %", None, None, "x"], "Tử số": [None, None, 440, None],
+                             "Mẫu số": [None, None, 500.0, None]})  # fmt: skip
+    assert [value for _, _, value in seen(io.read_table(counts, registry, on="2020-05-31"))] == [91.5, 88.0, 1.0]
 
 
 def test_counts_of_an_office_s_long_table_are_whole_numbers(registry: ntm.units.Registry) -> None:
@@ -205,3 +256,25 @@ def test_csv_files_of_spreadsheets_are_read_with_their_lines(tmp_path: Path) -> 
     (tmp_path / "wide.csv").write_text(wide, encoding="utf-8")
     got = qn.read(tmp_path / "wide.csv", on="2020-05-31", inside="Nông Sơn")
     assert [value.value for value in got.values] == ["91.5", "88"]
+
+
+def test_what_may_be_two_numbers_is_refused_where_semicolons_part_the_columns(tmp_path: Path) -> None:
+    qn = ntm.load("quang-nam-2020")
+    text = "unit;item;on;value\n20656;10.1;2020-05-31;1.234\n20668;10.1;2020-05-31;1,234\n20669;10.1;2020-05-31;31\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    got = qn.read(tmp_path / "a.csv")
+    assert codes(got) == [("NTM-C023", 1), ("NTM-C022", 2), ("NTM-C022", 3)]
+    assert (got.read, got.accepted, got.rejected) == (3, 1, 2) and seen(got) == [("20669", "10.1", 31.0)]
+    kept, findings = ntm.observations.parse_observations(text, qn.units, "a.csv")
+    assert len(kept) == 1 and [str(one) for one in findings] == [str(one) for one in got.findings]
+    (tmp_path / "a.csv").write_text(text.replace("1,234", "1,2345"), encoding="utf-8")  # decimals by commas
+    assert codes(qn.read(tmp_path / "a.csv"))[1:] == [("NTM-C022", 2)]
+
+
+def test_titles_above_a_header_do_not_tell_what_parts_the_columns(tmp_path: Path) -> None:
+    qn = ntm.load("quang-nam-2020")
+    body = "Tên xã;Chỉ tiêu;Kết quả\nQuế Trung;15.1;91,5\n"
+    for title in ("BIỂU 5", "Biểu 5, kèm theo báo cáo, công văn số 5, ngày 5;;"):
+        (tmp_path / "a.csv").write_text(f"{title}\nSố liệu đến 31/5/2020;;\n{body}", encoding="utf-8")
+        got = qn.read(tmp_path / "a.csv")
+        assert seen(got) == [("20656", "15.1", 91.5)] and "NTM-C023" in [code for code, _ in codes(got)]

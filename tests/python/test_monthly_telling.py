@@ -56,14 +56,15 @@ def test_what_claims_to_be_recorded_tomorrow_is_not_accepted(tmp_path: Path) -> 
     path.parent.mkdir(parents=True)
     day = "17.1,2024-01-31"
     path.write_text(
-        f"unit,item,on,value,recorded_on\n9101,{day},80,2099-01-01\n9102,{day},70,2024-02-01\n9103,{day},60,\n",
+        "BIỂU 17,,,,\n\nunit,item,on,value,recorded_on\n"
+        f"9101,{day},80,2099-01-01\n9102,{day},70,2024-02-01\n9103,{day},60,\n",
         encoding="utf-8",
     )
     made = make(root, "2024-01", lock=True)
     last = made.summary().to_dicts()[-1]
     assert (last["read"], last["accepted"], last["rejected"], last["recorded"]) == (3, 2, 1, 2)
     assert [(f.code, f.where.file, f.where.line) for f in made.findings if f.code == "NTM-V018"] == [
-        ("NTM-V018", "a.csv", 2)
+        ("NTM-V018", "a.csv", 4)
     ]
     assert str(made.evaluation.known_on) == "2024-02-05"
     says(root, "2024-02", "b.csv", "9102,17.1,2024-01-31,71\n")  # so errata are possible

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .._core import Error, Finding, Severity, make_finding
+from .._core import Error, Finding, Severity, decimal_mark, make_finding, numbers_in
 from .._core.observations import LongTable, Rows, parse_observations
 from .._core.standard import catalog
 from .._core.units import Registry
 from ..matching import Alias, match
+from ._columns import cells_of, distinct_texts, for_machines, is_text, text_column, texts_of, with_column
 from ._figures import TableCount
 from ._long_cells import OfficeCells, iso_day
 from ._long_mapping import Items, edition_of, fitting, is_plain
@@ -45,6 +46,10 @@ class LongReader:
     aliases: Sequence[Alias] = ()
     #: The line of each row in the sender's file, where it is not the second for the first.
     lines: Sequence[int] = ()
+    #: Semicolons part its columns: commas begin decimals where no cell of a column tells.
+    semicolons: bool = False
+    #: The day of taking in, after which nothing can have been recorded; '' when that does not matter.
+    taken_on: str = ""
 
     def __post_init__(self) -> None:
         self.findings: list[Finding] = []
@@ -69,16 +74,20 @@ class LongReader:
         planned = self.mapping is not None and form in self.mapping.tables
         given = self._called(given, form)
         if self.lines and "source" not in given.column_names:
-            given = given.append_column("source", _texts([f"{self.name}: {line}" for line in self.lines]))
+            given = given.append_column("source", text_column([f"{self.name}: {line}" for line in self.lines]))
         if self.lines and "recorded_on" in given.column_names and (day := self.fixed.get("recorded_on")):
             # empty, it would be known since the day on which it is valid
-            given = _with(given, "recorded_on", _texts(text or day for text in self._column(given, "recorded_on")))
+            given = with_column(
+                given, "recorded_on", text_column(text or day for text in self._column(given, "recorded_on"))
+            )
         if "on" not in self.fixed and "on" not in given.column_names:
             found.append(make_finding("NTM-I021", {"days": "–"}, file=self.name))
             return self._unread(given.num_rows)
         given, items, edition = self._items(given, dict(form.items) if planned else None)
         if planned or not is_plain(names):
             given = self._as_cells(given, form, edition)
+        elif self.semicolons:
+            self._refuse_two_readings(given)
         form = replace(form, items=tuple(sorted({**dict(form.items), **items}.items())))
         given = self._aliased(self._within(given) if self.inside else given)
         rows = self._observed(given)
@@ -98,7 +107,7 @@ class LongReader:
         """The table with its columns named as those of observations.csv; names beside codes are set aside."""
         roles = [column.role for column in form.columns]
         if "name" in roles:
-            self.names = [text or "" for text in _texts_of(given.column(roles.index("name")))]
+            self.names = [text or "" for text in texts_of(given.column(roles.index("name")))]
         kept = [
             at for at, role in enumerate(roles)
             if role in FIELDS or (role == "unknown" and given.column_names[at] not in FIELDS)
@@ -106,25 +115,27 @@ class LongReader:
         called = [given.column_names[at] if roles[at] == "unknown" else roles[at] for at in kept]
         named = given.select(kept).rename_columns(called)
         for column, meant in (("on", iso_day), ("recorded_on", iso_day), ("stage", stage_of)):
-            if column in called and column not in given.column_names and _is_text(named.column(column)):
-                named = _with(named, column, _texts(text and meant(text) for text in _texts_of(named.column(column))))
+            if column in called and column not in given.column_names and is_text(named.column(column)):
+                named = with_column(
+                    named, column, text_column(text and meant(text) for text in texts_of(named.column(column)))
+                )
         return named
 
     def _days(self, given: pyarrow.Table) -> set[str]:
-        said = _distinct(given.column("on")) if "on" in given.column_names else [self.fixed["on"]]
+        said = distinct_texts(given.column("on")) if "on" in given.column_names else [self.fixed["on"]]
         return {text[:10] for text in said if _DAY.match(text)}
 
     def _items(
         self, given: pyarrow.Table, planned: dict[str, str] | None
     ) -> tuple[pyarrow.Table, dict[str, str], Edition | None]:
         """The table with the items that its texts say, those that were taken for one, and by which edition."""
-        texts = _distinct(given.column("item"))
-        edition = self.edition or (edition_of(self._days(given), self.level) if planned is None else None)
+        texts = distinct_texts(given.column("item"))
+        edition = self.edition or edition_of(self._days(given), self.level)
         items = Items(planned, edition)
         said = {text: items.of(text) for text in texts}
         if not items.taken and not any(near for _, near in said.values()):
             return given, {}, edition
-        rows = _texts_of(given.column("item"))
+        rows = texts_of(given.column("item"))
         for text, (_, near) in said.items():
             if near is not None:
                 of_it = [row for row, one in enumerate(rows) if one == text]
@@ -132,10 +143,10 @@ class LongReader:
                 arguments = {"item": text, "near": near, "count": str(len(of_it))}
                 line = self._line(of_it[0])
                 self.findings.append(make_finding("NTM-I069", arguments, file=self.name, line=line, column="item"))
-        given = _with(given, "item", _texts(said[text][0] if text else None for text in rows))
+        given = with_column(given, "item", text_column(said[text][0] if text else None for text in rows))
         if edition is not None and "criteria" in items.taken.values():
             total = str(len(edition.criteria))
-            given = _with(given, "of", _texts(
+            given = with_column(given, "of", text_column(
                 of or (total if text and items.taken.get(text) == "criteria" else None)
                 for text, of in zip(rows, self._column(given, "of"), strict=True)
             ))  # fmt: skip
@@ -144,26 +155,43 @@ class LongReader:
     def _as_cells(self, given: pyarrow.Table, form: MappedTable, edition: Edition | None) -> pyarrow.Table:
         """The table with what offices write in cells as observations.csv has it: 91,5 %, 440/500, a dash."""
         headers = {column.role: column.header for column in form.columns}
-        texts = [name for name in FIGURES if name in given.column_names and _is_text(given.column(name))]
-        if texts and len(texts) == len(set(FIGURES) & set(given.column_names)):
+        columns = [cells_of(given.column(name)) if name in given.column_names else [] for name in FIGURES]
+        values, above, below = (None if one is None else one or [None] * given.num_rows for one in columns)
+        if values is not None and above is not None and below is not None:
             cells = OfficeCells(edition, form.dash, headers)
-            said = cells.read(self._column(given, "item"), *(self._column(given, name) for name in FIGURES))
+            said = cells.read(self._column(given, "item"), values, above, below)
             for at, name in enumerate(FIGURES):
                 if at == 0 or any(row[at] for row in said):
-                    given = _with(given, name, _texts(row[at] for row in said))
+                    given = with_column(given, name, text_column(row[at] for row in said))
             if cells.totals:
                 stated = enumerate(self._column(given, "of"))
-                given = _with(given, "of", _texts(cells.totals.get(row, of) for row, of in stated))
+                given = with_column(given, "of", text_column(cells.totals.get(row, of) for row, of in stated))
             for code, row, column, arguments in cells.problems:
                 self.refused.add(row)
                 line = self._line(row)
                 self.findings.append(make_finding(code, arguments, file=self.name, line=line, column=column))
         return given
 
+    def _refuse_two_readings(self, given: pyarrow.Table) -> None:
+        """Refuses what may be two numbers as `csv::reader` does: no row tells it that semicolons part the columns."""
+        for name in FIGURES:
+            texts = self._column(given, name)
+            if decimal_mark(text for text in texts if text):
+                continue
+            for row, text in enumerate(texts):
+                if text and len(found := numbers_in(text)) > 1:
+                    self.refused.add(row)
+                    said = {"value": text, "as_decimal": f"{found[0]:.3f}", "as_whole": f"{found[1]:.0f}"}
+                    self.findings.append(
+                        make_finding(
+                            "NTM-C022", {"column": name, **said}, file=self.name, line=self._line(row), column=name
+                        )
+                    )
+
     def _column(self, given: pyarrow.Table, name: str) -> list[str | None]:
         """The texts of a column, of one that fills it, or none."""
         if name in given.column_names:
-            return _texts_of(given.column(name))
+            return texts_of(given.column(name))
         return [self.fixed.get(name)] * given.num_rows
 
     def _within(self, given: pyarrow.Table) -> pyarrow.Table:
@@ -172,7 +200,7 @@ class LongReader:
             inside or (None if unit is None or re.fullmatch(r"[0-9.]+", unit) else self.inside)
             for unit, inside in zip(self._column(given, "unit"), self._column(given, "district"), strict=True)
         ]
-        return _with(given, "district", _texts(cells))
+        return with_column(given, "district", text_column(cells))
 
     def _aliased(self, given: pyarrow.Table) -> pyarrow.Table:
         """The table with codes for the names that are another spelling of a unit's name."""
@@ -183,8 +211,8 @@ class LongReader:
         codes = self._codes(dict.fromkeys(keys))
         if not codes:
             return given
-        given = _with(given, "unit", _texts(codes.get(key) or key[0] or None for key in keys))
-        return _with(given, "district", _texts(None if key in codes else key[1] or None for key in keys))
+        given = with_column(given, "unit", text_column(codes.get(key) or key[0] or None for key in keys))
+        return with_column(given, "district", text_column(None if key in codes else key[1] or None for key in keys))
 
     def _codes(self, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
         """The codes of names that are aliases, by the name, its district and the day."""
@@ -214,7 +242,7 @@ class LongReader:
 
     def _observed(self, given: pyarrow.Table) -> Imported:
         rows = LongTable(self.name)
-        rows.add(_plain(given))
+        rows.add(for_machines(given))
         for column in rows.columns:
             done, found = restore(rows.texts(column), file=self.name, column=column)
             self.findings += [make_finding(f.code, f.arguments, file=self.name, column=column) for f in found]
@@ -227,7 +255,7 @@ class LongReader:
         said = (*FIGURES, "item")  # of what was refused already
         findings = [one for one in findings if one.where.line - 2 not in self.refused or one.where.column not in said]
         read = kept.read
-        unfit = self._misnamed(kept)
+        unfit = [*self._recorded_later(kept), *self._misnamed(kept)]
         if self.edition is not None:
             unfit = [one for one in kept.check(self.edition) if one.where.line - 2 not in self.refused] + unfit
         findings += unfit
@@ -241,6 +269,15 @@ class LongReader:
             rows_rejected=rejected, rejected=rejected, blank=given.num_rows - read,
         )  # fmt: skip
         return Imported(kept, self.findings + [self._lined(one) for one in findings], Mapping(), [], [count])
+
+    def _recorded_later(self, kept: Rows) -> list[Finding]:
+        """What claims to have been recorded after the table was taken in: one slip would date all knowledge."""
+        days = map(str, kept.table().column("recorded_on").values) if self.taken_on else ()
+        return [
+            make_finding("NTM-V018", {"recorded_on": day, "taken": self.taken_on}, file=self.name, line=line)
+            for line, day in zip(kept.lines, days, strict=False)
+            if day > self.taken_on
+        ]
 
     def _misnamed(self, kept: Rows) -> list[Finding]:
         """Names that are not those of the units whose codes stand beside them: nobody knows which is meant."""
@@ -266,52 +303,3 @@ class LongReader:
             return finding
         line = self.lines[where.line - 2]
         return make_finding(finding.code, finding.arguments, file=where.file, line=line, column=where.column)
-
-
-def _is_text(column: pyarrow.ChunkedArray) -> bool:
-    import pyarrow
-
-    kind = column.type.value_type if pyarrow.types.is_dictionary(column.type) else column.type
-    return bool(pyarrow.types.is_string(kind) or pyarrow.types.is_large_string(kind))
-
-
-def _distinct(column: pyarrow.ChunkedArray) -> list[str]:
-    """The texts of a column, once each."""
-    import pyarrow
-    import pyarrow.compute as pc
-
-    texts = pc.unique(column).cast(pyarrow.string()).to_pylist()
-    return list(dict.fromkeys(text.strip() for text in texts if text and text.strip()))
-
-
-def _texts_of(column: pyarrow.ChunkedArray) -> list[str | None]:
-    """The text of each cell, None where there is none."""
-    import pyarrow
-
-    return [(text or "").strip() or None for text in column.cast(pyarrow.string()).to_pylist()]
-
-
-def _texts(cells: Iterable[str | None]) -> pyarrow.Array:
-    import pyarrow
-
-    return pyarrow.array(list(cells), pyarrow.string())
-
-
-def _with(given: pyarrow.Table, name: str, cells: pyarrow.Array) -> pyarrow.Table:
-    if name in given.column_names:
-        return given.set_column(given.column_names.index(name), name, cells)
-    return given.append_column(name, cells)
-
-
-def _plain(given: pyarrow.Table) -> pyarrow.Table:
-    """The table with what has no day of its own by its clock's day, and exact decimals as numbers."""
-    import pyarrow
-    import pyarrow.compute as pc
-
-    for at, field_ in enumerate(given.schema):
-        column = given.column(at)
-        if pyarrow.types.is_timestamp(field_.type) and field_.type.tz is not None:
-            given = given.set_column(at, field_.name, pc.local_timestamp(column))
-        elif pyarrow.types.is_decimal(field_.type):
-            given = given.set_column(at, field_.name, column.cast(pyarrow.float64()))
-    return given

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from .._core.standard import Edition
 
 Text = str | None
+#: Frames have numbers where files have texts.
+Cell = str | float | None
+
+
+def _style_of(column: Sequence[Cell]) -> str:
+    """How the texts of a column write their decimals."""
+    return decimal_mark(cell for cell in {*column} if isinstance(cell, str))
 
 
 def iso_day(text: str) -> str:
@@ -46,33 +53,38 @@ class OfficeCells:
             self.units = {item: unit for _, item, unit in told}
 
     def read(
-        self, items: Sequence[Text], values: Sequence[Text], above: Sequence[Text], below: Sequence[Text]
+        self, items: Sequence[Text], values: Sequence[Cell], above: Sequence[Cell], below: Sequence[Cell]
     ) -> list[tuple[Text, Text, Text]]:
         """Value, numerator and denominator of each row."""
-        style = decimal_mark(text for text in {*values} if text)
+        style = _style_of(values)
         parts = [self._counts(name, column) for name, column in (("numerator", above), ("denominator", below))]
         out = []
         for row, (item, value, over, under) in enumerate(zip(items, values, *parts, strict=True)):
-            said = self._said(row, item or "", value, style, bool(over or under)) if value else (None, None, None)
+            said = (
+                (None, None, None) if value is None else self._said(row, item or "", value, style, bool(over or under))
+            )
             out.append(said if said[1] else (said[0], over, under))
         return out
 
-    def _counts(self, name: str, column: Sequence[Text]) -> list[Text]:
+    def _counts(self, name: str, column: Sequence[Cell]) -> list[Text]:
         """Numerators or denominators: mostly whole, so that 1.440 is no 1,44; where both are, nobody knows."""
-        style = decimal_mark(text for text in {*column} if text)
+        style = _style_of(column)
         out: list[Text] = []
-        for row, text in enumerate(column):
-            found = numbers_in(text, style) if text else []
+        for row, cell in enumerate(column):
+            text = printed(cell) if isinstance(cell, float) else cell
+            found = [cell] if isinstance(cell, float) else numbers_in(text, style) if text else []
             found = [number for number in found if number == int(number)] if len(found) > 1 else found
             if len(found) > 1:
                 self._wrong("NTM-I041", row, text or "", name)
             out.append(printed(found[0]) if len(found) == 1 else text)
         return out
 
-    def _said(self, row: int, item: str, value: str, style: str, counted: bool) -> tuple[Text, Text, Text]:
+    def _said(self, row: int, item: str, cell: str | float, style: str, counted: bool) -> tuple[Text, Text, Text]:
+        value = printed(cell) if isinstance(cell, float) else cell
         percent = self.units.get(item) == "percent"
-        one = read_cell(value, style=style, most=100.0 if percent else None)
+        one = read_cell(cell, style=style, most=100.0 if percent else None)
         status = item.startswith("criterion:") or item.isdigit()
+        refused = len(self.problems)
         if one.kind == "dash":
             return self.dash, None, None
         if one.kind == "share" and item == "criteria":
@@ -89,7 +101,9 @@ class OfficeCells:
                 self._wrong("NTM-I068", row, value, "value", row=item, figure=value)
             else:
                 return printed(one.number), None, None
-        return value, None, None
+        if len(self.problems) > refused:
+            return "0", None, None  # of a row that is not imported; its text would tell how others write decimals
+        return value.replace(",", ".") if one.kind == "number" else value, None, None
 
     def _wrong(self, code: str, at: int, value: str, column: str, **more: str) -> None:
         self.problems.append((code, at, column, more or {"value": value, "header": self.headers[column]}))

@@ -23,7 +23,6 @@ from ..io._titles import day_of
 from ..io._words import role_of
 from ..io.sheets import Value
 from ..io.tables import read_sheet
-from . import _telling
 from ._folder import sha256
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from .._core.standard import Edition
 
 WORKBOOKS, TABLES = (".xlsx", ".xls"), (".csv",)
+#: Titles above a header are no more rows than these.
+TITLES = 30
 HEADER = (
     "unit", "item", "on", "value", "numerator", "denominator", "of", "stage", "recorded_on", "source", "note"
 )  # fmt: skip
@@ -97,8 +98,6 @@ class MonthReader:
     def read(self, path: Path, channel: str, month: str, recorded_on: str) -> IncomingFile:
         """One file, its figures recorded on a day."""
         read = self._dated(partial(self._by_mapping, path, recorded_on))
-        if path.suffix.lower() in TABLES:
-            read = _telling.recorded_by_then(read, path.name, recorded_on)
         digest = sha256(path.read_bytes())
         label = label_of(month, channel, path.name, digest)
         return IncomingFile(path.name, digest, label, recorded_on, read, labelled(read, path, self.registry, label))
@@ -111,8 +110,11 @@ class MonthReader:
         for mapping in self.mappings or [io.Mapping()]:
             given = mapping if mapping.tables else None
             reads.append(
-                read_one(path, self.registry, edition=self.edition, mapping=given, on=on, recorded_on=recorded_on)
-            )
+                read_one(
+                    path, self.registry, edition=self.edition, mapping=given, on=on, recorded_on=recorded_on,
+                    taken_on=recorded_on,
+                )
+            )  # fmt: skip
             if not misfits(reads[-1]):
                 break
         best = min(reads, key=misfits)
@@ -143,7 +145,7 @@ def misfits(read: io.Imported) -> int:
 
 def _is_plain_file(path: Path) -> bool:
     """Whether a file is a table with the columns of observations.csv, which needs no mapping."""
-    rows = _rows_of(io.read_text(path)[0]) if path.suffix.lower() in TABLES else []
+    rows = _rows_of(io.read_text(path)[0])[2] if path.suffix.lower() in TABLES else []
     return bool(rows) and is_plain(cell.strip() for cell in rows[0][1])
 
 
@@ -158,16 +160,23 @@ def read_one(
     recorded_by: str = "",
     stage: str | None = None,
     inside: str = "",
+    taken_on: str = "",
 ) -> io.Imported:
-    """A workbook, a wide table (a row per unit) or a long one (a row per figure)."""
+    """A workbook, a wide table (a row per unit) or a long one (a row per figure).
+
+    `taken_on`: the day after which no row of a long table can have been recorded.
+    """
     if path.suffix.lower() in WORKBOOKS:
         return io.read_workbook(
             path, registry, on=on, edition=edition, mapping=mapping, recorded_on=recorded_on,
             recorded_by=recorded_by, stage=stage, inside=inside,
         )  # fmt: skip
     text, findings = io.read_text(path)
-    findings += _separator_of(text, path.name)
-    titles, names, body = _parts_of(_rows_of(text), mapping)
+    separator, begin, rows = _rows_of(text, mapping)
+    if separator != ",":
+        said = {"separator": "semicolon" if separator == ";" else "tab"}
+        findings.append(make_finding("NTM-C023", said, file=path.name, line=begin))
+    titles, names, body = _parts_of(rows, mapping)
     if not names:
         findings.append(make_finding("NTM-C002", {}, file=path.name))
     lost = [(line, row) for line, row in body if isinstance(row, str) or len(row) != len(names)]
@@ -185,6 +194,7 @@ def read_one(
         read = LongReader(
             registry, path.name, {key: value for key, value in given.items() if value}, inside,
             edition=edition, mapping=mapping, lines=[line for line, _ in whole],
+            semicolons=separator == ";", taken_on=taken_on,
         ).read(_table_of(names, [row for _, row in whole]))  # fmt: skip
     else:
         reader = Reader(registry, on, inside, "commune", edition, stage, mapping, [], recorded_on, recorded_by)
@@ -206,7 +216,7 @@ def _parts_of(
     """
     if not rows or isinstance(rows[0][1], str):
         return [], [], rows[1:]
-    at = next((n for n, (_, row) in enumerate(rows[:30]) if isinstance(row, list) and _is_header(row, mapping)), 0)
+    at = _header_at(rows, mapping) or 0
     titles = [(line, row) for line, row in rows[: at + 1] if isinstance(row, list)]
     lost = [(line, row) for line, row in rows[:at] if isinstance(row, str)]
     names, body = [name.strip() for name in titles[-1][1]], rows[at + 1 :]
@@ -216,6 +226,12 @@ def _parts_of(
         width, names = len(names), names[:named]
         body = [(n, row[:named] if isinstance(row, list) and len(row) == width else row) for n, row in body]
     return [*titles[:-1], (titles[-1][0], names)], names, [*lost, *body]
+
+
+def _header_at(rows: list[Line], mapping: io.Mapping | None) -> int | None:
+    """The first row that can be a header; None where none is known."""
+    known = (n for n, (_, row) in enumerate(rows[:TITLES]) if isinstance(row, list) and _is_header(row, mapping))
+    return next(known, None)
 
 
 def _is_header(row: list[str], mapping: io.Mapping | None) -> bool:
@@ -238,25 +254,33 @@ def _sheet_of(name: str, rows: Sequence[tuple[int, list[str]]]) -> io.Sheet:
     return io.Sheet(name, name, cells)
 
 
-def _separator_of(text: str, name: str) -> list[Finding]:
-    """A note where something else than commas parts the columns."""
-    lines, begin = _lines_of(text)
-    separator = find_separator("".join(lines[begin:]))
-    said = {";": "semicolon", "\t": "tab"}.get(separator)
-    return [make_finding("NTM-C023", {"separator": said}, file=name, line=begin + 1)] if said else []
-
-
 def _lines_of(text: str) -> tuple[list[str], int]:
     """The lines of a text, and how many comments stand before its header."""
     lines = texts.StringIO(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")).readlines()
     return lines, next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
 
 
-def _rows_of(text: str) -> list[Line]:
-    """The rows of a CSV text with their lines, the header first; a finding's code for one with wrong quotes."""
+def _rows_of(text: str, mapping: io.Mapping | None = None) -> tuple[str, int, list[Line]]:
+    """What parts the columns of a CSV text, the line at which it begins, and its rows with their lines.
+
+    A row with wrong quotes is a finding's code. A title above the header may hold more commas than there are
+    columns, or nothing that parts columns: then a line below tells.
+    """
     lines, begin = _lines_of(text)
     separator = find_separator("".join(lines[begin:]))
-    begin += begin < len(lines) and lines[begin].strip("\r\n ") == f"sep={separator}"
+    if begin < len(lines) and lines[begin].strip("\r\n ") == f"sep={separator}":
+        begin += 1
+        return separator, begin + 1, _filled(lines, begin, separator)
+    told = [find_separator(line) for line in lines[begin : begin + TITLES]]
+    for other in dict.fromkeys([separator, *told]):
+        rows = _filled(lines, begin, other)
+        if _header_at(rows, mapping) is not None:
+            return other, begin + 1, rows
+    return separator, begin + 1, _filled(lines, begin, separator)
+
+
+def _filled(lines: Sequence[str], begin: int, separator: str) -> list[Line]:
+    """The rows in which anything stands."""
     return [(line, row) for line, row in _records(lines, begin, separator) if any(cell.strip() for cell in row)]
 
 

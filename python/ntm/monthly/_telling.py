@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .. import io
 from .._core import Finding, Table, make_finding
 from ._folder import CITIZENS, OFFICE, MonthFolder, files_key
 
 if TYPE_CHECKING:
     from ._incoming import IncomingFile
-
-
-def recorded_by_then(read: io.Imported, name: str, recorded_on: str) -> io.Imported:
-    """Without what claims to have been recorded after the file was taken in: one slip would date all knowledge."""
-    days = [str(day) for day in read.observations.table().column("recorded_on").values]
-    late = [number for number, day in enumerate(days) if recorded_on and day > recorded_on]
-    if not late or read.values:  # cells of workbooks have the day of taking in
-        return read
-    lines = read.observations.lines
-    found = [
-        make_finding("NTM-V018", {"recorded_on": days[number], "taken": recorded_on}, file=name, line=lines[number])
-        for number in late
-    ]
-    [count] = [one for one in read.counts if one.accepted]
-    for _ in late:
-        count.reject()
-    count.rows_accepted -= len(late)
-    count.rows_rejected += len(late)
-    kept = [number for number in range(len(days)) if number not in set(late)]
-    return replace(read, observations=read.observations.select(kept), findings=[*read.findings, *found])
 
 
 def of_days(folder: MonthFolder, file: IncomingFile) -> list[Finding]:
