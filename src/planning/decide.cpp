@@ -206,13 +206,18 @@ missing decider::missing_money(const std::vector<requirement>& wanted) {
     high = more_is_better ? least_for_last(wanted, std::max<money>(low, 0), to) : to;
   };
   lower(*high);
-  for (bool below = more_is_better; *high - std::max<money>(low, 0) > precision;) {
+  bool to_the_dong = more_is_better;
+  for (bool below = to_the_dong; *high - std::max<money>(low, 0) > precision;) {
     const money least = std::max<money>(low, 0);
     const money at = below ? *high - 1 : least + (*high - least) / 2;
     const verdict is = (*this)(wanted, at);
-    if (is == verdict::open)
-      break;
-    below = more_is_better && !below && is == verdict::possible;
+    if (is == verdict::open) {
+      if (!below)
+        break;
+      below = to_the_dong = false; // bounds may still refute what lies in the middle
+      continue;
+    }
+    below = to_the_dong && !below && is == verdict::possible;
     if (is == verdict::possible)
       lower(at);
     else

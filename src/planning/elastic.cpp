@@ -47,9 +47,13 @@ public:
       }
       // Upkeep that is kept is more to pay, and lets criteria be lost: a share of the money, or a
       // row of one's own, may hold only then.
-      if (has<upkeep_term>())
-        for (auto before = degree_; (raise(important_first), degree_ != before);)
+      if (has<upkeep_term>()) {
+        auto before = degree_;
+        do {
           before = degree_;
+          raise(important_first);
+        } while (degree_ != before);
+      }
     }
     elastic_plan out{{}, what_.with_requirements(wanted()), {}, none_kept ? 0 : share, {}};
     const auto& registry = *what_.outcomes()->registry;
