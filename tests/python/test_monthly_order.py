@@ -44,6 +44,17 @@ def test_a_month_whose_files_nobody_read_is_not_skipped(root: Path) -> None:
 def test_a_folder_that_is_no_month_is_not_overlooked(root: Path) -> None:
     says(root, "2024-3", "b.csv", "9102,17.1,2024-03-20,90\n")
     refused(lambda: make(root, "2024-03"), r"months/2024-3 is no month, so that nobody reads in/b.csv", root)
+    (root / "months/2024-3/in/b.csv").rename(root / "months/2024-3/b.csv")
+    refused(lambda: make(root, "2024-03"), r"months/2024-3 is no month, so that nobody reads b.csv", root)
+
+
+@pytest.mark.parametrize("place", ["months", "months/2024-02", "months/2024-03"])
+def test_a_file_beside_the_folders_is_not_overlooked(root: Path, place: str) -> None:
+    path = root / place / "Biểu.XLSX"
+    path.write_bytes(b"")
+    refused(lambda: make(root, "2024-03"), f"{place}: nobody reads Biểu.XLSX .* put .* months/2024-03/in", root)
+    path.rename(path.with_name("ghi chú.txt"))
+    assert make(root, "2024-03").appended == 1
 
 
 def test_a_file_that_comes_after_its_month_was_made_is_not_overlooked(root: Path) -> None:

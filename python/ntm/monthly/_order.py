@@ -21,6 +21,8 @@ def require_order(folder: MonthFolder, told: dict[str, Any] | None, registry: Re
     places = folder.root / "months"
     before = folder.before()
     require_before(folder, told)
+    _require_none_beside(places, folder)
+    _require_none_beside(folder.path, folder)
     for path in sorted(places.iterdir()) if places.is_dir() else []:
         if not path.is_dir() or path.name.startswith("."):
             continue
@@ -30,6 +32,7 @@ def require_order(folder: MonthFolder, told: dict[str, Any] | None, registry: Re
         other = MonthFolder(folder.root, path.name)
         if other.month >= folder.month:
             continue
+        _require_none_beside(path, folder)
         then = other.manifest()
         if then is None:
             _require_nothing_begun(other, folder)
@@ -57,6 +60,25 @@ def require_before(folder: MonthFolder, told: dict[str, Any] | None) -> None:
         )
 
 
+def _beside(path: Path) -> list[str]:
+    """Files like those that come in, which lie beside the folders for them."""
+    readable = _incoming.WORKBOOKS + _incoming.TABLES
+    return [
+        one.name
+        for one in (sorted(path.iterdir()) if path.is_dir() else [])
+        if one.is_file() and one.suffix.lower() in readable and not one.name.startswith((".", "~$"))
+    ]
+
+
+def _require_none_beside(path: Path, folder: MonthFolder) -> None:
+    if names := _beside(path):
+        where = path.relative_to(folder.root).as_posix()
+        raise Error(
+            f"{where}: nobody reads {_some(names)} there; put the files into months/{folder.month}/{OFFICE} "
+            f"(those of citizens into months/{folder.month}/{CITIZENS}), or take them out"
+        )
+
+
 def _files(path: Path) -> list[str]:
     """Files that came in, by their names below the month's folder."""
     return [
@@ -69,7 +91,7 @@ def _files(path: Path) -> list[str]:
 
 
 def _require_no_files(path: Path, folder: MonthFolder) -> None:
-    if names := _files(path):
+    if names := [*_files(path), *_beside(path)]:
         raise Error(
             f"months/{path.name} is no month, so that nobody reads {_some(names)}: call the folder as months are "
             f"called (2026-05), or put its files into months/{folder.month}/{OFFICE}"
