@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ._core import MissingComponent, make_finding, make_table
+from ._core import MissingComponent, find_separator, make_finding, make_table
 from ._core.units import Registry, Unit, spelling
 
 if TYPE_CHECKING:
@@ -91,7 +91,15 @@ def read_aliases(text: str, *, file: str = "aliases.csv") -> tuple[list[Alias], 
     """Read the text of an aliases.csv: gso_code, alias, source, note; a row without one of the three is a finding."""
     out: list[Alias] = []
     findings: list[Finding] = []
-    for line, row in enumerate(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))), 2):
+    lines = io.StringIO(text.lstrip("\ufeff")).readlines()
+    separator = find_separator("".join(lines))
+    begin = int(bool(lines) and lines[0].strip("\r\n ") == f"sep={separator}")
+    if separator != ",":
+        told = {"separator": "semicolon" if separator == ";" else "tab"}
+        findings.append(make_finding("NTM-C023", told, file=file, line=begin + 1))
+    reader = csv.DictReader(lines[begin:], delimiter=separator)
+    for row in reader:
+        line = begin + reader.line_num
         missing = [name for name in ("gso_code", "alias", "source") if not (row.get(name) or "").strip()]
         if missing:
             findings.append(make_finding("NTM-U038", {"column": missing[0]}, file=file, line=line, column=missing[0]))

@@ -99,6 +99,15 @@ def test_aliases_are_matched(registry: units.Registry, aliases: list[matching.Al
     assert [f.code for f in matching.match([], registry, on=ON, aliases=gone).findings] == ["NTM-U037"]
 
 
+def test_aliases_of_spreadsheets_are_read_with_their_lines() -> None:
+    text = "gso_code;alias;source\n20452;Trung Phước;báo cáo, trang 3\n\n20452;;x\n"
+    for above in ("", "sep=;\n"):
+        found, findings = matching.read_aliases(above + text)
+        assert found == [matching.Alias("20452", "Trung Phước", "báo cáo, trang 3")]
+        more = len(above) // 6
+        assert [(f.code, f.where.line) for f in findings] == [("NTM-C023", 1 + more), ("NTM-U038", 4 + more)]
+
+
 def near_misses(registry: units.Registry) -> list[str]:
     """Names that are like a unit's and are none."""
     names = {u.name for u in registry.at(ON).units("commune")}
