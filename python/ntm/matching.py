@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ._core import MissingComponent, find_separator, make_finding, make_table
+from ._core import MissingComponent, make_finding, make_table
 from ._core.units import Registry, Unit, spelling
+from ._separators import note_of, separator_at
 
 if TYPE_CHECKING:
     from ._core import Finding, Table
@@ -90,13 +91,9 @@ class Matches:
 def read_aliases(text: str, *, file: str = "aliases.csv") -> tuple[list[Alias], list[Finding]]:
     """Read the text of an aliases.csv: gso_code, alias, source, note; a row without one of the three is a finding."""
     out: list[Alias] = []
-    findings: list[Finding] = []
     lines = io.StringIO(text.lstrip("\ufeff")).readlines()
-    separator = find_separator("".join(lines))
-    begin = int(bool(lines) and lines[0].strip("\r\n ") == f"sep={separator}")
-    if separator != ",":
-        told = {"separator": "semicolon" if separator == ";" else "tab"}
-        findings.append(make_finding("NTM-C023", told, file=file, line=begin + 1))
+    separator, begin = separator_at(lines, 0)
+    findings = note_of(separator, file, begin + 1)
     reader = csv.DictReader(lines[begin:], delimiter=separator)
     for row in reader:
         line = begin + reader.line_num

@@ -15,6 +15,7 @@ from .. import io
 from .._core import Finding, Table, find_separator, make_finding
 from .._core.observations import Rows, parse_observations
 from .._core.units import Registry
+from .._separators import note_of, separator_at
 from ..io._figures import Read, TableCount
 from ..io._long import LongReader
 from ..io._long_mapping import is_known, is_long, is_plain
@@ -173,9 +174,7 @@ def read_one(
         )  # fmt: skip
     text, findings = io.read_text(path)
     separator, begin, rows = _rows_of(text, mapping)
-    if separator != ",":
-        said = {"separator": "semicolon" if separator == ";" else "tab"}
-        findings.append(make_finding("NTM-C023", said, file=path.name, line=begin))
+    findings += note_of(separator, path.name, begin)
     titles, names, body = _parts_of(rows, mapping)
     if not names:
         findings.append(make_finding("NTM-C002", {}, file=path.name))
@@ -267,10 +266,9 @@ def _rows_of(text: str, mapping: io.Mapping | None = None) -> tuple[str, int, li
     columns, or nothing that parts columns: then a line below tells.
     """
     lines, begin = _lines_of(text)
-    separator = find_separator("".join(lines[begin:]))
-    if begin < len(lines) and lines[begin].strip("\r\n ") == f"sep={separator}":
-        begin += 1
-        return separator, begin + 1, _filled(lines, begin, separator)
+    separator, header = separator_at(lines, begin)
+    if header != begin:
+        return separator, header + 1, _filled(lines, header, separator)
     told = [find_separator(line) for line in lines[begin : begin + TITLES]]
     for other in dict.fromkeys([separator, *told]):
         rows = _filled(lines, begin, other)
