@@ -72,6 +72,9 @@ def test_reasons_are_given_once(capsys: Capture, tmp_path: Path) -> None:
     root = Simulation(tmp_path / "p").root
     code, _, err = run(capsys, "next", root, "2024-01", "--reason", "a", "--reason-of", "b.xlsx", "c")
     assert code == 2 and "give one of them" in err
+    twice = ("--reason-of", "b.xlsx", "c", "--reason-of", "b.xlsx", "d")
+    code, _, err = run(capsys, "next", root, "2024-01", *twice)
+    assert code == 2 and "--reason-of names b.xlsx twice" in err
     code, _, err = run(capsys, "next", root, "2024-13")
     assert code == 2 and "write it as 2026-05" in err
     code, out, _ = run(capsys, "next", root, "2024-01")

@@ -81,6 +81,9 @@ def _tell(findings: Iterable[Finding], lang: str) -> int:
 def run_next(options: argparse.Namespace) -> int:
     if options.reason and options.reason_of:
         raise Error("--reason is for all files, --reason-of for one: give one of them")
+    named = [name for name, _ in options.reason_of]
+    if twice := next((name for name in named if named.count(name) > 1), None):
+        raise Error(f"--reason-of names {twice} twice: give one reason for all that the file corrects")
     province = ntm.load(options.province)
     errors = [one for one in province.findings if one.level == Severity.ERROR]
     if errors:
