@@ -80,7 +80,6 @@ class Choices:
     def relaxation(self) -> highspy.Highs:
         highs = highspy.Highs()
         highs.setOptionValue("output_flag", False)
-        highs.setOptionValue("threads", 1)
         count = len(self.worth)
         highs.addVars(count, np.zeros(count), np.ones(count))
         highs.changeColsCost(count, np.arange(count, dtype=np.int32), self.worth)
