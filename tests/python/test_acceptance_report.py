@@ -11,6 +11,7 @@ import browser
 import ntm
 import openpyxl
 import pytest
+from ntm.report.office import write_report
 from provinces import copy_example
 
 MARK = "MINH HỌA, không phải số liệu"
@@ -24,8 +25,13 @@ def page() -> Iterator[browser.Browser]:
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return ntm.load("quang-nam-2020").report(tmp_path_factory.mktemp("report"))
+def made() -> ntm.scenario.Run:
+    return ntm.load("quang-nam-2020").run()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, made: ntm.scenario.Run) -> list[Path]:
+    return write_report(ntm.load("quang-nam-2020"), tmp_path_factory.mktemp("report"), run=made)
 
 
 def test_every_table_and_chart_is_shown_without_a_network(page: browser.Browser, written: list[Path]) -> None:
@@ -49,7 +55,7 @@ def test_every_table_and_chart_is_shown_without_a_network(page: browser.Browser,
 
 
 def test_no_synthetic_value_stands_unmarked_on_grey_paper(
-    page: browser.Browser, written: list[Path], tmp_path: Path
+    page: browser.Browser, written: list[Path], made: ntm.scenario.Run, tmp_path: Path
 ) -> None:
     browser.require("pdftotext", "pdftoppm")
     page.open(written[0])
@@ -75,7 +81,7 @@ def test_no_synthetic_value_stands_unmarked_on_grey_paper(
     synthetic = {n for block in marked for row in block["rows"] for cell in row["cells"] for n in number.findall(cell)}
     synthetic -= set(number.findall(plain))
     assert len(synthetic) > 100
-    costs = ntm.load("quang-nam-2020").run().costs.column("cost").values
+    costs = made.costs.column("cost").values
     printed = {ntm.report.money("billion").text(cost) for cost in costs}
     assert len(printed & synthetic) >= 5, "the costs of the run are among them"
 
@@ -118,6 +124,16 @@ def test_no_commune_is_called_chosen(page: browser.Browser, written: list[Path])
         assert "200" in row, "the number of draws"
 
 
+def test_a_place_that_cannot_be_written_is_known_before_the_run(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ran: list[int] = []
+    with pytest.raises(NotADirectoryError, match="file"):
+        write_report(
+            ntm.load("quang-nam-2020"), tmp_path / "file" / "out", progress=lambda done, _: ran.append(done) or True
+        )
+    assert not ran
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = copy_example(tmp_path_factory.mktemp("hostile"))
@@ -158,11 +174,11 @@ def test_a_formula_is_text_in_xlsx(hostile: list[Path]) -> None:
     assert [cell for cell in cells if isinstance(cell.value, str) and HOSTILE in cell.value]
 
 
-def test_the_workbook_marks_every_sheet_of_the_run(written: list[Path]) -> None:
+def test_the_workbook_marks_every_sheet_of_the_run(written: list[Path], made: ntm.scenario.Run) -> None:
     book = openpyxl.load_workbook(written[1])
     marked = [sheet for sheet in book.worksheets if sheet.title.endswith("(MINH HỌA)")]
     assert len(marked) >= 4
-    costs = set(ntm.load("quang-nam-2020").run().costs.column("cost").values)
+    costs = set(made.costs.column("cost").values)
     for sheet in book.worksheets:
         values = {cell.value for row in sheet.iter_rows() for cell in row}
         billions = {round(cost / 1e9, 6) for cost in costs}

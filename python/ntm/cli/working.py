@@ -9,6 +9,7 @@ from typing import Any
 import ntm
 
 from .. import Error
+from .._files import require_place
 from ..report import office, office_plan, texts
 from . import printing
 
@@ -114,6 +115,7 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def _run(where: str, scenario: ntm.scenario.Scenario | None, options: argparse.Namespace) -> int:
+    require_place(Path(options.out))
     province, errors = _loaded(where, options.lang)
     if errors:
         return 1

@@ -14,21 +14,29 @@ from .leaks import refuse_leaks
 
 def write_html(document: Document, path: str | PathLike[str]) -> Path:
     """Writes the document as one HTML file that loads nothing; raises Error for unmarked values of marked blocks."""
-    from ._html import to_html
-
     refuse_leaks(document)
-    return write_whole(Path(path), to_html(document).encode("utf-8"))
+    return _html(document, Path(path))
 
 
 def write_xlsx(document: Document, path: str | PathLike[str]) -> Path:
     """Writes the document as a workbook, the same bytes each time; raises Error as `write_html` does."""
+    refuse_leaks(document)
+    return _xlsx(document, Path(path))
+
+
+def _html(document: Document, path: Path) -> Path:
+    from ._html import to_html
+
+    return write_whole(path, to_html(document).encode("utf-8"))
+
+
+def _xlsx(document: Document, path: Path) -> Path:
     from ._xlsx import to_xlsx
 
-    refuse_leaks(document)
-    return write_whole(Path(path), to_xlsx(document))
+    return write_whole(path, to_xlsx(document))
 
 
-_WRITERS = {"html": write_html, "xlsx": write_xlsx}
+_WRITERS = {"html": _html, "xlsx": _xlsx}
 
 
 def render(
@@ -39,4 +47,5 @@ def render(
         raise UnknownName(
             f"format {', '.join(map(repr, unknown))}: a report is written as {', '.join(map(repr, _WRITERS))}"
         )
+    refuse_leaks(document)
     return {name: _WRITERS[name](document, Path(folder) / f"report.{name}") for name in formats}

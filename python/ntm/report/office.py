@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import measures, plots
 from .._core import Error, Table, __version__
+from .._files import require_place
 from .._tables import columns_for
 from . import office_texts
 from ._write import render
@@ -47,8 +48,9 @@ def write_report(
     """Writes the report's files and manifest.json into `out`; returns their paths.
 
     The scenario is the province's own unless one is given, and run here unless its `run` is given; a province without
-    one gets no plan. The same inputs give the same bytes.
+    one gets no plan. The same inputs give the same bytes. Raises OSError where `out` cannot be written, before the run.
     """
+    require_place(Path(out))
     chosen = language(lang)
     if evaluation is not None and (on or known_on or assume):
         raise Error("pass an evaluation, or on, known_on and assume, not both")
